@@ -1,0 +1,278 @@
+"""Certificates: proof objects written as JSON, and the checker that replays them.  (Trusted.)
+
+A certificate is data only.  It holds a statement, a table of expressions, the definitions used, the
+steps (rule, arguments, resulting sequent) and the claims that the steps end in.  `replay` rebuilds
+every expression, runs every rule again without any search, compares each result with what is written,
+and finally compares the claims with the obligations of the statement.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from symbolic_it.kernel import logic
+from symbolic_it.kernel.definedness import obligations
+from symbolic_it.kernel.logic import Definition, define
+from symbolic_it.kernel.theorem import RULES, KernelError, Theorem, require
+from symbolic_it.terms.expr import Expr, ExprError
+
+FORMAT = "symbolic_it certificate 1"
+MAX_BYTES = 64_000_000
+MAX_DIGITS = 10_000
+
+
+class CertificateError(KernelError):
+    """A certificate that is damaged, altered, or does not prove what it says."""
+
+
+class Statement(NamedTuple):
+    """``claim`` for all values of `variables` that satisfy `hypotheses`."""
+
+    variables: tuple[Expr, ...]
+    hypotheses: tuple[Expr, ...]
+    claim: Expr
+
+    def obligations(self) -> dict[str, Expr]:
+        """See `symbolic_it.kernel.definedness.obligations`."""
+        return obligations(*self)
+
+
+VERDICTS: dict[str, tuple[str, ...]] = {
+    "proved": ("holds", "meaningful", "inhabited"),
+    "refuted": ("fails",),
+    "undefined": ("undefined",),
+}
+"""Which obligations of a statement must be theorems for a verdict."""
+
+
+class Checked(NamedTuple):
+    """What a replayed certificate establishes."""
+
+    name: str
+    statement: Statement
+    verdict: str
+    theorems: dict[str, Theorem]
+    axioms: tuple[str, ...]
+    definitions: tuple[str, ...]
+    steps: int
+
+
+def check_verdict(statement: Statement, verdict: str, theorems: Mapping[str, Theorem]) -> None:
+    """Raise unless the theorems are, without hypotheses, just what the verdict on the statement needs."""
+    require(verdict in VERDICTS, f"unknown verdict {verdict!r}")
+    require(set(theorems) == set(VERDICTS[verdict]), f"the verdict needs {', '.join(VERDICTS[verdict])}")
+    wanted = statement.obligations()
+    for part, theorem in theorems.items():
+        require(not theorem.hypotheses, f"{part}: the theorem has hypotheses left")
+        require(theorem.conclusion == wanted[part], f"{part}: the theorem says something else")
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self.expressions: list[Any] = []
+        self.index: dict[tuple[Any, ...], int] = {}
+        self.steps: list[Any] = []
+        self.step_of: dict[Theorem, int] = {}
+        self.definitions: dict[str, None] = {}
+
+    def expression(self, e: Expr) -> int:
+        args = [self.expression(a) for a in e.args]
+        data = f"{e.data}" if e.op == "num" else _plain(e.data)
+        key = (e.op, e.hint, tuple(args), json.dumps(data))
+        if key not in self.index:
+            if e.op == "call":
+                self.definition(e.data[0])
+            self.index[key] = len(self.expressions)
+            self.expressions.append([e.op, args, data, e.hint])
+        return self.index[key]
+
+    def definition(self, name: str) -> None:
+        if name in self.definitions or name not in logic.DEFINITIONS:
+            return
+        body = logic.DEFINITIONS[name].body
+        self.expression(body)  # first what it uses
+        self.definitions[name] = None
+
+    def argument(self, value: Any) -> Any:
+        if type(value) is Theorem:
+            return {"t": self.step_of[value]}
+        if type(value) is Expr:
+            return {"e": self.expression(value)}
+        if type(value) is tuple:
+            return [self.argument(v) for v in value]
+        return value
+
+    def step(self, goal: Theorem) -> int:
+        """Write the steps that lead to `goal`, premises first; iterative, since proofs can be deep."""
+        stack = [goal]
+        while stack:
+            theorem = stack[-1]
+            if theorem in self.step_of:
+                stack.pop()
+                continue
+            missing = [p for p in _premises(theorem.arguments) if p not in self.step_of]
+            if missing:
+                stack.extend(reversed(missing))
+                continue
+            stack.pop()
+            arguments = [self.argument(a) for a in theorem.arguments]
+            hypotheses = [self.expression(h) for h in theorem.hypotheses]
+            self.step_of[theorem] = len(self.steps)
+            self.steps.append([theorem.rule, arguments, hypotheses, self.expression(theorem.conclusion)])
+        return self.step_of[goal]
+
+
+def _premises(arguments: tuple[Any, ...]) -> list[Theorem]:
+    found: list[Theorem] = []
+    for a in arguments:
+        if type(a) is Theorem:
+            found.append(a)
+        elif type(a) is tuple:
+            found.extend(_premises(a))
+    return found
+
+
+def _plain(data: Any) -> Any:
+    return [_plain(d) for d in data] if isinstance(data, tuple) else data
+
+
+def write(name: str, statement: Statement, verdict: str, theorems: Mapping[str, Theorem]) -> str:
+    """The certificate of a verdict as JSON text; the same theorems give the same text."""
+    check_verdict(statement, verdict, theorems)
+    writer = _Writer()
+    stated = {
+        "variables": [writer.expression(v) for v in statement.variables],
+        "hypotheses": [writer.expression(h) for h in statement.hypotheses],
+        "claim": writer.expression(statement.claim),
+    }
+    proofs = {part: writer.step(theorems[part]) for part in VERDICTS[verdict]}
+    definitions = [
+        [d.name, [writer.expression(p) for p in d.parameters], writer.expression(d.body)]
+        for d in (logic.DEFINITIONS[name] for name in writer.definitions)
+    ]
+    document = {
+        "format": FORMAT,
+        "name": name,
+        "verdict": verdict,
+        "statement": stated,
+        "proofs": proofs,
+        "definitions": definitions,
+        "expressions": writer.expressions,
+        "steps": writer.steps,
+    }
+    lines = [
+        f" {json.dumps(key)}: "
+        + (
+            "[\n" + ",\n".join("  " + json.dumps(row, ensure_ascii=False) for row in value) + "\n ]"
+            if key in ("definitions", "expressions", "steps") and value
+            else json.dumps(value, ensure_ascii=False)
+        )
+        for key, value in document.items()
+    ]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+class _Reader:
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self.expressions: list[Expr] = []
+        self.theorems: list[Theorem] = []
+        for row in _listed(document, "expressions"):
+            op, args, data, hint = row
+            require(type(op) is str and type(hint) is str, "bad expression")
+            parts = tuple(self.at(self.expressions, a) for a in args)
+            self.expressions.append(Expr(op, parts, _data(op, data), hint))
+
+    @staticmethod
+    def at(table: list[Any], index: Any) -> Any:
+        require(type(index) is int and 0 <= index < len(table), f"there is no entry {index!r} yet")
+        return table[index]
+
+    def expression(self, index: Any) -> Expr:
+        return self.at(self.expressions, index)  # type: ignore[no-any-return]
+
+    def argument(self, value: Any) -> Any:
+        if isinstance(value, dict):
+            if set(value) == {"t"}:
+                return self.at(self.theorems, value["t"])
+            require(set(value) == {"e"}, "bad argument")
+            return self.expression(value["e"])
+        if isinstance(value, list):
+            return tuple(self.argument(v) for v in value)
+        return value
+
+    def step(self, row: Any) -> None:
+        name, arguments, hypotheses, conclusion = row
+        require(type(name) is str and name in RULES, f"there is no rule {name!r}")
+        theorem = RULES[name](*(self.argument(a) for a in arguments))
+        require(theorem.hypotheses == tuple(map(self.expression, hypotheses)), "other hypotheses than written")
+        require(theorem.conclusion == self.expression(conclusion), "another conclusion than written")
+        self.theorems.append(theorem)
+
+
+def _listed(document: Mapping[str, Any], key: str) -> list[Any]:
+    value = document.get(key)
+    if not isinstance(value, list):
+        raise CertificateError(f"{key} is missing")
+    return value
+
+
+def _data(op: str, data: Any) -> Any:
+    if op == "num":
+        require(type(data) is str and len(data) <= MAX_DIGITS, "a number is written as text")
+        return Fraction(data)
+
+    def build(value: Any) -> Any:
+        return tuple(map(build, value)) if isinstance(value, list) else value
+
+    return build(data)
+
+
+def replay(text: str) -> Checked:
+    """Check a certificate: every step again, then the claims against the statement.
+
+    Raises `CertificateError`, naming the step, when anything does not hold.
+    """
+    if len(text) > MAX_BYTES:
+        raise CertificateError("the certificate is too large")
+    place = "the certificate"
+    try:
+        document = json.loads(text)
+        require(isinstance(document, dict) and document.get("format") == FORMAT, f"not a {FORMAT!r}")
+        place = "the table of expressions"
+        reader = _Reader(document)
+        place = "the definitions"
+        names = []
+        for name, parameters, body in _listed(document, "definitions"):
+            require(type(name) is str, "bad definition")
+            define(Definition(name, tuple(map(reader.expression, parameters)), reader.expression(body)))
+            names.append(name)
+        axioms: dict[str, None] = {}
+        rows = _listed(document, "steps")
+        for number, row in enumerate(rows):
+            place = f"step {number}"
+            reader.step(row)
+            if row[0] == "axiom":
+                axioms[row[1][0]] = None
+        place = "the statement"
+        stated = document["statement"]
+        statement = Statement(
+            tuple(map(reader.expression, stated["variables"])),
+            tuple(map(reader.expression, stated["hypotheses"])),
+            reader.expression(stated["claim"]),
+        )
+        proofs = {part: reader.at(reader.theorems, k) for part, k in document["proofs"].items()}
+        check_verdict(statement, document["verdict"], proofs)
+        name, verdict = str(document["name"]), str(document["verdict"])
+        return Checked(name, statement, verdict, proofs, tuple(sorted(axioms)), tuple(names), len(rows))
+    except (KernelError, ExprError) as error:
+        raise CertificateError(f"{place}: {error}") from None
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, ZeroDivisionError) as error:
+        raise CertificateError(f"{place} is damaged ({type(error).__name__}: {error})") from None
+    except RecursionError:
+        raise CertificateError(f"{place} is nested too deeply") from None
+
+
+
