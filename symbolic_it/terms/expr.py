@@ -301,7 +301,7 @@ def bound_sorts(expr: Expr) -> tuple[Sort, ...]:
 
 def _rebuild(expr: Expr, args: tuple[Expr, ...]) -> Expr:
     if expr.op == "app" and args[0].op == "lam":
-        return instantiate(args[0], *args[1:])
+        return _instantiate(args[0], args[1:])
     return Expr(expr.op, args, expr.data, expr.hint)
 
 
@@ -323,12 +323,16 @@ def _walk(expr: Expr, depth: int, leaf: Callable[[Expr, int], Expr | None]) -> E
 
 
 def instantiate(binder: Expr, *values: Expr) -> Expr:
-    """The body of `binder` with its bound variables replaced by `values` (closed under no binder)."""
+    """The body of `binder` with its bound variables replaced by `values` (which contain no loose ones)."""
+    _need(all(value.loose == 0 for value in values), "a bound variable would escape")
+    return _instantiate(binder, values)
+
+
+def _instantiate(binder: Expr, values: tuple[Expr, ...]) -> Expr:
     sorts = bound_sorts(binder)
     _need(len(values) == len(sorts), "wrong number of values for the bound variables")
     for value, sort in zip(values, sorts, strict=True):
         _need(fits(value.sort, sort), f"a value of sort {value.sort} cannot replace one of sort {sort}")
-        _need(value.loose == 0, "a bound variable would escape")
     last = len(sorts) - 1
 
     def leaf(node: Expr, depth: int) -> Expr | None:
@@ -337,11 +341,24 @@ def instantiate(binder: Expr, *values: Expr) -> Expr:
         if node.op == "bound":
             index = node.data[0] - depth
             if index <= last:
-                return values[last - index]
+                return _shift(values[last - index], depth)
             return Expr("bound", (), (node.data[0] - len(sorts), node.data[1]), node.hint)
         return None
 
     return _walk(binder.args[BINDERS[binder.op][0]], 0, leaf)
+
+
+def _shift(expr: Expr, by: int) -> Expr:
+    """`expr` moved below `by` more binders: its loose indices grow."""
+    if by == 0 or expr.loose == 0:
+        return expr
+
+    def leaf(node: Expr, depth: int) -> Expr | None:
+        if node.loose <= depth:
+            return node
+        return Expr("bound", (), (node.data[0] + by, node.data[1]), node.hint) if node.op == "bound" else None
+
+    return _walk(expr, 0, leaf)
 
 
 def abstract(expr: Expr, variables: Sequence[Expr]) -> Expr:
@@ -402,7 +419,7 @@ def fresh(name: str, sort: Sort, avoid: Iterable[Expr]) -> Expr:
 
 def beta(head: Expr, *values: Expr) -> Expr:
     """``head(values)``, reduced when `head` is a lambda."""
-    return instantiate(head, *values) if head.op == "lam" else Expr("app", (head, *values))
+    return _instantiate(head, values) if head.op == "lam" else Expr("app", (head, *values))
 
 
 # -- building --------------------------------------------------------------------------------------

@@ -1,0 +1,317 @@
+"""Checking derivations: runs the lines, closes the claim, and states the verdict that the kernel bears out."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from symbolic_it import kernel
+from symbolic_it.derivation.language import Derivation
+from symbolic_it.derivation.proof import LineError, Proof
+from symbolic_it.derivation.results import Failure, Line, NumericCheck, Result
+from symbolic_it.derivation.statements import StatementError, statement, value
+from symbolic_it.kernel import KernelError, Statement, Theorem
+from symbolic_it.numerics import second_opinion, witness
+from symbolic_it.tactics.prove import prove
+from symbolic_it.tactics.scene import Scene
+from symbolic_it.tactics.steps import TacticError
+from symbolic_it.terms.expr import Expr, ExprError
+from symbolic_it.terms.text import to_text
+
+
+class CitationError(Exception):
+    """A derivation that is cited does not exist, failed, or rests on the one that cites it."""
+
+
+class Checker:
+    """Checks derivations by name; each at most once, whatever the order."""
+
+    def __init__(
+        self, derivations: Mapping[str, Derivation], timeout: float | None = None, numeric: bool = True
+    ) -> None:
+        self.derivations = dict(derivations)
+        self.timeout = timeout
+        self.numeric = numeric
+        self.results: dict[str, Result] = {}
+        self._running: list[str] = []
+
+    def check(self, name: str) -> Result:
+        """The result of the derivation `name`."""
+        if name not in self.results:
+            self._running.append(name)
+            started = time.perf_counter()
+            try:
+                result = self._check(self.derivations[name])
+            finally:
+                self._running.pop()
+            self.results[name] = _timed(result, time.perf_counter() - started)
+        return self.results[name]
+
+    def cite(self, name: str) -> tuple[Statement, Theorem]:
+        """The proved claim of another derivation."""
+        if name not in self.derivations:
+            raise CitationError(f"there is no derivation called {name}")
+        if name in self._running:
+            raise CitationError("circular: " + " -> ".join([*self._running[self._running.index(name) :], name]))
+        result = self.check(name)
+        if result.verdict != "proved" or result.statement is None:
+            raise CitationError(f"{name} is not proved: its verdict is {result.verdict}")
+        return result.statement, result.theorems["holds"]
+
+    def _check(self, derivation: Derivation) -> Result:
+        base = _Base(derivation)
+        try:
+            context, stated = statement(derivation.claim, derivation.where)
+        except (StatementError, ExprError, KernelError) as error:
+            return base.result("error", failure=base.failure(str(error), derivation.lineno))
+        base.statement = stated
+        deadline = time.monotonic() + self.timeout if self.timeout else None
+        proof = Proof(derivation, context, stated, self.cite, deadline)
+        try:
+            derivation.body(proof)
+            if derivation.expected == "refuted":
+                return self._refute(base, proof, context)
+            holds = proof.finish()
+        except LineError as error:
+            return self._failed(base, proof, error)
+        except CitationError as error:
+            lineno = proof._lineno()
+            return base.result("error", lines=proof.lines, failure=base.failure(str(error), lineno))
+        except TimeoutError:
+            return base.result("open", lines=proof.lines, failure=base.failure("the time is up", derivation.lineno))
+        except Exception as error:
+            if os.environ.get("SYMBOLIC_IT_DEBUG"):
+                raise
+            lineno = _place(error, derivation)
+            message = f"{type(error).__name__}: {error}"
+            return base.result("error", lines=proof.lines, failure=base.failure(message, lineno))
+        return self._close(base, proof, holds, deadline)
+
+    def _close(self, base: _Base, proof: Proof, holds: Theorem, deadline: float | None) -> Result:
+        """The claim holds; it must also be meaningful, and its hypotheses satisfiable."""
+        stated = base.statement
+        assert stated is not None
+        lineno = base.derivation.lineno
+        obligations = stated.obligations()
+        try:
+            meaningful = prove(Scene((), deadline), obligations["meaningful"])
+        except (TacticError, KernelError, TimeoutError) as error:
+            found = witness.undefined_at(stated)
+            if found is not None:
+                point = witness.point_text(found[0])
+                failure = base.failure("the statement has no value at a point of its domain", lineno, point=point)
+                return base.result("error", lines=proof.lines, failure=failure)
+            message = f"it could not be shown that the statement always has a value: {error}"
+            return base.result("open", lines=proof.lines, failure=base.failure(message, lineno))
+        try:
+            inhabited = witness.inhabited(stated)
+        except Exception as error:
+            message = f"no point was found that satisfies the hypotheses: {error}"
+            return base.result("error", lines=proof.lines, failure=base.failure(message, lineno))
+        theorems = {"holds": holds, "meaningful": meaningful, "inhabited": inhabited}
+        kernel.check_verdict(stated, "proved", theorems)
+        numeric = None
+        if self.numeric:
+            opinion = second_opinion.check(stated.claim, stated.variables, stated.hypotheses)
+            numeric = NumericCheck(
+                opinion.points, opinion.digits, opinion.sizes, opinion.largest_residual, opinion.least_slack
+            )
+        return base.result(
+            "proved", lines=proof.lines, theorems=theorems, rests_on=tuple(proof.cited), numeric=numeric
+        )
+
+    def _refute(self, base: _Base, proof: Proof, context: Any) -> Result:
+        stated = base.statement
+        assert stated is not None
+        try:
+            if proof.point is not None:
+                point = self._point(stated, proof.point, context)
+                theorem = witness.refute(stated, point)
+            else:
+                found = witness.counterexample(stated)
+                if found is None:
+                    message = "announced as false, but no counterexample was found"
+                    return base.result("open", failure=base.failure(message, base.derivation.lineno))
+                point, theorem = found
+        except (KernelError, StatementError, ExprError, ValueError) as error:
+            message = f"the counterexample does not refute the claim: {error}"
+            return base.result("open", failure=base.failure(message, base.derivation.lineno))
+        theorems = {"fails": theorem}
+        kernel.check_verdict(stated, "refuted", theorems)
+        sides = _sides(stated.claim, point)
+        return base.result(
+            "refuted",
+            lines=proof.lines,
+            theorems=theorems,
+            witness=witness.point_text(point),
+            gap=sides,
+            rests_on=tuple(proof.cited),
+        )
+
+    def _point(self, stated: Statement, given: Mapping[str, Any], context: Any) -> dict[Expr, Any]:
+        from symbolic_it.numerics.values import value as evaluate_exactly
+
+        del evaluate_exactly
+        point: dict[Expr, Any] = {}
+        for variable in stated.variables:
+            name = variable.data[0]
+            if name not in given:
+                raise ValueError(f"the counterexample gives no value for {name}")
+            point[variable] = _concrete(given[name])
+        del context, value
+        return point
+
+    def _failed(self, base: _Base, proof: Proof, error: LineError) -> Result:
+        """A line failed: look for a point where it is false."""
+        lines = proof.lines
+        line = error.line
+        details: dict[str, Any] = {}
+        if line is not None:
+            details["line"] = len(lines) + 1
+            if line.left is not None and line.right is not None and line.relation is not None:
+                details |= {"relation": line.relation, "left": to_text(line.left), "right": to_text(line.right)}
+            else:
+                details["left"] = to_text(line.proposition)
+        message = str(error)
+        if error.statement is not None and self.numeric:
+            found = _search(lambda: witness.counterexample(error.statement))  # type: ignore[arg-type]
+            if found is not None:
+                point, _ = found
+                details["point"] = witness.point_text(point)
+                message = "this line is false"
+                if line is not None and line.left is not None and line.right is not None:
+                    details["left_value"] = witness.value_text(line.left, point)
+                    details["right_value"] = witness.value_text(line.right, point)
+        return base.result("open", lines=lines, failure=base.failure(message, error.lineno, **details))
+
+
+def _search(work: Callable[[], Any]) -> Any:
+    try:
+        return work()
+    except (KernelError, ValueError, ArithmeticError):
+        return None
+
+
+def _concrete(given: Any) -> Any:
+    """A value as numbers: integers, fractions, tuples."""
+    from fractions import Fraction
+
+    if isinstance(given, str):
+        parts = given.strip()
+        if parts.startswith(("[", "(")):
+            inner = parts[1:-1]
+            return tuple(Fraction(p.strip()) for p in inner.split(","))
+        return Fraction(parts)
+    if isinstance(given, list | tuple):
+        return tuple(_concrete(g) for g in given)
+    return given
+
+
+def _sides(claim: Expr, point: Mapping[Expr, Any]) -> str:
+    if claim.op not in ("eq", "le", "lt"):
+        return ""
+    left, right = (witness.value_text(side, point) for side in claim.args)
+    sign = {"eq": "=", "le": "<=", "lt": "<"}[claim.op]
+    return f"{left} {sign} {right} is false"
+
+
+def _place(error: BaseException, derivation: Derivation) -> int:
+    """The line of the derivation file from which an unexpected error came."""
+    trace = error.__traceback__
+    lineno = derivation.lineno
+    while trace is not None:
+        if os.path.samefile(trace.tb_frame.f_code.co_filename, derivation.file) if os.path.exists(
+            trace.tb_frame.f_code.co_filename
+        ) else False:
+            lineno = trace.tb_lineno
+        trace = trace.tb_next
+    return lineno
+
+
+def _timed(result: Result, seconds: float) -> Result:
+    import dataclasses
+
+    return dataclasses.replace(result, seconds=seconds)
+
+
+class _Base:
+    """What every result about a derivation has in common."""
+
+    def __init__(self, derivation: Derivation) -> None:
+        self.derivation = derivation
+        self.statement: Statement | None = None
+
+    def failure(self, message: str, lineno: int, **details: Any) -> Failure:
+        source = ""
+        try:
+            with open(self.derivation.file, encoding="utf-8") as file:
+                rows = file.read().splitlines()
+            source = rows[lineno - 1].strip() if 0 < lineno <= len(rows) else ""
+        except OSError:
+            pass
+        return Failure(message, self.derivation.file, lineno, source_line=source, **details)
+
+    def result(self, verdict: Any, lines: tuple[Line, ...] = (), theorems: Mapping[str, Theorem] | None = None, **more: Any) -> Result:
+        d = self.derivation
+        axioms, rules, definitions = _rests_on(theorems or {}, self.statement)
+        return Result(
+            name=d.name,
+            title=d.title,
+            file=d.file,
+            lineno=d.lineno,
+            verdict=verdict,
+            statement=self.statement,
+            claim_text=d.claim,
+            where=d.where,
+            topic=d.topic or os.path.splitext(os.path.basename(d.file))[0],
+            settles=d.settles,
+            source=d.source,
+            note=d.note,
+            expected=d.expected,
+            lines=lines,
+            theorems=theorems or {},
+            axioms=axioms,
+            rules=rules,
+            definitions=definitions,
+            **more,
+        )
+
+
+def _rests_on(theorems: Mapping[str, Theorem], stated: Statement | None) -> tuple[tuple[str, ...], ...]:
+    """Axioms, rules and definitions in the proofs."""
+    axioms: set[str] = set()
+    rules: set[str] = set()
+    definitions: set[str] = set()
+    stack = list(theorems.values())
+    seen = set(stack)
+    while stack:
+        theorem = stack.pop()
+        rules.add(theorem.rule)
+        if theorem.rule == "axiom":
+            axioms.add(theorem.arguments[0])
+        elif theorem.rule == "unfold":
+            definitions.add(theorem.arguments[0].data[0])
+        for premise in _premises(theorem.arguments):
+            if premise not in seen:
+                seen.add(premise)
+                stack.append(premise)
+    if stated is not None:
+        todo = [stated.claim, *stated.hypotheses]
+        while todo:
+            e = todo.pop()
+            if e.op == "call":
+                definitions.add(e.data[0])
+            todo.extend(e.args)
+    return tuple(sorted(axioms)), tuple(sorted(rules)), tuple(sorted(definitions))
+
+
+def _premises(arguments: tuple[Any, ...]) -> list[Theorem]:
+    found: list[Theorem] = []
+    for a in arguments:
+        if isinstance(a, Theorem):
+            found.append(a)
+        elif isinstance(a, tuple):
+            found.extend(_premises(a))
+    return found

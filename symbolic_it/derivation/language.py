@@ -1,0 +1,105 @@
+"""The language of derivations: what a derivation file is written in.
+
+A derivation is a function decorated with `derivation`; its argument is a `Proof`, to which it states the lines::
+
+    @derivation(
+        claim="entropy(p) <= log(n)",
+        where=["p in Simplex(n)"],
+        title="Entropy is at most log n",
+    )
+    def entropy_at_most_log_n(proof):
+        proof.start("entropy(p) - log(n)")
+        proof.equal("-Sum(xlogy(p[i], n*p[i]), (i, 1, n))", "the weights sum to 1")
+        proof.at_most("Sum(1/n - p[i], (i, 1, n))", "t log t >= t - 1 at t = n p_i", by=use("xlogx_tangent", t="n*p[i]"))
+        proof.equal(0, "the weights sum to 1")
+
+Importing such a file only defines `Derivation` objects; nothing is checked or registered.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from symbolic_it.derivation.proof import Proof
+    from symbolic_it.derivation.results import Verdict
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """A claim with its proof; see `derivation` for the meaning of the fields."""
+
+    name: str
+    claim: str
+    where: tuple[str, ...]
+    title: str
+    body: Callable[[Proof], None]
+    file: str
+    lineno: int
+    topic: str = ""
+    settles: tuple[str, ...] = ()
+    source: str = ""
+    note: str = ""
+    expected: Verdict = "proved"
+    title_zh: str = ""
+
+
+def derivation(
+    *,
+    claim: str,
+    title: str,
+    where: Iterable[str] = (),
+    topic: str = "",
+    settles: Iterable[str] = (),
+    source: str = "",
+    note: str = "",
+    expected: Verdict = "proved",
+    title_zh: str = "",
+) -> Callable[[Callable[[Proof], None]], Derivation]:
+    """Make a function the derivation of `claim` for all values of the variables that `where` describes.
+
+    `topic` groups derivations into sections of the report (default: the file); `settles` names catalogue rows,
+    `source` says where the claim or proof is from; ``expected="refuted"`` announces that the claim is false and
+    that the body (which may be empty) leads to a counterexample.
+    """
+
+    def decorate(body: Callable[[Proof], None]) -> Derivation:
+        code = inspect.unwrap(body).__code__
+        return Derivation(
+            name=body.__name__,
+            claim=claim,
+            where=tuple([where] if isinstance(where, str) else where),
+            title=title,
+            body=body,
+            file=code.co_filename,
+            lineno=code.co_firstlineno,
+            topic=topic,
+            settles=tuple(settles),
+            source=source,
+            note=note or inspect.getdoc(body) or "",
+            expected=expected,
+            title_zh=title_zh,
+        )
+
+    return decorate
+
+
+@dataclass(frozen=True)
+class Use:
+    """A proved claim at given values of its variables; see `use`."""
+
+    lemma: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def use(lemma: str | Derivation, **values: Any) -> Use:
+    """The theorem of another derivation at `values` of its variables (those not given keep their name).
+
+    A value is text in the context of the line: ``t="n*p[i]"``, a vector ``q="[1/n for i in 1..n]"``, a function
+    ``F="x -> x*log(x)"``.  An index of a sum in the line may occur in it: then the instance is for every index.
+    What the lemma assumes is proved for these values first.
+    """
+    return Use(lemma.name if isinstance(lemma, Derivation) else lemma, values)

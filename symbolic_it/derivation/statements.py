@@ -1,0 +1,74 @@
+"""From text to statements: contexts, claims, and the definitions that they use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from symbolic_it import kernel
+from symbolic_it.kernel import Definition, Statement
+from symbolic_it.terms.context import Context, Variable
+from symbolic_it.terms.expr import FUNCTION, MATRIX, REAL, VECTOR, Expr, ExprError, Sort, lam, var
+from symbolic_it.terms.functions import definition
+from symbolic_it.terms.parser import Elaborator, StatementError, guarded, parse, read, scope_of, statement_parts
+
+
+def load(e: Expr) -> Expr:
+    """`e`, after the definitions of the named functions and predicates in it were made known to the kernel."""
+    stack = [e]
+    while stack:
+        t = stack.pop()
+        if t.op == "call" and t.data[0] not in kernel.DEFINITIONS:
+            name, parameters, body = definition(t.data[0])
+            load(body)
+            kernel.define(Definition(name, tuple(parameters), body))
+        stack.extend(t.args)
+    return e
+
+
+def statement(claim: str | Expr, where: Iterable[str] | Context = ()) -> tuple[Context, Statement]:
+    """The statement ``claim where ...`` and the context of its variables.
+
+    Raises `StatementError`, pointing at the place in the text.
+    """
+    context = where if isinstance(where, Context) else Context.parse(where)
+    variables, hypotheses, proposition = statement_parts(claim, context)
+    if proposition.sort != "P":
+        raise StatementError("a relation or another proposition was expected, not a term", str(claim), 0)
+    for part in (*hypotheses, proposition):
+        load(part)
+    kept = frozenset(variables)
+    declarations = {name: v for name, v in context.declarations.items() if v.symbol in kept}
+    return Context(declarations, hypotheses), Statement(variables, hypotheses, proposition)
+
+
+def term(text: str | int | Expr, context: Context) -> Expr:
+    """A term or proposition in a context."""
+    if isinstance(text, Expr):
+        return load(text)
+    return load(parse(str(text), context))
+
+
+def value(text: str | int | Expr, sort: Sort, context: Context) -> Expr:
+    """A value of a given sort: a number, a vector or matrix (``[1/n for i in 1..n]``), a function (``x -> x^2``)."""
+    if isinstance(text, Expr):
+        return load(text)
+    text = str(text)
+    if sort in (VECTOR, MATRIX, ("Z", "Z")):
+        rank = len(sort) - 1
+        array = guarded(text, lambda: Elaborator(text).array(read(text), scope_of(context), rank))
+        return load(array.expr)
+    if isinstance(sort, tuple):
+        name, arrow, body = text.partition("->")
+        if not arrow:
+            found = parse(text, context)
+            if found.sort != sort:
+                raise StatementError("a function was expected, such as x -> x^2", text, 0)
+            return found
+        if sort != FUNCTION:
+            raise ExprError("functions of one real variable only")
+        symbol = var(name.strip(), REAL)
+        inside = context.declare(name.strip(), Variable(symbol))
+        return lam([symbol], load(parse(body.strip(), inside)))
+    return term(text, context)
+
+

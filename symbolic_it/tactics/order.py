@@ -1,0 +1,317 @@
+"""Relations from known relations: linear arithmetic over products of whatever is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from symbolic_it import kernel
+from symbolic_it.kernel import KernelError, Theorem
+from symbolic_it.kernel.field import Factors, Field, FieldError, Polynomial
+from symbolic_it.tactics.linear import combination
+from symbolic_it.tactics.scene import Scene
+from symbolic_it.tactics.steps import TacticError, axiom, combine, subterms
+from symbolic_it.terms.expr import FALSE, Expr, add, eq, expr, free, le, lt, mul, num, power
+
+RELATIONS = ("eq", "le", "lt")
+PLAIN = frozenset(("num", "var", "add", "mul", "app", "pow", "bound", "pi"))
+
+
+@dataclass(frozen=True)
+class Row:
+    """A theorem ``0 <= t``, ``0 < t`` or ``s = t`` and its polynomial ``right - left``, free of denominators."""
+
+    theorem: Theorem
+    polynomial: Polynomial
+
+    @property
+    def kind(self) -> str:
+        return self.theorem.conclusion.op
+
+
+def difference(relation: Expr) -> Expr:
+    """right - left"""
+    a, b = relation.args
+    return b if a == num(0) else b - a
+
+
+def prove_relation(scene: Scene, goal: Expr, hints: Iterable[Theorem] = ()) -> Theorem:
+    """A relation between terms: a fact, by evaluation, by the sign of the difference, or linear."""
+    fact = scene.lookup(goal)
+    if fact is not None:
+        return fact
+    if goal.op not in RELATIONS:
+        raise TacticError(f"{goal!r} is not a relation")
+    if not free(goal):
+        theorem = kernel.evaluate(goal)
+        if theorem.conclusion == goal:
+            return theorem
+        raise TacticError(f"{goal!r} is false")
+    return linear(scene, goal, hints)
+
+
+def linear(scene: Scene, goal: Expr, hints: Iterable[Theorem] = (), products: bool = False) -> Theorem:
+    """The goal as a nonnegative combination of facts and `hints` (and, if asked, products of two of them)."""
+    scene.tick()
+    if goal.op == "eq":
+        return _equation(scene, goal, hints)
+    hints = [h for h in hints if h.conclusion.op in RELATIONS]
+    facts = [f for f in scene.facts if f.conclusion.op in RELATIONS]
+    facts += [f for f in scene.instances([goal, *(h.conclusion for h in hints)]) if f.conclusion.op in RELATIONS]
+    relevant = _relevant(goal, facts, hints)
+    return _Linear(scene, goal, [*hints, *relevant], products).solve()
+
+
+def _relevant(goal: Expr, facts: Sequence[Theorem], hints: Sequence[Theorem]) -> list[Theorem]:
+    """Facts connected with the goal by common indeterminates."""
+    atoms = _atoms(goal)
+    for h in hints:
+        atoms |= _atoms(h.conclusion)
+    pending = [(f, _atoms(f.conclusion)) for f in dict.fromkeys(facts)]
+    chosen: list[Theorem] = []
+    changed = True
+    while changed:
+        changed = False
+        rest = []
+        for f, a in pending:
+            if not a or a & atoms:
+                chosen.append(f)
+                atoms |= a
+                changed = True
+            else:
+                rest.append((f, a))
+        pending = rest
+    return chosen[:60]
+
+
+def _atoms(e: Expr) -> set[Expr]:
+    if e.op in ("add", "mul", "eq", "le", "lt"):
+        return set().union(*(_atoms(a) for a in e.args))
+    if e.op == "num":
+        return set()
+    if e.op == "pow":
+        return _atoms(e.args[0])
+    return {e}
+
+
+def _equation(scene: Scene, goal: Expr, hints: Iterable[Theorem]) -> Theorem:
+    a, b = goal.args
+    hints = list(hints)
+    equations = [f for f in (*scene.facts, *scene.instances([goal]), *hints) if f.conclusion.op == "eq"]
+    try:
+        return _Linear(scene, goal, _relevant(goal, equations, hints), False).solve()
+    except TacticError:
+        pass
+    below = linear(scene, le(a, b), hints)
+    above = linear(scene, le(b, a), hints)
+    return axiom("antisymmetry", a, b, given=[below, above])
+
+
+class _Linear:
+    def __init__(self, scene: Scene, goal: Expr, facts: Sequence[Theorem], products: bool) -> None:
+        self.scene = scene
+        self.goal = goal
+        self.nonzero = self._nonzero([goal, *(f.conclusion for f in facts)])
+        self.field = Field([t.conclusion.args[0].args[0] for t in self.nonzero])
+        self.facts = facts
+        self.products = products
+
+    def _nonzero(self, terms: Iterable[Expr]) -> list[Theorem]:
+        from symbolic_it.tactics.signs import nonzero
+
+        bases: dict[Expr, None] = {}
+        for term in terms:
+            for t in subterms(term):
+                if t.op == "pow" and t.args[1].op == "num" and t.args[1].data < 0 and t.args[1].data.denominator == 1:
+                    bases[t.args[0]] = None
+        found = []
+        for base in bases:
+            try:
+                found.append(nonzero(self.scene, base))
+            except TacticError:
+                continue
+        return found
+
+    def row(self, theorem: Theorem) -> Row | None:
+        """The theorem with denominators cleared; None if a denominator has no known sign."""
+        relation = theorem.conclusion
+        diff = difference(relation)
+        try:
+            numerator, denominator = self.field.quotient(diff)
+        except FieldError:
+            return None
+        if not denominator:
+            return Row(theorem, numerator)
+        factor = self._denominator(denominator)
+        if factor is None:
+            return None
+        scaled = mul(factor.conclusion.args[1], diff)
+        if relation.op == "eq":
+            cleared = combine(eq(0, scaled), (factor.conclusion.args[1], theorem), nonzero=self.nonzero)
+        else:
+            cleared = combine(Expr(relation.op, (num(0), scaled)), (1, factor, theorem), nonzero=self.nonzero)
+        polynomial, rest = self.field.quotient(scaled)
+        if any(rest.values()):
+            # the field cancels nothing by itself: multiply out
+            polynomial = numerator
+        return Row(cleared, polynomial)
+
+    def _denominator(self, denominator: Factors) -> Theorem | None:
+        """``0 < d`` for the denominator d as a term."""
+        from symbolic_it.tactics.signs import positive
+
+        terms = list(self.field.atoms)
+        parts = []
+        for frozen, e in denominator.items():
+            if e:
+                parts.extend([polynomial_to_expr(dict(frozen), terms)] * e)
+        try:
+            signs = []
+            for part in parts:
+                try:
+                    signs.append(positive(self.scene, part))
+                except TacticError:
+                    signs.append(combine(lt(part, 0), positive(self.scene, -part)))
+            if sum(1 for s in signs if s.conclusion.args[1] == num(0)) % 2:
+                return None
+            return combine(lt(0, mul(*parts)), (1, *signs))
+        except (TacticError, KernelError):
+            return None
+
+    def solve(self) -> Theorem:
+        goal = self.goal
+        target_expr = difference(goal)
+        try:
+            numerator, denominator = self.field.quotient(target_expr)
+        except FieldError as error:
+            raise TacticError(str(error)) from None
+        factor = self._denominator(denominator) if denominator else None
+        if denominator and factor is None:
+            raise TacticError("a denominator has no known sign")
+        rows = [r for r in map(self.row, self.facts) if r is not None]
+        if goal.op == "eq":
+            rows = [r for r in rows if r.kind == "eq"]
+        else:
+            rows.append(Row(kernel.evaluate(lt(0, 1)), {(): Fraction(1)}))
+            rows += self._monomials(numerator)
+            if self.products:
+                rows += self._pairs(rows)
+        terms = self._combination(numerator, rows, goal.op)
+        if terms is None:
+            raise TacticError(f"{goal!r} does not follow linearly from what is known")
+        if terms and terms[0] is None:
+            return kernel.false_elim(combine(FALSE, *terms[1:], nonzero=self.nonzero), goal)  # type: ignore[arg-type]
+        if factor is None:
+            return combine(goal, *terms, nonzero=self.nonzero)  # type: ignore[arg-type]
+        d = factor.conclusion.args[1]
+        scaled = d * target_expr
+        below = combine(Expr(goal.op, (num(0), scaled)), *terms, nonzero=self.nonzero)  # type: ignore[arg-type]
+        if goal.op == "eq":
+            return combine(goal, (power(d, -1), below), nonzero=[*self.nonzero, self._not_zero(factor)])
+        inverse = axiom("inverse_positive", d, given=[factor])
+        return combine(goal, (1, inverse, below), nonzero=[*self.nonzero, self._not_zero(factor)])
+
+    @staticmethod
+    def _not_zero(theorem: Theorem) -> Theorem:
+        from symbolic_it.tactics.signs import nonzero_of_positive
+
+        return nonzero_of_positive(theorem)
+
+    def _combination(self, target: Polynomial, rows: Sequence[Row], op: str) -> list[object] | None:
+        free = [r.kind == "eq" for r in rows]
+        if op != "lt":
+            found = combination(dict(target), [dict(r.polynomial) for r in rows], free)
+            if found is not None:
+                return [(c, r.theorem) for c, r in zip(found, rows, strict=True) if c]
+        if op == "eq":
+            return None
+        # scale * target = combination with strict weight one; scale 0 means that the facts contradict each other
+        columns: list[dict[object, Fraction]] = []
+        for r in rows:
+            column: dict[object, Fraction] = dict(r.polynomial)
+            if r.kind == "lt":
+                column["strict"] = Fraction(1)
+            columns.append(column)
+        columns.append({k: -v for k, v in target.items()})
+        found = combination({"strict": Fraction(1)}, columns, [*free, False])
+        if found is None:
+            return None
+        scale = found.pop()
+        if scale == 0:
+            return [None, *((c, r.theorem) for c, r in zip(found, rows, strict=True) if c)]
+        return [(c / scale, r.theorem) for c, r in zip(found, rows, strict=True) if c]
+
+    def _monomials(self, target: Polynomial) -> list[Row]:
+        """Signs of the monomials of the target, where their shape shows them."""
+        from symbolic_it.tactics.signs import nonnegative, positive
+
+        terms = list(self.field.atoms)
+        rows = []
+        for monomial in target:
+            if not monomial or (len(monomial) == 1 and monomial[0][1] == 1 and terms[monomial[0][0]].op in ("var", "app")):
+                continue
+            e = polynomial_to_expr({monomial: Fraction(1)}, terms)
+            for prove, relation in ((positive, lt), (nonnegative, le)):
+                try:
+                    theorem = prove(self.scene, e)
+                    rows.append(Row(theorem, {monomial: Fraction(1)}))
+                    break
+                except (TacticError, KernelError):
+                    continue
+                finally:
+                    del relation
+        return rows
+
+    def _pairs(self, rows: Sequence[Row]) -> list[Row]:
+        """Products of two known relations."""
+        chosen = [r for r in rows if any(r.polynomial)][:14]
+        found = []
+        for k, a in enumerate(chosen):
+            for b in chosen[k:]:
+                if a.kind == "eq" and b.kind == "eq":
+                    continue
+                product = mul(difference(a.theorem.conclusion), difference(b.theorem.conclusion))
+                kind = "eq" if "eq" in (a.kind, b.kind) else "lt" if a.kind == b.kind == "lt" else "le"
+                try:
+                    theorem = combine(Expr(kind, (num(0), product)), (1, a.theorem, b.theorem), nonzero=self.nonzero)
+                    polynomial, denominator = self.field.quotient(product)
+                except (KernelError, FieldError):
+                    continue
+                if not any(denominator.values()):
+                    found.append(Row(theorem, polynomial))
+        return found
+
+
+def polynomial_to_expr(p: Polynomial, atoms: Sequence[Expr]) -> Expr:
+    """A polynomial as a term; the order of its parts does not depend on anything but the terms themselves."""
+    parts = []
+    for monomial, c in sorted(p.items(), key=lambda item: _monomial_key(item[0], atoms)):
+        factors = [
+            power(atoms[a], e) if e != 1 else atoms[a]
+            for a, e in sorted(monomial, key=lambda pair: sort_key(atoms[pair[0]]))
+        ]
+        parts.append(mul(*([num(c)] if c != 1 or not factors else []), *factors))
+    return add(*parts) if parts else num(0)
+
+
+def _monomial_key(monomial: tuple[tuple[int, int], ...], atoms: Sequence[Expr]) -> tuple[object, ...]:
+    return (-sum(e for _, e in monomial), sorted((sort_key(atoms[a]), e) for a, e in monomial))
+
+
+_KEYS: dict[Expr, str] = {}
+
+
+def sort_key(e: Expr) -> str:
+    """A text that orders terms the same way on every run."""
+    found = _KEYS.get(e)
+    if found is None:
+        inner = ",".join(map(sort_key, e.args))
+        found = f"{e.op}:{e.data}({inner})"
+        if len(_KEYS) > 50_000:
+            _KEYS.clear()
+        _KEYS[e] = found
+    return found
+
+
+__all__ = ["difference", "expr", "linear", "polynomial_to_expr", "prove_relation", "sort_key"]

@@ -1,0 +1,440 @@
+"""Goals: prove a proposition from what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from symbolic_it import kernel
+from symbolic_it.kernel import KernelError, Theorem
+from symbolic_it.tactics import lemmas, normal, order, signs
+from symbolic_it.tactics.scene import Scene
+from symbolic_it.tactics.steps import TacticError, at, combine
+from symbolic_it.terms.expr import (
+    FALSE,
+    INTEGER,
+    Expr,
+    add,
+    eq,
+    fits,
+    free,
+    fresh,
+    in_range,
+    instantiate,
+    lam,
+    le,
+    lt,
+    mul,
+    not_,
+    num,
+    or_,
+    sum_,
+)
+
+
+def prove_condition(scene: Scene, goal: Expr) -> Theorem:
+    """A side condition: propositional structure, facts, signs, linear arithmetic; no normal forms."""
+    fact = scene.lookup(goal)
+    if fact is not None:
+        return fact
+    match goal.op:
+        case "true":
+            return kernel.truth()
+        case "and":
+            return kernel.and_intro(*(prove_condition(scene, part) for part in goal.args))
+        case "or":
+            for part in goal.args:
+                try:
+                    return kernel.or_intro(prove_condition(scene, part), goal)
+                except (TacticError, KernelError):
+                    continue
+            raise TacticError(f"no part of {goal!r} is known")
+        case "implies":
+            a, b = goal.args
+            return kernel.implies_intro(prove_condition(scene.extended([kernel.assume(a)]), b), a)
+        case "forall":
+            v = scene.new(goal.hint or "x", goal.data, goal)
+            return kernel.forall_intro(prove_condition(scene, instantiate(goal, v)), v)
+        case "lt" | "le":
+            a, b = goal.args
+            if a == num(0):
+                return signs.positive(scene, b) if goal.op == "lt" else signs.nonnegative(scene, b)
+            try:
+                return order.prove_relation(scene, goal)
+            except TacticError:
+                if b == num(0):
+                    opposite = signs.positive(scene, -a) if goal.op == "lt" else signs.nonnegative(scene, -a)
+                else:
+                    opposite = signs.positive(scene, b - a) if goal.op == "lt" else signs.nonnegative(scene, b - a)
+                return combine(goal, opposite)
+        case "eq":
+            a, b = goal.args
+            try:
+                return kernel.field(a, b)
+            except KernelError:
+                return order.prove_relation(scene, goal)
+        case "not":
+            return _prove_not(scene, goal)
+    raise TacticError(f"cannot prove {goal!r}")
+
+
+def _prove_not(scene: Scene, goal: Expr) -> Theorem:
+    (inner,) = goal.args
+    if inner.op == "eq":
+        a, b = inner.args
+        if b == num(0):
+            return signs.nonzero(scene, a)
+        # a != b from a < b or b < a
+        for low, high in ((a, b), (b, a)):
+            try:
+                less = order.prove_relation(scene, lt(low, high))
+            except TacticError:
+                continue
+            assumed = kernel.assume(inner)
+            sign = 1 if low == a else -1
+            return kernel.not_intro(combine(FALSE, less, (-sign, assumed)), inner)
+        apart = signs.nonzero(scene, a - b)
+        assumed = kernel.assume(inner)
+        return kernel.not_intro(kernel.not_elim(apart, combine(eq(a - b, 0), assumed)), inner)
+    if inner.op in ("le", "lt"):
+        a, b = inner.args
+        converse = order.prove_relation(scene, lt(b, a) if inner.op == "le" else le(b, a))
+        return kernel.not_intro(combine(FALSE, converse, kernel.assume(inner)), inner)
+    if inner.op == "not":
+        (p,) = inner.args
+        known = prove_condition(scene, p)
+        return kernel.not_intro(kernel.not_elim(kernel.assume(inner), known), inner)
+    raise TacticError(f"cannot prove {goal!r}")
+
+
+def prove_equal(scene: Scene, a: Expr, b: Expr, hints: Iterable[Theorem] = ()) -> Theorem:
+    """``a = b``"""
+    goal = eq(a, b)
+    hints = list(hints)
+    fact = scene.lookup(goal)
+    if fact is not None:
+        return fact
+    nonzero = normal.nonzero_bases(scene, [a, b])
+    try:
+        return kernel.field(a, b, *nonzero)
+    except KernelError:
+        pass
+    if hints:
+        scene = scene.extended(hints)
+    na, nb = normal.normalise(scene, a), normal.normalise(scene, b)
+    u, v = na.conclusion.args[1], nb.conclusion.args[1]
+    middle = _equal_forms(scene, u, v)
+    if middle is None:
+        middle = _parts_equal(scene, u, v)
+    if middle is None and (a, b) != (u, v):
+        direct = _parts_equal(scene, a, b)
+        if direct is not None:
+            return direct
+    if middle is None:
+        raise TacticError(f"the normal forms differ: {u!r} and {v!r}")
+    return combine(goal, na, middle, (-1, nb), nonzero=())
+
+
+def _equal_forms(scene: Scene, u: Expr, v: Expr) -> Theorem | None:
+    if u == v:
+        return kernel.reflexivity(u)
+    try:
+        return kernel.field(u, v, *normal.nonzero_bases(scene, [u, v]))
+    except KernelError:
+        pass
+    try:
+        return order._equation(scene, eq(u, v), [])
+    except TacticError:
+        return None
+
+
+def _parts_equal(scene: Scene, a: Expr, b: Expr) -> Theorem | None:
+    """Terms of the same shape, part by part."""
+    if a.op != b.op or a.data != b.data or len(a.args) != len(b.args) or a.op in ("num", "var"):
+        return None
+    try:
+        if a.op in ("sum", "prod"):
+            if a.args[:2] != b.args[:2]:
+                return None
+            i = scene.new(a.hint or "i", INTEGER, a, b)
+            inside = scene.extended(kernel.assume(h) for h in in_range(i, *a.args[:2]))
+            return kernel.termwise(a, i, prove_equal(inside, instantiate(a, i), instantiate(b, i)))
+        if any(x.sort == "P" or isinstance(x.sort, tuple) for x in a.args if x not in b.args):
+            return None
+        positions, premises = [], []
+        for k, (x, y) in enumerate(zip(a.args, b.args, strict=True)):
+            if x != y:
+                positions.append(k)
+                premises.append(prove_equal(scene, x, y))
+        return kernel.congruence(a, tuple(positions), tuple(premises))
+    except (TacticError, KernelError):
+        return None
+
+
+def prove_order(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) -> Theorem:
+    """``a <= b`` or ``a < b``"""
+    a, b = goal.args
+    errors: list[Exception] = []
+    for attempt in (
+        lambda: order.prove_relation(scene, goal, hints),
+        lambda: _by_sign(scene, goal),
+        lambda: _normal_order(scene, goal, hints, products=False),
+        lambda: _termwise(scene, goal, hints),
+        lambda: _normal_order(scene, goal, hints, products=True),
+    ):
+        try:
+            return attempt()
+        except (TacticError, KernelError) as error:
+            errors.append(error)
+    raise TacticError(f"cannot prove {goal!r}")
+
+
+def _by_sign(scene: Scene, goal: Expr) -> Theorem:
+    a, b = goal.args
+    diff = b - a if a != num(0) else b
+    theorem = signs.positive(scene, diff) if goal.op == "lt" else signs.nonnegative(scene, diff)
+    return combine(goal, theorem)
+
+
+def _normal_order(scene: Scene, goal: Expr, hints: Sequence[Theorem], *, products: bool) -> Theorem:
+    """Linear arithmetic between normal forms."""
+    a, b = goal.args
+    diff = normal.normalise(scene, b - a)
+    u = diff.conclusion.args[1]
+    known = [f for f in (*scene.facts, *scene.instances([goal, u])) if f.conclusion.op in order.RELATIONS]
+    known = [f for f in dict.fromkeys(known) if not _plain(f.conclusion)][:24]
+    facts = [normal_relation(scene, h) for h in (*hints, *known) if h.conclusion.op in order.RELATIONS]
+    target = Expr(goal.op, (num(0), u))
+    try:
+        theorem = order.linear(scene, target, facts, products)
+    except TacticError:
+        theorem = signs.positive(scene, u) if goal.op == "lt" else signs.nonnegative(scene, u)
+    return combine(goal, theorem, (-1, diff))
+
+
+def _plain(e: Expr) -> bool:
+    return (e.op in order.PLAIN or e.op in order.RELATIONS) and all(map(_plain, e.args))
+
+
+def normal_relation(scene: Scene, theorem: Theorem) -> Theorem:
+    """A relation with ``right - left`` in normal form."""
+    relation = theorem.conclusion
+    if relation.op not in ("eq", "le", "lt"):
+        return theorem
+    a, b = relation.args
+    diff = normal.normalise(scene, b - a)
+    return combine(Expr(relation.op, (num(0), diff.conclusion.args[1])), theorem, diff)
+
+
+def _termwise(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) -> Theorem:
+    """Sums over one range, put together into one whose terms are compared: b - a = Sum g + rest, g >= 0, rest >= 0."""
+    a, b = goal.args
+    series: dict[tuple[Expr, Expr], list[tuple[Expr, Expr]]] = {}
+    rest: list[Expr] = []
+    _decompose(b, num(1), series, rest)
+    _decompose(a, num(-1), series, rest)
+    if len(series) != 1:
+        raise TacticError("not sums over one range")
+    [((low, high), parts)] = series.items()
+    i = scene.new(parts[0][1].hint or "i", INTEGER, a, b)
+    inside = scene.extended(kernel.assume(h) for h in in_range(i, low, high))
+    body = add(*(c * instantiate(s, i) if c != num(1) else instantiate(s, i) for c, s in parts))
+    total = sum_(body, i, low, high)
+    # the terms may be brought to a nicer form first
+    if goal.op == "lt":
+        try:
+            below = prove_order(inside, lt(0, body), hints)
+            every = signs._close(below, i, low, high)
+            length = order.prove_relation(scene, le(low, high))
+            sign = at(lemmas.sum_positive(), signs._vector(total), low, high, given=[every, length])
+        except (TacticError, KernelError):
+            sign = None
+    else:
+        sign = None
+    if sign is None:
+        below = prove_order(inside, le(0, body), hints)
+        every = signs._close(below, i, low, high)
+        sign = at(lemmas.sum_nonnegative(), signs._vector(total), low, high, given=[every])
+    remainder = add(*rest)
+    equal = prove_equal(scene, total + remainder, b - a)
+    if not rest:
+        return combine(goal, sign, equal)
+    kind = "lt" if goal.op == "lt" and sign.conclusion.op == "le" else "le"
+    more = prove_order(scene, Expr(kind, (num(0), remainder)))
+    return combine(goal, sign, more, equal)
+
+
+def _decompose(t: Expr, c: Expr, series: dict[tuple[Expr, Expr], list[tuple[Expr, Expr]]], rest: list[Expr]) -> None:
+    """t times c as multiples of sums over ranges, and what is left."""
+    if t.op == "add":
+        for part in t.args:
+            _decompose(part, c, series, rest)
+    elif t.op == "mul" and sum(map(_has_sum, t.args)) == 1:
+        (inner,) = (f for f in t.args if _has_sum(f))
+        others = [f for f in t.args if f is not inner]
+        _decompose(inner, mul(c, *others) if c != num(1) else mul(*others), series, rest)
+    elif t.op == "sum":
+        series.setdefault(t.args[:2], []).append((c, t))  # type: ignore[arg-type]
+    elif t.op == "call" and _has_sum(t):
+        _decompose(kernel.expand(t), c, series, rest)
+    elif t != num(0):
+        rest.append(mul(c, t) if c != num(1) else t)
+
+
+def _has_sum(t: Expr) -> bool:
+    if t.op == "call" and t.sort != "P":
+        return _has_sum(kernel.expand(t))
+    return t.op == "sum" or any(_has_sum(a) for a in t.args if t.op in ("add", "mul"))
+
+
+def match(pattern: Expr, target: Expr, variables: frozenset[Expr], binding: dict[Expr, Expr]) -> bool:
+    """Extend `binding` so that `pattern` with it is literally `target`."""
+    if pattern in variables:
+        if target.loose or not fits(target.sort, pattern.sort):
+            return False
+        return binding.setdefault(pattern, target) == target
+    if not free(pattern) & variables:
+        return pattern == target
+    if pattern.op != target.op or pattern.data != target.data or len(pattern.args) != len(target.args):
+        return False
+    return all(match(p, t, variables, binding) for p, t in zip(pattern.args, target.args, strict=True))
+
+
+def _backward(scene: Scene, goal: Expr, depth: int) -> Theorem | None:
+    """The goal as an instance of a known universal fact or implication, its premises proved."""
+    for universal in (*scene.rules, *scene.universals):
+        binding: dict[Expr, Expr] = {}
+        variables = frozenset(universal.variables)
+        if not match(universal.conclusion, goal, variables, binding) or len(binding) < len(variables):
+            continue
+        key = ("backward", universal.theorem, goal)
+        if key in scene.busy:
+            continue
+        scene.busy.add(key)
+        try:
+            theorem = universal.theorem
+            values = iter(universal.variables)
+            while theorem.conclusion.op in ("forall", "implies") and theorem.conclusion != goal:
+                if theorem.conclusion.op == "forall":
+                    theorem = kernel.forall_elim(theorem, binding[next(values)])
+                else:
+                    theorem = kernel.implies_elim(theorem, prove(scene, theorem.conclusion.args[0], (), depth - 1))
+            return theorem
+        except (TacticError, KernelError):
+            continue
+        finally:
+            scene.busy.discard(key)
+    return None
+
+
+def prove(scene: Scene, goal: Expr, hints: Sequence[Theorem] = (), cases: int = 2) -> Theorem:
+    """A goal of any shape; `hints` are theorems that may help."""
+    scene.tick()
+    fact = scene.lookup(goal) or next((h for h in hints if h.conclusion == goal), None)
+    if fact is not None:
+        return fact
+    match goal.op:
+        case "and":
+            return kernel.and_intro(*(prove(scene, part, hints, cases) for part in goal.args))
+        case "implies":
+            a, b = goal.args
+            return kernel.implies_intro(prove(scene.extended([kernel.assume(a)]), b, hints, cases), a)
+        case "iff":
+            a, b = goal.args
+            forward = kernel.implies_intro(prove(scene.extended([kernel.assume(a)]), b, hints, cases), a)
+            backward = kernel.implies_intro(prove(scene.extended([kernel.assume(b)]), a, hints, cases), b)
+            return kernel.iff_intro(forward, backward)
+        case "forall":
+            v = scene.new(goal.hint or "x", goal.data, goal)
+            return kernel.forall_intro(prove(scene, instantiate(goal, v), hints, cases), v)
+        case "call":
+            unfolded = kernel.iff_elim(kernel.unfold(goal), 1)
+            return kernel.implies_elim(unfolded, prove(scene, unfolded.conclusion.args[0], hints, cases))
+        case "hasderiv":
+            return prove_derivative(scene, goal, hints)
+    if cases >= 0:
+        found = _backward(scene, goal, cases)
+        if found is not None:
+            return found
+    errors: list[Exception] = []
+    try:
+        if goal.op == "eq":
+            return prove_equal(scene, *goal.args, hints)
+        if goal.op in ("le", "lt"):
+            return prove_order(scene, goal, hints)
+        return prove_condition(scene.extended(hints), goal)
+    except (TacticError, KernelError) as error:
+        errors.append(error)
+    if goal.op == "or":
+        for part in goal.args:
+            try:
+                return kernel.or_intro(prove(scene, part, hints, 0), goal)
+            except (TacticError, KernelError):
+                continue
+        try:
+            return _disjunction(scene, goal, hints)
+        except (TacticError, KernelError) as error:
+            errors.append(error)
+    if goal == FALSE:
+        return _contradiction(scene, hints)
+    if cases > 0:
+        for case in scene.cases:
+            try:
+                return by_cases(scene, goal, case, hints, cases - 1)
+            except (TacticError, KernelError):
+                continue
+    raise TacticError(str(errors[0]))
+
+
+def _disjunction(scene: Scene, goal: Expr, hints: Sequence[Theorem]) -> Theorem:
+    """``a or b``: b, where a fails."""
+    first, rest = goal.args[0], or_(*goal.args[1:])
+    fails = kernel.assume(not_(first))
+    other = prove(scene.extended([fails]), rest, hints, 0)
+    parts = [kernel.assume(p) for p in rest.args] if rest.op == "or" else [other]
+    wide = [kernel.or_intro(p, goal) for p in parts]
+    from_rest = kernel.or_elim(other, *wide) if rest.op == "or" else wide[0]
+    from_first = kernel.or_intro(kernel.assume(first), goal)
+    return kernel.or_elim(kernel.excluded_middle(first), from_first, from_rest)
+
+
+def _contradiction(scene: Scene, hints: Sequence[Theorem]) -> Theorem:
+    """false, from facts that contradict each other"""
+    for fact in scene.facts:
+        if fact.conclusion.op == "not":
+            try:
+                return kernel.not_elim(fact, prove(scene, fact.conclusion.args[0], hints, -1))
+            except (TacticError, KernelError):
+                continue
+    goal = lt(0, 0)
+    try:
+        theorem = order.linear(scene, goal, hints)
+    except TacticError:
+        theorem = _normal_order(scene, goal, hints, products=True)
+    return combine(FALSE, theorem)
+
+
+def by_cases(scene: Scene, goal: Expr, case: Theorem, hints: Sequence[Theorem] = (), cases: int = 1) -> Theorem:
+    """The goal in each case of a disjunction."""
+    proofs = []
+    for part in case.conclusion.args:
+        inside = scene.extended([kernel.assume(part)])
+        inside.cases = [c for c in inside.cases if c is not case]
+        proofs.append(prove(inside, goal, hints, cases))
+    return kernel.or_elim(case, *proofs)
+
+
+def prove_derivative(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) -> Theorem:
+    """A derivative: by the rule of differentiation, then the value is brought to the form asked for."""
+    body, point, value = goal.args
+    function = Expr("lam", (body,), ("R",), goal.hint)
+    known = [h.conclusion for h in hints] + [f.theorem.conclusion for f in scene.universals + scene.rules]
+    givens = {h.conclusion: h for h in hints} | {f.theorem.conclusion: f.theorem for f in scene.universals + scene.rules}
+    found, conditions = kernel.derivative_of(function, point, known)
+    premises = [prove(scene, c) if c not in givens else givens[c] for c in conditions]
+    useful = [t for t in givens.values() if t.conclusion.op == "forall"]
+    theorem = kernel.derivative(function, point, *premises, *useful)
+    equal = prove_equal(scene, found, value)
+    hole = fresh("hole", "R", free(goal))
+    template = lam([hole], Expr("hasderiv", (body, point, hole), None, goal.hint))
+    return kernel.rewrite(equal, theorem, template)
+

@@ -1,0 +1,346 @@
+"""Signs of terms, from their shape and from what is known."""
+
+from __future__ import annotations
+
+from symbolic_it import kernel
+from symbolic_it.kernel import KernelError, Theorem
+from symbolic_it.tactics import lemmas, order
+from symbolic_it.tactics.scene import Scene
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine, detach
+from symbolic_it.terms.expr import (
+    FALSE,
+    Expr,
+    abstract,
+    eq,
+    exp,
+    free,
+    in_range,
+    instantiate,
+    lam,
+    le,
+    log,
+    lt,
+    mul,
+    ne,
+    neg,
+    not_,
+    num,
+    power,
+)
+
+
+def positive(scene: Scene, t: Expr) -> Theorem:
+    """``0 < t``"""
+    return _memo(scene, "0<", t)
+
+
+def nonnegative(scene: Scene, t: Expr) -> Theorem:
+    """``0 <= t``"""
+    return _memo(scene, "0<=", t)
+
+
+def nonzero(scene: Scene, t: Expr) -> Theorem:
+    """``t != 0``"""
+    return _memo(scene, "!=0", t)
+
+
+def negative(scene: Scene, t: Expr) -> Theorem:
+    """``t < 0``"""
+    return combine(lt(t, 0), positive(scene, neg(t)))
+
+
+def nonzero_of_positive(theorem: Theorem) -> Theorem:
+    """From ``0 < t``: ``t != 0``."""
+    t = theorem.conclusion.args[1]
+    return kernel.not_intro(combine(FALSE, theorem, (1, kernel.assume(eq(t, 0)))), eq(t, 0))
+
+
+def _memo(scene: Scene, kind: str, t: Expr) -> Theorem:
+    scene.tick()
+    key = (kind, t)
+    found = scene.memo.get(key, key)
+    if isinstance(found, Theorem):
+        return found
+    if found is None or key in scene.busy:
+        raise TacticError(f"the sign of {t!r} is not known")
+    scene.busy.add(key)
+    result: Theorem | None = None
+    try:
+        for attempt in _ATTEMPTS[kind]:
+            try:
+                result = attempt(scene, t)
+                break
+            except (TacticError, KernelError):
+                continue
+    finally:
+        scene.busy.discard(key)
+    scene.memo[key] = result
+    if result is None:
+        raise TacticError(f"the sign of {t!r} is not known")
+    return result
+
+
+def _fact(scene: Scene, goal: Expr) -> Theorem:
+    fact = scene.lookup(goal)
+    if fact is None:
+        raise TacticError("no such fact")
+    return fact
+
+
+def _closed(t: Expr, goal: Expr) -> Theorem:
+    if free(t):
+        raise TacticError("not closed")
+    theorem = kernel.evaluate(goal)
+    if theorem.conclusion != goal:
+        raise TacticError("false")
+    return theorem
+
+
+def _positive_shape(scene: Scene, t: Expr) -> Theorem:
+    goal = lt(0, t)
+    args = t.args
+    match t.op:
+        case "mul":
+            return _product(scene, t, goal, positive)
+        case "add":
+            signs = []
+            strict = False
+            for a in args:
+                if not strict:
+                    try:
+                        signs.append(positive(scene, a))
+                        strict = True
+                        continue
+                    except TacticError:
+                        pass
+                signs.append(nonnegative(scene, a))
+            if not strict:
+                raise TacticError("no term is positive")
+            return _together(goal, signs)
+        case "exp":
+            return axiom("exp_positive", args[0])
+        case "log":
+            base = order.prove_relation(scene, lt(1, args[0]))
+            return combine(goal, detach(at(lemmas.log_increasing(), 1, args[0]), kernel.evaluate(lt(0, 1)), base), (1, _log_one()))
+        case "pow":
+            return _positive_power(scene, t, goal)
+        case "sum":
+            low, high, _ = args
+            i, body, inside = _open(scene, t)
+            below = positive(inside, body)
+            every = _close(below, i, low, high)
+            return at(lemmas.sum_positive(), _vector(t), low, high, given=[every, order.prove_relation(scene, le(low, high))])
+        case "prod":
+            low, high, _ = args
+            i, body, inside = _open(scene, t)
+            every = _close(positive(inside, body), i, low, high)
+            return axiom("product_positive", _vector(t), low, high, given=[every])
+        case "ite":
+            return _cases(scene, t, goal, positive)
+        case "call":
+            return _unfolded(scene, t, goal, positive)
+        case "xlogy":
+            return _via(positive(scene, args[0] * log(args[1])), axiom("xlogy_value", *args), goal)
+    raise TacticError("no rule for the sign")
+
+
+def _nonnegative_shape(scene: Scene, t: Expr) -> Theorem:
+    goal = le(0, t)
+    args = t.args
+    match t.op:
+        case "mul":
+            return _product(scene, t, goal, nonnegative)
+        case "add":
+            return _together(goal, [nonnegative(scene, a) for a in args])
+        case "log":
+            base = order.prove_relation(scene, le(1, args[0]))
+            return combine(goal, detach(at(lemmas.log_monotone(), 1, args[0]), kernel.evaluate(lt(0, 1)), base), (1, _log_one()))
+        case "pow":
+            base, e = args
+            if e.op == "num" and e.data.denominator == 1:
+                k = int(e.data)
+                if k % 2 == 0 and k > 0:
+                    return combine(goal, axiom("square_nonnegative", power(base, k // 2)))
+                if k > 0:
+                    return combine(goal, (1, *[nonnegative(scene, base)] * k))
+            elif e == num(kernel_half()):
+                return axiom("root_nonnegative", base, given=[nonnegative(scene, base)])
+        case "sum":
+            low, high, _ = args
+            i, body, inside = _open(scene, t)
+            every = _close(nonnegative(inside, body), i, low, high)
+            return at(lemmas.sum_nonnegative(), _vector(t), low, high, given=[every])
+        case "ite":
+            return _cases(scene, t, goal, nonnegative)
+        case "call":
+            return _unfolded(scene, t, goal, nonnegative)
+        case "xlogy":
+            return _via(nonnegative(scene, args[0] * log(args[1])), axiom("xlogy_value", *args), goal)
+    raise TacticError("no rule for the sign")
+
+
+def kernel_half():  # type: ignore[no-untyped-def]
+    from fractions import Fraction
+
+    return Fraction(1, 2)
+
+
+def _log_one() -> Theorem:
+    """``log 1 = 0``"""
+    return kernel.evaluate(eq(log(1), 0))
+
+
+def _together(goal: Expr, parts: list[Theorem]) -> Theorem:
+    return combine(goal, *parts)
+
+
+def _product(scene: Scene, t: Expr, goal: Expr, prove) -> Theorem:  # type: ignore[no-untyped-def]
+    """A product: an even number of factors may be negative."""
+    signs = []
+    negatives = 0
+    flipped = positive if prove is positive else nonnegative
+    if t.args[0].op == "mul":
+        raise TacticError("flatten first")
+    for factor in t.args:
+        try:
+            signs.append(prove(scene, factor))
+        except TacticError:
+            theorem = flipped(scene, neg(factor))
+            relation = lt if prove is positive else le
+            signs.append(combine(relation(factor, 0), theorem))
+            negatives += 1
+    if negatives % 2:
+        raise TacticError("the product is negative")
+    return combine(goal, (1, *signs))
+
+
+def _positive_power(scene: Scene, t: Expr, goal: Expr) -> Theorem:
+    base, e = t.args
+    if e.op == "num" and e.data.denominator == 1:
+        k = int(e.data)
+        if k == 0:
+            return combine(goal, kernel.evaluate(lt(0, 1)))
+        if k % 2 == 0 and k > 0:
+            try:
+                return combine(goal, (1, *[positive(scene, base)] * k))
+            except TacticError:
+                square = detach(at(lemmas.square_positive(), base), nonzero(scene, base))
+                return combine(goal, (1, *[square] * (k // 2)))
+        if k > 0:
+            return combine(goal, (1, *[positive(scene, base)] * k))
+        if k == -1:
+            return axiom("inverse_positive", base, given=[positive(scene, base)])
+        below = positive(scene, power(base, -k))
+        inverse = axiom("inverse_positive", power(base, -k), given=[below])
+        return combine(goal, inverse, nonzero=[nonzero(scene, base)])
+    value = axiom("power_positive_base", base, e, given=[positive(scene, base)])
+    return combine(goal, axiom("exp_positive", e * log(base)), (-1, value))
+
+
+def _open(scene: Scene, t: Expr) -> tuple[Expr, Expr, Scene]:
+    i = scene.new(t.hint or "i", "Z", t)
+    inside = scene.extended(kernel.assume(h) for h in in_range(i, t.args[0], t.args[1]))
+    return i, instantiate(t, i), inside
+
+
+def _close(theorem: Theorem, i: Expr, low: Expr, high: Expr) -> Theorem:
+    first, second = in_range(i, low, high)
+    return kernel.forall_intro(kernel.implies_intro(kernel.implies_intro(theorem, second), first), i)
+
+
+def _vector(t: Expr) -> Expr:
+    return Expr("lam", (t.args[2],), ("Z",), t.hint)
+
+
+def _cases(scene: Scene, t: Expr, goal: Expr, prove) -> Theorem:  # type: ignore[no-untyped-def]
+    c, a, b = t.args
+    yes, no = kernel.assume(c), kernel.assume(not_(c))
+    cases = []
+    for known, value, choice in ((yes, a, kernel.ite_true), (no, b, kernel.ite_false)):
+        below = prove(scene.extended([known]), value)
+        cases.append(combine(goal, below, (-1, choice(known, a, b))))
+    return kernel.or_elim(kernel.excluded_middle(c), *cases)
+
+
+def _via(theorem: Theorem, equality: Theorem, goal: Expr) -> Theorem:
+    """From a sign of u and ``t = u`` the sign of t."""
+    return combine(goal, theorem, (-1, equality))
+
+
+def _unfolded(scene: Scene, t: Expr, goal: Expr, prove) -> Theorem:  # type: ignore[no-untyped-def]
+    equality = kernel.unfold(t)
+    return _via(prove(scene, equality.conclusion.args[1]), equality, goal)
+
+
+def _from_normal(scene: Scene, t: Expr, prove) -> Theorem:  # type: ignore[no-untyped-def]
+    """The sign of the normal form."""
+    from symbolic_it.tactics import normal
+
+    equality = normal.normalise(scene, t)
+    u = equality.conclusion.args[1]
+    if u == t:
+        raise TacticError("in normal form already")
+    goal = lt(0, t) if prove is positive else le(0, t)
+    return _via(prove(scene, u), equality, goal)
+
+
+def _nonzero_shape(scene: Scene, t: Expr) -> Theorem:
+    if t.op == "mul":
+        return _nonzero_product(scene, t)
+    if t.op == "pow" and t.args[1].op == "num" and t.args[1].data.denominator == 1 and t.args[1].data > 1:
+        k = int(t.args[1].data)
+        theorem = _nonzero_product(scene, mul(*[t.args[0]] * k))
+        assumed = kernel.assume(eq(t, 0))
+        other = combine(eq(mul(*[t.args[0]] * k), 0), (1, assumed))
+        return kernel.not_intro(kernel.not_elim(theorem, other), eq(t, 0))
+    raise TacticError("no rule")
+
+
+def _nonzero_product(scene: Scene, t: Expr) -> Theorem:
+    first, rest = t.args[0], mul(*t.args[1:])
+    nz1 = nonzero(scene, first)
+    nz2 = nonzero(scene, rest)
+    assumed = kernel.assume(eq(t, 0))
+    pair = combine(eq(first * rest, 0), (1, assumed)) if first * rest != t else assumed
+    from symbolic_it.terms.expr import Expr as E
+
+    split = axiom("zero_product", first, rest, given=[combine(eq(E("mul", (first, rest)), 0), (1, pair))])
+    cases = [kernel.not_elim(nz, kernel.assume(part)) for nz, part in zip((nz1, nz2), split.conclusion.args, strict=True)]
+    return kernel.not_intro(kernel.or_elim(split, *cases), eq(t, 0))
+
+
+_ATTEMPTS = {
+    "0<": (
+        lambda s, t: _fact(s, lt(0, t)),
+        lambda s, t: _closed(t, lt(0, t)),
+        _positive_shape,
+        lambda s, t: order.linear(s, lt(0, t)),
+        lambda s, t: at(lemmas.positive_of_nonnegative(), t, given=[nonnegative(s, t), _fact(s, ne(t, 0))]),
+    ),
+    "0<=": (
+        lambda s, t: _fact(s, le(0, t)),
+        lambda s, t: _closed(t, le(0, t)),
+        _nonnegative_shape,
+        lambda s, t: combine(le(0, t), positive(s, t)) if t.op not in ("var", "app", "add") else _no(),
+        lambda s, t: order.linear(s, le(0, t)),
+    ),
+    "!=0": (
+        lambda s, t: _fact(s, ne(t, 0)),
+        lambda s, t: _closed(t, ne(t, 0)),
+        lambda s, t: nonzero_of_positive(positive(s, t)),
+        _nonzero_shape,
+        lambda s, t: _nonzero_of_negative(negative(s, t)),
+    ),
+}
+
+
+def _no() -> Theorem:
+    raise TacticError("nothing else to try")
+
+
+def _nonzero_of_negative(theorem: Theorem) -> Theorem:
+    t = theorem.conclusion.args[0]
+    return kernel.not_intro(combine(FALSE, theorem, (-1, kernel.assume(eq(t, 0)))), eq(t, 0))
+
+
+__all__ = ["abstract", "exp", "lam", "negative", "nonnegative", "nonzero", "positive"]

@@ -1,0 +1,70 @@
+"""Small steps that several tactics take: instances of axioms, detaching premises, joining relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from symbolic_it import kernel
+from symbolic_it.kernel import Theorem
+from symbolic_it.terms.expr import Expr, Scalar, expr, num
+
+
+class TacticError(Exception):
+    """A search ended without a proof."""
+
+
+def axiom(name: str, *values: Scalar, given: Iterable[Theorem] = ()) -> Theorem:
+    """The axiom `name` at the values, with its premises detached by the theorems `given`, in order."""
+    return detach(kernel.forall_elim(kernel.axiom(name), *map(expr, values)), *given)
+
+
+def detach(theorem: Theorem, *premises: Theorem) -> Theorem:
+    """``a1 -> ... -> ak -> b`` and the ai give b."""
+    for premise in premises:
+        theorem = kernel.implies_elim(theorem, premise)
+    return theorem
+
+
+def at(theorem: Theorem, *values: Scalar, given: Iterable[Theorem] = ()) -> Theorem:
+    """A universal theorem at `values`, premises detached."""
+    return detach(kernel.forall_elim(theorem, *map(expr, values)), *given)
+
+
+def combine(goal: Expr, *terms: Theorem | tuple[Scalar, *tuple[Theorem, ...]], nonzero: Iterable[Theorem] = ()) -> Theorem:
+    """`kernel.arithmetic` with terms written as a theorem (coefficient 1) or ``(coefficient, theorem, ...)``."""
+    rows = tuple((num(1), (t,)) if isinstance(t, Theorem) else (expr(t[0]), t[1:]) for t in terms)
+    return kernel.arithmetic(goal, rows, tuple(nonzero))
+
+
+def rewrite_all(equality: Theorem, theorem: Theorem) -> Theorem:
+    """Replace the left side of `equality` by its right side wherever it stands free in the conclusion."""
+    from symbolic_it.terms.expr import fresh, free, lam
+
+    left, _ = equality.conclusion.args
+    hole = fresh("hole", left.sort, (*free(theorem.conclusion), *free(left)))
+    body = replace(theorem.conclusion, left, hole)
+    return kernel.rewrite(equality, theorem, lam([hole], body))
+
+
+def replace(term: Expr, old: Expr, new: Expr) -> Expr:
+    """`term` with the closed term `old` replaced by `new` everywhere."""
+    if term == old:
+        return new
+    if not term.args:
+        return term
+    args = tuple(replace(a, old, new) for a in term.args)
+    return term if args == term.args else Expr(term.op, args, term.data, term.hint)
+
+
+def subterms(e: Expr) -> Iterator[Expr]:
+    """All parts of `e` that contain no bound variable of an outer binder."""
+    stack = [e]
+    seen = set()
+    while stack:
+        t = stack.pop()
+        if t in seen:
+            continue
+        seen.add(t)
+        if t.loose == 0:
+            yield t
+        stack.extend(t.args)
