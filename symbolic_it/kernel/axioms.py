@@ -54,7 +54,7 @@ def _axiom(name: str, words: str, variables: list[Expr], *formula: Expr) -> None
 def axiom(name: str) -> Sequent:
     """|- the axiom called `name`"""
     if name not in AXIOMS:
-        raise KernelError(f"there is no axiom {name!r}")
+        raise KernelError("there is no axiom {}", name)
     return Sequent((), AXIOMS[name])
 
 

@@ -107,7 +107,7 @@ class _Derivation:
                 return self.slope(expand(t), guard)
             case "app":
                 return self.chain(t, guard)
-        raise KernelError(f"cannot differentiate {t!r}")
+        raise KernelError("cannot differentiate {}", t)
 
     def inner(self, t: Expr, guard: Guard) -> Expr:
         d = self.slope(t, guard)
@@ -165,7 +165,7 @@ class _Derivation:
             if forall(variables, implies(*relations, substitute(strict, {self.s: self.point}))) in self.known:
                 self.need(strict, guard)
                 return self.slope(branch, guard)
-        raise KernelError(f"the case distinction {condition!r} is not settled at the point")
+        raise KernelError("the case distinction {} is not settled at the point", condition)
 
     def chain(self, t: Expr, guard: Guard) -> Expr | None:
         """F(g(s)) for a function variable F, from a premise ``for all x: conditions implies F has slope D(x) at x``."""
@@ -185,7 +185,7 @@ class _Derivation:
                 for condition in needed:
                     self.need(substitute(condition, {x: inner}), guard)
                 return mul(substitute(fact.args[2], {x: inner}), self.inner(inner, guard))
-        raise KernelError(f"nothing is known about the derivative of {head!r}")
+        raise KernelError("nothing is known about the derivative of {}", head)
 
 
 def derivative_of(function_: Expr, point: Expr, known: Sequence[Expr]) -> tuple[Expr, tuple[Expr, ...]]:
@@ -212,7 +212,7 @@ def derivative(function_: Expr, point: Expr, *premises: Theorem) -> Sequent:
     known = tuple(p.conclusion for p in premises)
     value, conditions = derivative_of(function_, point, known)
     missing = [c for c in conditions if c not in known]
-    require(not missing, f"needed for the derivative: {and_(*missing)!r}")
+    require(not missing, "needed for the derivative: {}", and_(*missing))
     s = fresh("s", REAL, free(function_))
     body = instantiate(function_, s)
     return Sequent(union(*(p.hypotheses for p in premises)), has_derivative(body, s, point, value))

@@ -62,7 +62,7 @@ class Checked(NamedTuple):
 
 def check_verdict(statement: Statement, verdict: str, theorems: Mapping[str, Theorem]) -> None:
     """Raise unless the theorems are, without hypotheses, just what the verdict on the statement needs."""
-    require(verdict in VERDICTS, f"unknown verdict {verdict!r}")
+    require(verdict in VERDICTS, "unknown verdict {}", verdict)
     require(set(theorems) == set(VERDICTS[verdict]), f"the verdict needs {', '.join(VERDICTS[verdict])}")
     wanted = statement.obligations()
     for part, theorem in theorems.items():
@@ -187,7 +187,7 @@ class _Reader:
 
     @staticmethod
     def at(table: list[Any], index: Any) -> Any:
-        require(type(index) is int and 0 <= index < len(table), f"there is no entry {index!r} yet")
+        require(type(index) is int and 0 <= index < len(table), "there is no entry {} yet", index)
         return table[index]
 
     def expression(self, index: Any) -> Expr:
@@ -205,7 +205,7 @@ class _Reader:
 
     def step(self, row: Any) -> None:
         name, arguments, hypotheses, conclusion = row
-        require(type(name) is str and name in RULES, f"there is no rule {name!r}")
+        require(type(name) is str and name in RULES, "there is no rule {}", name)
         theorem = RULES[name](*(self.argument(a) for a in arguments))
         require(theorem.hypotheses == tuple(map(self.expression, hypotheses)), "other hypotheses than written")
         require(theorem.conclusion == self.expression(conclusion), "another conclusion than written")
@@ -240,7 +240,7 @@ def replay(text: str) -> Checked:
     place = "the certificate"
     try:
         document = json.loads(text)
-        require(isinstance(document, dict) and document.get("format") == FORMAT, f"not a {FORMAT!r}")
+        require(isinstance(document, dict) and document.get("format") == FORMAT, "not a {}", FORMAT)
         place = "the table of expressions"
         reader = _Reader(document)
         place = "the definitions"

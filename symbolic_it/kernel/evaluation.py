@@ -130,7 +130,7 @@ def enclosure(t: Expr) -> arb:
             return enclosure(args[1] if decide(args[0]) else args[2])
         case "call":
             return enclosure(expand(t))
-    raise Undecided(f"no value for {t!r}")
+    raise Undecided("no value for {}", t)
 
 
 def _positive(ball: arb) -> arb:
@@ -168,7 +168,7 @@ def sign(t: Expr) -> int:
                 return -1
     finally:
         ctx.prec = before
-    raise Undecided(f"the sign of {t!r} is not decided")
+    raise Undecided("the sign of {} is not decided", t)
 
 
 def decide(p: Expr) -> bool:
@@ -195,7 +195,7 @@ def decide(p: Expr) -> bool:
             return decide(args[0]) == decide(args[1])
         case "forall" if p.data == INTEGER:
             return all(decide(body) for body in _cases(p))
-    raise Undecided(f"cannot decide {p!r} by evaluation")
+    raise Undecided("cannot decide {} by evaluation", p)
 
 
 def _cases(p: Expr) -> list[Expr]:
@@ -208,7 +208,7 @@ def _cases(p: Expr) -> list[Expr]:
         shape = first.op == second.op == "le" and first.args[1] == index and second.args[0] == index
         shape = shape and first.args[0].loose == 0 and second.args[1].loose == 0
     if not shape:
-        raise Undecided(f"{p!r} does not range over a concrete set")
+        raise Undecided("{} does not range over a concrete set", p)
     low, high = exact(first.args[0]), exact(second.args[1])
     if low is None or high is None or high - low > MAX_TERMS:
         raise Undecided("the range is not concrete, or too long")
@@ -219,5 +219,5 @@ def _cases(p: Expr) -> list[Expr]:
 def evaluate(p: Expr) -> Sequent:
     """|- p  or  |- not p   [p closed; whichever the evaluation decides]"""
     if free(p):
-        raise Undecided(f"{p!r} is not closed")
+        raise Undecided("{} is not closed", p)
     return Sequent((), p if decide(p) else not_(p))

@@ -39,7 +39,7 @@ from symbolic_it.terms.expr import (
 def _parts(theorem: Theorem, op: str) -> tuple[Expr, ...]:
     """The arguments of a theorem's conclusion, which must have operator `op`."""
     conclusion = theorem.conclusion
-    require(conclusion.op == op, f"a premise of the form {op!r} was expected, not {conclusion!r}")
+    require(conclusion.op == op, "a premise of the form {} was expected, not {}", op, conclusion)
     return conclusion.args
 
 
@@ -51,7 +51,7 @@ def _not_free(variable: Expr, expressions: tuple[Expr, ...]) -> None:
     require(variable.op == "var", "a variable was expected")
     require(
         not any(variable in free(e) for e in expressions),
-        f"{variable!r} is not arbitrary: it occurs in a hypothesis or bound",
+        "{} is not arbitrary: it occurs in a hypothesis or bound", variable,
     )
 
 
@@ -112,7 +112,7 @@ def implies_intro(premise: Theorem, a: Expr) -> Sequent:
 def implies_elim(implication: Theorem, premise: Theorem) -> Sequent:
     """G |- a implies b;  H |- a  /  G, H |- b"""
     a, b = _parts(implication, "implies")
-    require(premise.conclusion == a, f"the premise is {premise.conclusion!r}, not {a!r}")
+    require(premise.conclusion == a, "the premise is {}, not {}", premise.conclusion, a)
     return Sequent(union(implication.hypotheses, premise.hypotheses), b)
 
 
@@ -229,7 +229,7 @@ def transitivity(*premises: Theorem) -> Sequent:
     require(bool(premises), "nothing to join")
     links = [_parts(p, "eq") for p in premises]
     for (_, left), (right, _) in zip(links, links[1:], strict=False):
-        require(left == right, f"{left!r} is not {right!r}")
+        require(left == right, "{} is not {}", left, right)
     return Sequent(union(*(p.hypotheses for p in premises)), eq(links[0][0], links[-1][1]))
 
 
@@ -303,7 +303,7 @@ def _same(a: Expr, b: Expr, nonzero: tuple[Theorem, ...]) -> None:
         equal = Field(_nonzero(nonzero)).equal(a, b)
     except FieldError as error:
         raise KernelError(str(error)) from None
-    require(equal, f"{a!r} and {b!r} have different normal forms")
+    require(equal, "{} and {} have different normal forms", a, b)
 
 
 @rule

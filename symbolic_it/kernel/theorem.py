@@ -19,7 +19,14 @@ from symbolic_it.terms.text import to_text
 
 
 class KernelError(ValueError):
-    """A rule was applied where it does not apply."""
+    """A rule was applied where it does not apply.  The parts of the message are printed only when it is shown."""
+
+    def __init__(self, message: str, *parts: object) -> None:
+        super().__init__(message, *parts)
+
+    def __str__(self) -> str:
+        message, *parts = self.args
+        return message.format(*map(str, parts)) if parts else str(message)
 
 
 class ForgeryError(KernelError):
@@ -155,7 +162,7 @@ def union(*collections: Iterable[Expr]) -> tuple[Expr, ...]:
     return tuple(dict.fromkeys(part for collection in collections for part in collection))
 
 
-def require(ok: bool, message: str) -> None:
+def require(ok: bool, message: str, *parts: object) -> None:
     """Raise `KernelError` unless `ok`."""
     if not ok:
-        raise KernelError(message)
+        raise KernelError(message, *parts)

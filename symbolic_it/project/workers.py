@@ -8,11 +8,20 @@ import os
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    as_completed,
+    wait,
+)
 from dataclasses import dataclass
 from types import FrameType
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
@@ -73,56 +82,95 @@ def run(
     items: Sequence[Item],
     executor: Executor | None = None,
     jobs: int | None = None,
+    preload: str = "symbolic_it.kernel",
 ) -> Iterator[tuple[Item, Answer | Died]]:
     """``function(item)`` for each item, side by side; pairs come as they are ready.
 
-    Without `executor`, worker processes (`jobs` of them, default one a core) are started, and stopped again; when
-    one dies, what it may have been at is tried once more alone, so that only the item at fault is lost.
+    Without `executor`, worker processes (`jobs` of them, default one a core) are started, with the module `preload`
+    imported, and stopped again.  When one dies, what may have been its task is tried once more alone, so that only
+    the item at fault is lost.
     """
     if executor is not None:
-        yield from ((item, answer) for item, answer, _ in _submit(executor, function, items))
+        futures = {executor.submit(function, item): item for item in items}
+        for future in as_completed(futures):
+            yield futures[future], _answer(future) or Died("the executor is broken")
         return
-    with _Processes(jobs) as processes:
+    jobs = min(jobs or os.cpu_count() or 1, max(len(items), 1))
+    with _Processes(preload) as processes:
         suspects: list[Item] = []
-        rest = list(items)
-        while rest:
-            untried: list[Item] = []
-            for item, answer, suspect in _submit(processes.start(len(rest)), function, rest):
-                if not isinstance(answer, Died) or suspect is None:
-                    yield item, answer
-                else:
-                    (suspects if suspect else untried).append(item)
-            if len(untried) == len(rest):  # no progress: the processes do not even start
-                suspects += untried
-                untried = []
-            rest = untried
+        waiting = deque(items)
+        running: dict[Future[Answer], Item] = {}
+        while waiting or running:
+            while waiting and len(running) < jobs:
+                running[processes.submit(jobs, function, waiting[0])] = waiting.popleft()
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                item = running.pop(future)
+                answer = _answer(future)
+                if answer is None:
+                    suspects += [item, *running.values()]
+                    running.clear()
+                    processes.stop()
+                    break
+                yield item, answer
         for item in suspects:
-            yield from ((item, answer) for item, answer, _ in _submit(processes.start(1), function, [item]))
+            future = processes.submit(1, function, item)
+            wait([future])
+            answer = _answer(future)
+            if answer is None:
+                processes.stop()
+            yield item, answer or Died("its process ended (out of memory, a crash, or stopped by force)")
 
 
-def _submit(
-    executor: Executor, function: Callable[[Item], Answer], items: Sequence[Item]
-) -> Iterator[tuple[Item, Answer | Died, bool | None]]:
-    """Item, answer, and for items lost with a broken executor whether they had been started (else None)."""
-    futures: dict[Future[Answer], Item] = {}
-    lost: list[Item] = []
-    for item in items:
+def _answer(future: Future[Answer]) -> Answer | Died | None:
+    """What a finished task gave; None when the executor broke under it."""
+    try:
+        return future.result()
+    except BrokenExecutor:
+        return None
+    except Exception as error:
+        return Died(f"it could not be run: {type(error).__name__}: {error}")
+
+
+class _Processes:
+    """A pool of worker processes that can be replaced; leaving the block ends them all."""
+
+    def __init__(self, preload: str) -> None:
+        method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+        self.context = multiprocessing.get_context(method)
+        if method == "forkserver":
+            self.context.set_forkserver_preload([preload])
+        self.strangers = set(multiprocessing.active_children())
+        self.pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> _Processes:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def submit(self, jobs: int, function: Callable[[Item], Answer], item: Item) -> Future[Answer]:
+        if self.pool is None:
+            self.pool = ProcessPoolExecutor(jobs, self.context, _start_worker)
         try:
-            futures[executor.submit(function, item)] = item
-        except BrokenExecutor:
-            lost.append(item)
-    for future in as_completed(futures):
-        item = futures[future]
-        started = future.done() and not future.cancelled()
-        try:
-            yield item, future.result(), None
-        except BrokenExecutor:
-            yield item, Died("the process that worked on it ended (out of memory, a crash, or stopped by force)"), started
-        except Exception as error:
-            yield item, Died(f"it could not be run: {type(error).__name__}: {error}"), None
-    for item in lost:
-        yield item, Died("the executor is broken"), False
+            return self.pool.submit(function, item)
+        except BrokenExecutor as error:
+            future: Future[Answer] = Future()
+            future.set_exception(error)
+            return future
+
+    def stop(self) -> None:
+        if self.pool is not None:
+            self.pool.shutdown(wait=False, cancel_futures=True)
+            for process in set(multiprocessing.active_children()) - self.strangers:
+                process.kill()
+            self.pool = None
 
 
-class _Processes(Generic[Item]):
-    """Pools of worker processes, the next one replacing a broken one; none is left behind."""
+def _start_worker() -> None:
+    """Leave Ctrl-C to the parent, keep what a derivation prints out of standard output, and allow force."""
+    global _own_process
+    _own_process = True
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "SIGPROF"):
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    sys.stdout = sys.stderr

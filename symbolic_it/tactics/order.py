@@ -42,12 +42,12 @@ def prove_relation(scene: Scene, goal: Expr, hints: Iterable[Theorem] = ()) -> T
     if fact is not None:
         return fact
     if goal.op not in RELATIONS:
-        raise TacticError(f"{goal!r} is not a relation")
+        raise TacticError("{} is not a relation", goal)
     if not free(goal):
         theorem = kernel.evaluate(goal)
         if theorem.conclusion == goal:
             return theorem
-        raise TacticError(f"{goal!r} is false")
+        raise TacticError("{} is false", goal)
     return linear(scene, goal, hints)
 
 
@@ -199,7 +199,7 @@ class _Linear:
                 rows += self._pairs(rows)
         terms = self._combination(numerator, rows, goal.op)
         if terms is None:
-            raise TacticError(f"{goal!r} does not follow linearly from what is known")
+            raise TacticError("{} does not follow linearly from what is known", goal)
         if terms and terms[0] is None:
             return kernel.false_elim(combine(FALSE, *terms[1:], nonzero=self.nonzero), goal)  # type: ignore[arg-type]
         if factor is None:

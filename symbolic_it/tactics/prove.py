@@ -47,7 +47,7 @@ def prove_condition(scene: Scene, goal: Expr) -> Theorem:
                     return kernel.or_intro(prove_condition(scene, part), goal)
                 except (TacticError, KernelError):
                     continue
-            raise TacticError(f"no part of {goal!r} is known")
+            raise TacticError("no part of {} is known", goal)
         case "implies":
             a, b = goal.args
             return kernel.implies_intro(prove_condition(scene.extended([kernel.assume(a)]), b), a)
@@ -74,7 +74,7 @@ def prove_condition(scene: Scene, goal: Expr) -> Theorem:
                 return order.prove_relation(scene, goal)
         case "not":
             return _prove_not(scene, goal)
-    raise TacticError(f"cannot prove {goal!r}")
+    raise TacticError("cannot prove {}", goal)
 
 
 def _prove_not(scene: Scene, goal: Expr) -> Theorem:
@@ -103,7 +103,7 @@ def _prove_not(scene: Scene, goal: Expr) -> Theorem:
         (p,) = inner.args
         known = prove_condition(scene, p)
         return kernel.not_intro(kernel.not_elim(kernel.assume(inner), known), inner)
-    raise TacticError(f"cannot prove {goal!r}")
+    raise TacticError("cannot prove {}", goal)
 
 
 def prove_equal(scene: Scene, a: Expr, b: Expr, hints: Iterable[Theorem] = ()) -> Theorem:
@@ -130,7 +130,7 @@ def prove_equal(scene: Scene, a: Expr, b: Expr, hints: Iterable[Theorem] = ()) -
         if direct is not None:
             return direct
     if middle is None:
-        raise TacticError(f"the normal forms differ: {u!r} and {v!r}")
+        raise TacticError("the normal forms differ: {} and {}", u, v)
     return combine(goal, na, middle, (-1, nb), nonzero=())
 
 
@@ -185,7 +185,7 @@ def prove_order(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) -> Theo
             return attempt()
         except (TacticError, KernelError) as error:
             errors.append(error)
-    raise TacticError(f"cannot prove {goal!r}")
+    raise TacticError("cannot prove {}", goal)
 
 
 def _by_sign(scene: Scene, goal: Expr) -> Theorem:

@@ -62,7 +62,7 @@ def _memo(scene: Scene, kind: str, t: Expr) -> Theorem:
     if isinstance(found, Theorem):
         return found
     if found is None or key in scene.busy:
-        raise TacticError(f"the sign of {t!r} is not known")
+        raise TacticError("the sign of {} is not known", t)
     scene.busy.add(key)
     result: Theorem | None = None
     try:
@@ -76,7 +76,7 @@ def _memo(scene: Scene, kind: str, t: Expr) -> Theorem:
         scene.busy.discard(key)
     scene.memo[key] = result
     if result is None:
-        raise TacticError(f"the sign of {t!r} is not known")
+        raise TacticError("the sign of {} is not known", t)
     return result
 
 

@@ -10,7 +10,11 @@ from symbolic_it.terms.expr import Expr, Scalar, expr, num
 
 
 class TacticError(Exception):
-    """A search ended without a proof."""
+    """A search ended without a proof.  The parts of the message are printed only when it is shown."""
+
+    def __str__(self) -> str:
+        message, *parts = self.args
+        return message.format(*map(str, parts)) if parts else str(message)
 
 
 def axiom(name: str, *values: Scalar, given: Iterable[Theorem] = ()) -> Theorem:

@@ -357,7 +357,8 @@ class _Text:
         for term in e.args[1:]:
             opposite = negated(term)
             if opposite is None:
-                text += f" + {self.show(term, SUM + 1)}"
+                piece = self.show(term, SUM + 1)
+                text += f" + ({piece})" if piece.startswith("-") else f" + {piece}"
             else:
                 text += f" - {self.show(opposite, SUM + 1)}"
         return text
