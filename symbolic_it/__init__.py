@@ -1,0 +1,66 @@
+"""symbolic_it: a proof checker for the mathematics of loss functions and information theory.
+
+>>> import symbolic_it as si
+>>> si.decide("log(x) <= x - 1", where="x > 0").status
+'proved'
+
+Everything is imported when first used.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from symbolic_it.decision import Decision, decide
+    from symbolic_it.derivation.checker import Checker
+    from symbolic_it.derivation.language import Derivation, derivation, use
+    from symbolic_it.derivation.proof import Proof
+    from symbolic_it.derivation.results import Result
+    from symbolic_it.derivation.statements import statement
+    from symbolic_it.kernel import Statement, Theorem, replay
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Checker": "symbolic_it.derivation.checker",
+    "Decision": "symbolic_it.decision",
+    "Derivation": "symbolic_it.derivation.language",
+    "Proof": "symbolic_it.derivation.proof",
+    "Result": "symbolic_it.derivation.results",
+    "Statement": "symbolic_it.kernel",
+    "Theorem": "symbolic_it.kernel",
+    "decide": "symbolic_it.decision",
+    "derivation": "symbolic_it.derivation.language",
+    "replay": "symbolic_it.kernel",
+    "statement": "symbolic_it.derivation.statements",
+    "use": "symbolic_it.derivation.language",
+}
+
+__all__ = [
+    "Checker",
+    "Decision",
+    "Derivation",
+    "Proof",
+    "Result",
+    "Statement",
+    "Theorem",
+    "decide",
+    "derivation",
+    "replay",
+    "statement",
+    "use",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        value = getattr(importlib.import_module(_HOMES[name]), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module 'symbolic_it' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted((*globals(), *__all__))

@@ -170,7 +170,6 @@ class Proof:
         line = Line(0, proposition, relation, left, right, reason)
         theorem = self._prove(proposition, by, line)
         self._chain.append((relation, right, theorem))
-        self._take_fact(theorem)
 
     def _close_chain(self) -> None:
         """Join the links of the chain into one relation between its ends."""

@@ -12,6 +12,9 @@ from pathlib import Path
 
 DEFAULT_FOLDER = "derivations"
 PACKAGE = Path(__file__).resolve().parent.parent
+LEMMAS = PACKAGE / "lemmas"
+"""Derivations that are shipped, and that every derivation may cite."""
+
 _LIBRARIES = ("sympy", "mpmath", "python-flint")
 
 
@@ -65,6 +68,7 @@ def collect(paths: Sequence[str | Path] = ()) -> Collection:
         selected.update(dict.fromkeys(found))
         scope.update(dict.fromkeys(found))
         scope.update(dict.fromkeys(_neighbours(path)))
+    scope.update(dict.fromkeys(_search(LEMMAS)))
     sources = {path: _source(path) for path in sorted(scope)}
     return Collection(tuple(sources[path] for path in sorted(selected)), tuple(sources.values()))
 

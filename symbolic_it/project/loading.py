@@ -56,9 +56,7 @@ def load(path: Path, digest: str, timeout: float | None = None) -> Loaded:
     except (Exception, SystemExit) as error:
         return Loaded(error=file_error(path, describe(error), line_in(path, error)))
     mine = {
-        id(value): value
-        for value in vars(module).values()
-        if isinstance(value, Derivation) and value.file == str(path)
+        id(value): value for value in vars(module).values() if isinstance(value, Derivation) and value.file == str(path)
     }
     return Loaded(tuple(sorted(mine.values(), key=lambda derivation: derivation.lineno)))
 

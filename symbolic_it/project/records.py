@@ -42,7 +42,7 @@ class Record:
     @property
     def ok(self) -> bool:
         """Whether the verdict is the one that the derivation announces."""
-        return self.summary["verdict"] == self.summary["expected"]
+        return bool(self.summary["verdict"] == self.summary["expected"])
 
     def to_json(self) -> str:
         """One line of JSON, read by `Record.from_json`."""
@@ -72,15 +72,17 @@ def record_of(result: Result) -> Record:
 
     A verdict that its theorems do not carry becomes an error.
     """
-    from symbolic_it import kernel
+    from symbolic_it.kernel.certificate import VERDICTS, write
+    from symbolic_it.kernel.logic import DEFINITIONS
+    from symbolic_it.kernel.theorem import KernelError
 
     certificate = None
-    if result.verdict in kernel.certificate.VERDICTS:
+    if result.verdict in VERDICTS:
         try:
             if result.statement is None:
-                raise kernel.KernelError("there is no statement")
-            certificate = kernel.write(result.name, result.statement, result.verdict, result.theorems)
-        except (kernel.KernelError, RecursionError) as error:
+                raise KernelError("there is no statement")
+            certificate = write(result.name, result.statement, result.verdict, result.theorems)
+        except (KernelError, RecursionError) as error:
             result = failed(result, f"the verdict {result.verdict!r} has no certificate: {error}")
     writer = _Writer()
     proof = {
@@ -96,7 +98,7 @@ def record_of(result: Result) -> Record:
         ],
         "definitions": [
             [d.name, [writer.expr(p) for p in d.parameters], writer.expr(d.body)]
-            for d in (kernel.DEFINITIONS[name] for name in result.definitions if name in kernel.DEFINITIONS)
+            for d in (DEFINITIONS[name] for name in result.definitions if name in DEFINITIONS)
         ],
         "expressions": writer.rows,
     }
@@ -190,7 +192,7 @@ class _Reader:
 
     def result(self, record: Record) -> Result:
         from symbolic_it.derivation.results import Condition, Failure, Line, NumericCheck, Result
-        from symbolic_it.kernel import Statement
+        from symbolic_it.kernel.certificate import Statement
 
         summary, proof = record.summary, record.proof
         values: dict[str, Any] = {name: summary[name] for name in (*_TEXTS, "witness", "seconds")}

@@ -91,9 +91,10 @@ def run(
     the item at fault is lost.
     """
     if executor is not None:
-        futures = {executor.submit(function, item): item for item in items}
+        futures: dict[Future[Answer], Item] = {executor.submit(function, item): item for item in items}
         for future in as_completed(futures):
-            yield futures[future], _answer(future) or Died("the executor is broken")
+            answer = _answer(future)
+            yield futures[future], Died("the executor is broken") if answer is None else answer
         return
     jobs = min(jobs or os.cpu_count() or 1, max(len(items), 1))
     with _Processes(preload) as processes:
@@ -102,7 +103,8 @@ def run(
         running: dict[Future[Answer], Item] = {}
         while waiting or running:
             while waiting and len(running) < jobs:
-                running[processes.submit(jobs, function, waiting[0])] = waiting.popleft()
+                item = waiting.popleft()
+                running[processes.submit(jobs, function, item)] = item
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 item = running.pop(future)
                 answer = _answer(future)
@@ -118,7 +120,8 @@ def run(
             answer = _answer(future)
             if answer is None:
                 processes.stop()
-            yield item, answer or Died("its process ended (out of memory, a crash, or stopped by force)")
+                answer = Died("its process ended (out of memory, a crash, or stopped by force)")
+            yield item, answer
 
 
 def _answer(future: Future[Answer]) -> Answer | Died | None:

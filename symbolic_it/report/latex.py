@@ -7,9 +7,10 @@ gathered into fractions and xlogy(x, y) is set as x log y, so it does not tell e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import count
 
 from symbolic_it.terms.expr import (
     INTEGER,
@@ -39,6 +40,8 @@ from symbolic_it.terms.text import (
     SUM,
     UNARY_MINUS,
     Quantified,
+    Sizes,
+    conflicting,
     is_chain,
     limit_parts,
     negated,
@@ -129,9 +132,9 @@ def _braces(text: str) -> str:
     return f"\\left\\{{{text}\\right\\}}" if _TALL.search(text) else f"\\{{{text}\\}}"
 
 
-def to_latex(e: Expr) -> str:
-    """`e` as LaTeX for math mode."""
-    return _Latex(frozenset(v.data[0] for v in free(e))).show(e)
+def to_latex(e: Expr, lengths_of: Mapping[Expr, tuple[Expr, ...]] | None = None) -> str:
+    """`e` as LaTeX for math mode; `lengths_of` as for `symbolic_it.terms.text.to_text`."""
+    return _Latex(frozenset(v.data[0] for v in free(e)), Sizes(lengths_of or {}, conflicting(e))).show(e)
 
 
 @dataclass(frozen=True)
@@ -139,6 +142,7 @@ class _Latex:
     """Writes expressions below binders whose variables have the names `taken`."""
 
     taken: frozenset[str]
+    sizes: Sizes
 
     def show(self, e: Expr, level: int = QUANTIFIER) -> str:
         """`e`, in parentheses if it holds together less than `level` asks for."""
@@ -148,8 +152,11 @@ class _Latex:
     def listed(self, values: Iterable[Expr]) -> str:
         return ", ".join(self.show(value) for value in values)
 
-    def below(self, symbols: Iterable[Expr]) -> _Latex:
-        return _Latex(self.taken.union(s.data[0] for s in symbols))
+    def below(self, symbols: Sequence[Expr], sizes: Sequence[tuple[Expr, ...] | None] | None = None) -> _Latex:
+        known = self.sizes
+        for k, symbol in enumerate(symbols):
+            known = known.bind(symbol, sizes[k] if sizes is not None else None)
+        return _Latex(self.taken.union(s.data[0] for s in symbols), known)
 
     def write(self, e: Expr) -> tuple[str, int]:
         args = e.args
@@ -357,7 +364,8 @@ class _Latex:
             (symbol,), opened = open_binder(body, inner.taken)
             found = quantified(body, symbol, opened)
             bindings.append(f"{word} {latex_name(symbol.data[0])} {inner.domain(found)}".rstrip())
-            inner = inner.below([symbol])
+            simplex = found.kind in ("Simplex", "OpenSimplex")
+            inner = inner.below([symbol], [found.parts if simplex else None])
             body = found.body
         return ",\\ ".join(bindings) + f":\\ {inner.show(body)}"
 
@@ -436,7 +444,7 @@ class _Latex:
                 return r"\mathrm{KL}" + _parens(r" \,\|\, ".join(shown)), ATOM
             case "softmax":
                 return f"\\operatorname{{softmax}}{_parens(shown[0])}_{{{shown[1]}}}", ATOM
-            case "mean" if rest[0].op == "var" and "_" not in latex_name(rest[0].data[0]):
+            case "mean" if rest[0].op == "var" and re.fullmatch(r"\\?\w+", shown[0]) and "_" not in shown[0]:
                 return f"\\bar{{{shown[0]}}}", ATOM
             case "bernoulli_pmf":
                 return r"\mathrm{Bern}" + _parens(r" \mid ".join(reversed(shown))), ATOM
@@ -473,12 +481,16 @@ class _Latex:
 
     def array(self, e: Expr, sizes: Sequence[Expr]) -> str:
         """A vector or matrix: its name, or its entries with their ranges."""
-        if e.op != "lam":
+        if e.op != "lam" and self.sizes.known(e, tuple(sizes)):
             return self.show(e)
-        vector = softmax_of(e, sizes)
+        vector = softmax_of(e, sizes) if e.op == "lam" else None
         if vector is not None:
             return f"\\operatorname{{softmax}}{_parens(self.array(vector, sizes))}"
-        symbols, body = open_binder(e, self.taken)
+        if e.op == "lam":
+            symbols, body = open_binder(e, self.taken)
+        else:
+            symbols = tuple(var(name, INTEGER) for name in _unused("ij"[: len(sizes)], self.taken))
+            body = app(e, *symbols)
         names = [latex_name(s.data[0]) for s in symbols]
         text = _parens(self.below(symbols).show(body))
         if len(names) == 1:
@@ -490,7 +502,7 @@ class _Latex:
         parts = predicate_parts(e, kind, self.taken)
         if parts is None:
             return f"\\operatorname{{{kind}}}{_parens(self.listed(e.args))}"
-        inner = self.below(parts.symbols)
+        inner = self.below(parts.symbols, parts.sizes)
         names = [latex_name(s.data[0]) for s in parts.symbols]
         by = names[0] if len(names) == 1 else f"({', '.join(names)})"
         over = ""
@@ -523,6 +535,12 @@ def _number(value: Fraction) -> str:
     if value.denominator == 1:
         return str(value)
     return f"{'-' if value < 0 else ''}\\frac{{{abs(value.numerator)}}}{{{value.denominator}}}"
+
+
+def _unused(letters: str, taken: frozenset[str]) -> list[str]:
+    """Names for indices that are not taken."""
+    candidates = ((letter + (str(k) if k else "") for k in count()) for letter in letters)
+    return [next(name for name in names if name not in taken) for names in candidates]
 
 
 def _ends_open(e: Expr) -> bool:

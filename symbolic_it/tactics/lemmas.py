@@ -18,6 +18,7 @@ from symbolic_it.terms.expr import (
     forall,
     implies,
     in_range,
+    instantiate,
     lam,
     le,
     log,
@@ -200,3 +201,50 @@ def sum_positive() -> Theorem:
     zero = kernel.forall_elim(sum_zero(), lo, hi)
     total = sum_(f[i], i, lo, hi)
     return close(combine(lt(0, total), below, (-1, zero)), [f, lo, hi], every.conclusion, le(lo, hi))
+
+
+@lemma
+def log_tangent() -> Theorem:
+    """log a <= a - 1 for a > 0, by the mean value theorem between a and 1."""
+    positive = kernel.assume(lt(0, a))
+    goal = le(log(a), a - 1)
+    x = var("x")
+    F, G = lam([x], log(x)), lam([x], power(x, -1))
+    cases = []
+    for less, low, high in ((lt(a, 1), a, num(1)), (lt(1, a), num(1), a)):
+        apart = kernel.assume(less)
+        inside = kernel.assume(le(low, x)), kernel.assume(le(x, high))
+        start = positive if low == a else kernel.evaluate(lt(0, 1))
+        above = combine(lt(0, x), start, inside[0])
+        slope = kernel.derivative(F, x, above)
+        nicer = kernel.field(slope.conclusion.args[2], power(x, -1))
+        hole = var("hole")
+        form = lam([hole], Expr("hasderiv", (*slope.conclusion.args[:2], hole)))
+        slope = kernel.rewrite(nicer, slope, form)
+        every = close(slope, [x], *(h.conclusion for h in inside))
+        existence = axiom("mean_value", F, G, low, high, given=[apart, every])
+        at_c = kernel.assume(instantiate(existence.conclusion, c))
+        parts = [kernel.and_elim(at_c, k) for k in range(3)]
+        c_positive = combine(lt(0, c), start, parts[0])
+        not_zero = kernel.not_intro(combine(FALSE, c_positive, (1, kernel.assume(eq(c, 0)))), eq(c, 0))
+        inverse = axiom("inverse_positive", c, given=[c_positive])
+        # log high - log low = (high - low)/c, and a - 1 - log a = (1 - a)(1/c - 1) or (a - 1)(1 - 1/c)
+        below = kernel.assume(less)
+        gap = parts[1] if low == a else parts[0]
+        bound = combine(
+            lt(0, (power(c, -1) - 1) * (1 - a) if low == a else (1 - power(c, -1)) * (a - 1)),
+            (1, inverse, gap, below),
+            nonzero=[not_zero],
+        )
+        sign = -1 if low == a else 1
+        one = kernel.evaluate(eq(log(1), 0))
+        proved = combine(goal, bound, (sign, parts[2]), one, nonzero=[not_zero])
+        cases.append(kernel.exists_elim(existence, c, proved))
+    at_one = kernel.assume(eq(a, 1))
+    hole = var("hole")
+    value = kernel.rewrite(
+        kernel.symmetry(at_one), kernel.evaluate(le(log(1), num(1) - 1)), lam([hole], le(log(hole), hole - 1))
+    )
+    theorem = kernel.or_elim(axiom("trichotomy", a, 1), cases[0], value, cases[1])
+    return close(theorem, [a], lt(0, a))
+

@@ -124,7 +124,9 @@ def rules(scene: Scene) -> dict[Expr, Theorem]:
     for fact in list(scene.facts):
         if fact.conclusion.op != "eq":
             continue
-        rule = _solve(scene, fact)
+        if fact not in scene.solved:
+            scene.solved[fact] = _solve(scene, fact)
+        rule = scene.solved[fact]
         if rule is not None:
             atom = rule.conclusion.args[0]
             if not any(atom in set(subterms(_right(r))) for r in table.values()) and not (
@@ -931,7 +933,7 @@ _STEPS = {
     "sum": _series,
     "prod": _series,
     "call": _call,
-    "app": lambda scene, t: _arguments(scene, t, [k for k, a in enumerate(t.args) if k and a.op not in ("var", "num")]),
+    "app": lambda scene, t: _arguments(scene, t, [k for k, a in enumerate(t.args) if k and a.op != "num"]),
 }
 
 __all__ = ["abstract", "and_", "normalise", "or_", "rules", "xlogy"]

@@ -8,7 +8,7 @@ from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
 from symbolic_it.tactics import lemmas, normal, order, signs
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, at, combine
+from symbolic_it.tactics.steps import TacticError, at, combine, subterms
 from symbolic_it.terms.expr import (
     FALSE,
     INTEGER,
@@ -179,6 +179,7 @@ def prove_order(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) -> Theo
         lambda: _by_sign(scene, goal),
         lambda: _normal_order(scene, goal, hints, products=False),
         lambda: _termwise(scene, goal, hints),
+        lambda: _by_condition(scene, goal, hints),
         lambda: _normal_order(scene, goal, hints, products=True),
     ):
         try:
@@ -186,6 +187,16 @@ def prove_order(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) -> Theo
         except (TacticError, KernelError) as error:
             errors.append(error)
     raise TacticError("cannot prove {}", goal)
+
+
+def _by_condition(scene: Scene, goal: Expr, hints: Sequence[Theorem]) -> Theorem:
+    """A goal with a case distinction, in both cases."""
+    a, b = goal.args
+    diff = normal.normalise(scene, b - a).conclusion.args[1]
+    condition = next((t.args[0] for t in subterms(diff) if t.op == "ite"), None)
+    if condition is None:
+        raise TacticError("no case distinction")
+    return by_cases(scene, goal, kernel.excluded_middle(condition), hints, 0)
 
 
 def _by_sign(scene: Scene, goal: Expr) -> Theorem:
@@ -349,12 +360,12 @@ def prove(scene: Scene, goal: Expr, hints: Sequence[Theorem] = (), cases: int = 
         case "call":
             unfolded = kernel.iff_elim(kernel.unfold(goal), 1)
             return kernel.implies_elim(unfolded, prove(scene, unfolded.conclusion.args[0], hints, cases))
-        case "hasderiv":
-            return prove_derivative(scene, goal, hints)
     if cases >= 0:
         found = _backward(scene, goal, cases)
         if found is not None:
             return found
+    if goal.op == "hasderiv":
+        return prove_derivative(scene, goal, hints)
     errors: list[Exception] = []
     try:
         if goal.op == "eq":

@@ -35,6 +35,7 @@ class Scene:
         self.memo: dict[object, object] = {}
         self.names: set[Expr] = set()
         self.busy: set[object] = set()
+        self.solved: dict[Theorem, Theorem | None] = {}
         self.known: set[Expr] = set()
         self.add(facts)
 
@@ -48,8 +49,17 @@ class Scene:
         scene.names = set(self.names)
         scene.known = set(self.known)
         scene.busy = set(self.busy)
-        # what was proved here holds there too; what failed here may succeed there
-        scene.memo = {k: v for k, v in self.memo.items() if isinstance(v, Theorem) and k[0] != "norm"}  # type: ignore[index]
+        facts = list(facts)
+        # What was proved here holds there too; what failed here may succeed there.  Normal forms stay what they are
+        # if all that is new is about new variables.
+        new = frozenset().union(*(free(f.conclusion) for f in facts)) - self.names if facts else frozenset()
+        local = all(free(f.conclusion) & new and f.conclusion.op in ("le", "lt") for f in facts)
+        scene.solved = dict(self.solved)
+        scene.memo = {
+            k: v for k, v in self.memo.items() if isinstance(v, Theorem) and (local or k[0] != "norm")  # type: ignore[index]
+        }
+        if local and ("rules",) in self.memo:
+            scene.memo[("rules",)] = self.memo[("rules",)]
         scene.add(facts)
         return scene
 

@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 from symbolic_it.terms.expr import INTEGER, REAL, Expr, le, var
 from symbolic_it.terms.parser import (
-    Array,
     Elaborator,
     Node,
     StatementError,
@@ -32,8 +31,11 @@ class Variable:
 class Context:
     """Variables in order of declaration, by name, and hypotheses in order."""
 
-    declarations: Mapping[str, Variable] = field(default_factory=lambda: MappingProxyType({}))
+    declarations: Mapping[str, Variable] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     hypotheses: tuple[Expr, ...] = ()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_context, (dict(self.declarations), self.hypotheses))
 
     @classmethod
     def parse(cls, conditions: Iterable[str] = ()) -> Context:
@@ -44,6 +46,11 @@ class Context:
         natural number >= 1.  The order of the texts does not matter to what they mean.
         """
         return cls().with_(*conditions)
+
+    @property
+    def lengths(self) -> dict[Expr, tuple[Expr, ...]]:
+        """The lengths of the vectors and matrices, as `to_text` and `to_latex` take them."""
+        return {v.symbol: v.dimensions for v in self.declarations.values() if v.dimensions}
 
     @property
     def variables(self) -> tuple[Expr, ...]:
@@ -69,6 +76,10 @@ class Context:
     def declare(self, name: str, variable: Variable) -> Context:
         """This context with one more variable."""
         return Context(MappingProxyType({**self.declarations, name: variable}), self.hypotheses)
+
+
+def _context(declarations: dict[str, Variable], hypotheses: tuple[Expr, ...]) -> Context:
+    return Context(MappingProxyType(declarations), hypotheses)
 
 
 def _names(node: Node) -> set[str]:
@@ -159,5 +170,3 @@ def _membership(context: Context, elaborator: Elaborator, node: Node) -> Context
         context = context.declare(name, Variable(symbol, sizes, written)).assume(*domain.conditions(symbol))
     return context
 
-
-__all__ = ["Array", "Context", "StatementError", "Variable"]

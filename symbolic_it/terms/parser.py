@@ -1191,9 +1191,8 @@ def _for_entries(
     lengths: Sequence[Expr], entry: Callable[[Sequence[Expr]], list[Expr]], about: tuple[Expr, ...]
 ) -> list[Expr]:
     """For each relation that `entry` states of the entry at some indices: it holds at all indices from 1."""
-    probe = _indices(lengths, about)
-    avoid = [v for relation in entry(probe) for v in free(relation) if v not in probe]
-    indices = _indices(lengths, (*about, *avoid))
+    # The relations at index 1 show every variable in them, so that the new indices capture none.
+    indices = _indices(lengths, (*about, *entry([num(1)] * len(lengths))))
     inside = [r for index, length in zip(indices, lengths, strict=True) for r in in_range(index, 1, length)]
     return [forall(indices, implies(*inside, relation)) for relation in entry(indices)]
 

@@ -59,9 +59,12 @@ def open_binder(e: Expr, taken: Iterable[str]) -> tuple[tuple[Expr, ...], Expr]:
     symbols: list[Expr] = []
     for k, sort in enumerate(sorts):
         hint = wanted[k] if k < len(wanted) else _usual(sort)
-        symbol = fresh(hint, sort, [var(name) for name in used])
-        used.add(symbol.data[0])
-        symbols.append(symbol)
+        name, number = hint, 0
+        while name in used:
+            number += 1
+            name = f"{hint}{number}"
+        used.add(name)
+        symbols.append(var(name, sort))
     return tuple(symbols), instantiate(e, *symbols)
 
 
@@ -256,10 +259,14 @@ def _move(e: Expr, q: Expr, whole: Expr) -> Expr:
 # -- text ------------------------------------------------------------------------------------------------
 
 
-def to_text(e: Expr) -> str:
-    """`e` as text: infix, with few parentheses, bound variables under their own names."""
+def to_text(e: Expr, lengths_of: Mapping[Expr, tuple[Expr, ...]] | None = None) -> str:
+    """`e` as text: infix, with few parentheses, bound variables under their own names.
+
+    The length of a vector is written where it is not clear.  `lengths_of` says what the reader knows about the
+    free vectors and matrices; without it, they are taken to have the lengths with which they occur.
+    """
     names = frozenset(v.data[0] for v in free(e))
-    return _Text(names, Sizes({}, conflicting(e))).show(e)
+    return _Text(names, Sizes(lengths_of or {}, conflicting(e))).show(e)
 
 
 def number_text(value: Fraction) -> str:
@@ -297,7 +304,8 @@ class _Text:
                 level = PRODUCT if value.denominator != 1 else UNARY_MINUS if value < 0 else ATOM
                 return number_text(value), level
             case "var":
-                return e.data[0], ATOM
+                # A name that is not one word could pass for a formula.
+                return e.data[0] if e.data[0].isidentifier() else f"<{e.data[0]!r}>", ATOM
             case "bound":
                 return f"#{e.data[0]}", ATOM
             case "pi" | "true" | "false":

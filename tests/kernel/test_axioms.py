@@ -28,7 +28,6 @@ from symbolic_it.kernel import (
     truth,
 )
 from symbolic_it.terms.expr import (
-    FUNCTION,
     INTEGER,
     MATRIX,
     REAL,

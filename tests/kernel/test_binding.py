@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -155,11 +156,12 @@ def test_a_functional_is_reduced_all_the_way() -> None:
 
 def test_bound_indices_that_point_outside_are_refused() -> None:
     loose = Expr("bound", (), (0, "R"))
-    for refused in (
+    attempts: tuple[Callable[[], Expr], ...] = (
         lambda: abstract(loose + x, [x]),
         lambda: instantiate(lam([x], x), loose),
         lambda: substitute(x + 1, {x: loose}),
-    ):
+    )
+    for refused in attempts:
         with pytest.raises(ExprError):
             refused()
 
@@ -190,7 +192,7 @@ def test_integers_are_reals_and_functions_keep_their_domain(sort: str, wanted: s
 
 
 def test_a_real_is_not_put_where_an_integer_stands() -> None:
-    for refused in (
+    attempts: tuple[Callable[[], Expr], ...] = (
         lambda: substitute(i + 1, {i: x}),
         lambda: instantiate(forall([i], eq(i, i)), x),
         lambda: instantiate(exists([i], eq(i, i)), num(Fraction(1, 2))),
@@ -200,7 +202,8 @@ def test_a_real_is_not_put_where_an_integer_stands() -> None:
         lambda: substitute(f[1], {f: lam([x], x)}),
         lambda: substitute(x + 1, {x + 1: y}),
         lambda: lam([x, x], x),
-    ):
+    )
+    for refused in attempts:
         with pytest.raises(ExprError):
             refused()
     assert substitute(x + 1, {x: i}) == i + 1

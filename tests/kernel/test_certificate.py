@@ -349,7 +349,7 @@ HOSTILE = {
     "operator as list": _document(expressions=[[["num"], [], "1", ""]]),
     "hint as number": _document(expressions=[["true", [], None, 1]]),
     "data as object": _document(expressions=[["var", [], {"x": 1}, ""]]),
-    "data nested deeply": '{"format": "%s", "expressions": %s%s}' % (FORMAT, "[" * 50_000, "]" * 50_000),
+    "data nested deeply": f'{{"format": "{FORMAT}", "expressions": {"[" * 50_000}{"]" * 50_000}}}',
     "forward reference": _document(expressions=[["not", [0], None, ""]]),
     "negative reference": _document(expressions=[["true", [], None, ""], ["not", [-1], None, ""]]),
     "boolean reference": _document(expressions=[["true", [], None, ""], ["not", [False], None, ""]]),

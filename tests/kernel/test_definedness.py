@@ -17,7 +17,6 @@ from symbolic_it.terms.expr import (
     call,
     eq,
     exists,
-    expr,
     forall,
     free,
     has_derivative,
@@ -36,7 +35,6 @@ from symbolic_it.terms.expr import (
     prod,
     sqrt,
     sum_,
-    var,
     xlogy,
 )
 
@@ -55,15 +53,17 @@ def strict(e: Expr, stack: tuple[Fraction, ...] = ()) -> Fraction | bool:
 
     match e.op:
         case "num":
-            return Fraction(e.data)
+            number: Fraction = e.data
+            return number
         case "bound":
-            return stack[-1 - e.data[0]]
+            index: int = e.data[0]
+            return stack[-1 - index]
         case "add":
             return sum(map(at, args), Fraction(0))
         case "mul":
             product = Fraction(1)
-            for a in args:
-                product *= at(a)
+            for part in args:
+                product *= at(part)
             return product
         case "log":
             if at(args[0]) <= 0:
@@ -125,7 +125,7 @@ def _terms(depth: int) -> st.SearchStrategy[Expr]:
         st.builds(lambda a, b: power(a, b) * 0, below, st.sampled_from([-1, 0, 2, Fraction(1, 2), Fraction(-1, 2)])),
         st.builds(lambda a, b: xlogy(a, b) * 0, below, below),
         st.builds(lambda a, k: sum_(a / (j - 1), j, k, 3) * 0, below, st.sampled_from([1, 2, 5])),
-        st.builds(lambda p, a, b: ite(p, a, b), relation, below, below),
+        st.builds(ite, relation, below, below),
     )
 
 

@@ -15,7 +15,8 @@ from symbolic_it.kernel import KernelError, Theorem, arithmetic, assume, evaluat
 from symbolic_it.terms.expr import FALSE, Expr, eq, expr, function, le, log, lt, mul, ne, not_, num, power, sqrt, sum_
 
 POINTS = [
-    {x: Fraction(a, 3), y: Fraction(b, 2), z: Fraction(c)} for a, b, c in ((2, 3, -5), (0, 1, 2), (7, 0, 0), (-4, -1, 3))
+    {x: Fraction(a, 3), y: Fraction(b, 2), z: Fraction(c)}
+    for a, b, c in ((2, 3, -5), (0, 1, 2), (7, 0, 0), (-4, -1, 3))
 ]
 
 

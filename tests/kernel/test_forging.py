@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
@@ -47,11 +48,11 @@ def test_calling_the_class_makes_no_theorem() -> None:
     with pytest.raises(ForgeryError):
         FORGED(Sequent((), FALSE), "truth", ())
     with pytest.raises(ForgeryError):
-        Theorem.__new__(Theorem)
+        FORGED.__new__(Theorem)
 
 
 def test_an_empty_object_of_the_class_is_no_theorem() -> None:
-    forged = object.__new__(Theorem)
+    forged: Any = object.__new__(FORGED)
     assert not is_theorem(forged)
     assert repr(forged) == "<not a theorem>"
     for read in ("hypotheses", "conclusion", "rule", "arguments"):
@@ -238,13 +239,14 @@ def test_malformed_expressions_cannot_be_built(build: Any) -> None:
 def test_a_bound_variable_has_the_sort_of_its_binder() -> None:
     """Otherwise ``(x -> x)`` from reals to integers would make every real an integer."""
     whole = Expr("bound", (), (0, "Z"))
-    for forge in (
+    forgeries: tuple[Callable[[], Expr], ...] = (
         lambda: Expr("lam", (whole,), ("R",)),
         lambda: Expr("forall", (lt(whole, 1),), "R"),
         lambda: Expr("exists", (not_(Expr("forall", (lt(Expr("bound", (), (1, "Z")), 1),), "R")),), "R"),
         lambda: Expr("sum", (num(1), num(2), Expr("bound", (), (0, "R")))),
         lambda: Expr("lam", (Expr("bound", (), (1, "Z")),), ("R", "Z")),
-    ):
+    )
+    for forge in forgeries:
         with pytest.raises(ExprError):
             forge()
     assert Expr("lam", (Expr("bound", (), (1, "Z")),), ("Z", "R")) == lam([i, x], i)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from symbolic_it.terms.context import Context
@@ -153,3 +155,11 @@ def test_contexts_do_not_change() -> None:
     context = Context.parse(["x > 0"])
     with pytest.raises(TypeError):
         context.declarations["y"] = context.declarations["x"]  # type: ignore[index]
+
+
+def test_contexts_survive_pickling_and_hashing() -> None:
+    context = Context.parse(["p in Simplex(n)", "x > 0"])
+    copy = pickle.loads(pickle.dumps(context))
+    assert copy == context
+    assert hash(copy) == hash(context)
+    assert context.lengths == {p: (n,)}

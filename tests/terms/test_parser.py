@@ -432,11 +432,13 @@ def test_depth_within_the_limit_is_read() -> None:
     assert parse("(" * depth + "x" + ")" * depth, CONTEXT) == x
 
 
-PIECES = "x y p q k n W C c 1 2.5 0 + - * / ^ ( ) [ ] { } , : .. == < <= in and or not => iff forall exists for".split()
-PIECES += ["Sum(", "log(", "entropy(", "Convex(", "Minimizes(", "diff(", "limit(", "if(", "oo", "Reals", "Simplex(n)"]
+PIECES = (
+    "x y p q k n W C c 1 2.5 0 + - * / ^ ( ) [ ] { } , : .. == < <= in and or not => iff forall exists for Sum( log( "
+    "entropy( Convex( Minimizes( diff( limit( if( oo Reals Simplex(n)"
+)
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join))
+@given(st.lists(st.sampled_from(PIECES.split(' ')), max_size=25).map(" ".join))
 @settings(max_examples=300, deadline=None)
 def test_any_text_gives_an_expression_or_a_statement_error(text: str) -> None:
     try:

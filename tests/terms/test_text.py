@@ -212,6 +212,8 @@ def test_dimension_is_hidden_only_where_it_is_clear() -> None:
     assert to_text(application("entropy", n - 1, p)) == "entropy(n - 1, p)"
     both = application("entropy", n, p) + application("entropy", m, p)
     assert to_text(both) == "entropy(n, p) + entropy(m, p)"
+    assert to_text(application("entropy", m, p), CONTEXT.lengths) == "entropy(m, p)"
+    assert to_text(application("entropy", n, p), CONTEXT.lengths) == "entropy(p)"
     v = var("v", VECTOR)
     assert to_text(forall([v], le(0, application("entropy", n, v)))) == "forall v in Vectors: 0 <= entropy(n, v)"
 
@@ -262,3 +264,7 @@ def test_partial_derivative_is_not_shortened_when_only_some_entries_move() -> No
     moved = ite(eq(i, k), s, q[i])
     e = has_derivative(sum_(moved * q[i], i, 1, n), s, q[k], 0)
     assert to_text(e) == "diff(Sum(if(i == k, s, q[i])*q[i], (i, 1, n)), s) == 0 at s = q[k]"
+
+
+def test_name_that_is_a_formula_is_marked() -> None:
+    assert to_text(var("x <= 1 or y")) == "<'x <= 1 or y'>"
