@@ -31,18 +31,32 @@ def cost_chain_rule(proof: Proof) -> None:
 def cost_slope_from_bias_gradient(proof: Proof) -> None:
     """Every a in (0, 1) is an activation; there, compare the two expressions for dC/db."""
     with proof.take("a in (0, 1)"):
-        proof.have("sigmoid(w*x + (log(a/(1 - a)) - w*x)) == a", by=use("sigmoid_of_logit"))
+        proof.exhibit(
+            "exists b in Reals: sigmoid(w*x + b) == a",
+            "the logit is the inverse of the logistic function",
+            by=use("sigmoid_of_logit"),
+            b="log(a/(1 - a)) - w*x",
+        )
+        proof.obtain("b", "exists b in Reals: sigmoid(w*x + b) == a", "the bias that gives this activation")
         proof.have(
-            "sigmoid(w*x + (log(a/(1 - a)) - w*x)) - y == D(sigmoid(w*x + (log(a/(1 - a)) - w*x)))*a*(1 - a)",
+            "diff(C(sigmoid(w*x + b)), b) == D(sigmoid(w*x + b))*sigmoid(w*x + b)*(1 - sigmoid(w*x + b))",
+            "the chain rule",
+            by=use("cost_chain_rule"),
+        )
+        proof.have(
+            "D(sigmoid(w*x + b))*sigmoid(w*x + b)*(1 - sigmoid(w*x + b)) == sigmoid(w*x + b) - y",
+            "there is only one derivative",
             by=use(
                 "derivative_unique",
                 F="b -> C(sigmoid(w*x + b))",
-                x="log(a/(1 - a)) - w*x",
-                a="sigmoid(w*x + (log(a/(1 - a)) - w*x)) - y",
-                b="D(sigmoid(w*x + (log(a/(1 - a)) - w*x)))*a*(1 - a)",
+                x="b",
+                a="D(sigmoid(w*x + b))*sigmoid(w*x + b)*(1 - sigmoid(w*x + b))",
+                b="sigmoid(w*x + b) - y",
             ),
         )
-        proof.have("D(a) == (a - y)/(a*(1 - a))")
+        proof.have("D(sigmoid(w*x + b)) == D(a)", "since sigmoid(w x + b) = a")
+        proof.have("D(a)*a*(1 - a) == a - y", "since sigmoid(w x + b) = a")
+        proof.have("D(a) == (a - y)/(a*(1 - a))", "a (1 - a) is positive")
 
 
 @derivation(

@@ -7,6 +7,9 @@ inequality, is derived.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from symbolic_it.kernel.theorem import KernelError, Sequent, rule
 from symbolic_it.terms.expr import (
     FUNCTION,
@@ -38,7 +41,8 @@ from symbolic_it.terms.expr import (
     xlogy,
 )
 
-AXIOMS: dict[str, Expr] = {}
+_AXIOMS: dict[str, Expr] = {}
+AXIOMS: Mapping[str, Expr] = MappingProxyType(_AXIOMS)
 """Every axiom by name: a closed formula."""
 
 ABOUT: dict[str, str] = {}
@@ -46,7 +50,7 @@ ABOUT: dict[str, str] = {}
 
 
 def _axiom(name: str, words: str, variables: list[Expr], *formula: Expr) -> None:
-    AXIOMS[name] = forall(variables, implies(*formula))
+    _AXIOMS[name] = forall(variables, implies(*formula))
     ABOUT[name] = words
 
 

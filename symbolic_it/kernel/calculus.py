@@ -16,6 +16,7 @@ from symbolic_it.terms.expr import (
     and_,
     app,
     div,
+    eq,
     exp,
     expr,
     fits,
@@ -46,12 +47,12 @@ Guard = tuple[tuple[Expr, ...], tuple[Expr, ...]]  # variables bound around, rel
 class _Derivation:
     """One application of the rule: differentiates in `s` and collects what must hold at `point`."""
 
-    def __init__(self, s: Expr, point: Expr, known: Sequence[Expr]) -> None:
+    def __init__(self, s: Expr, function_: Expr, point: Expr, known: Sequence[Expr]) -> None:
         self.s = s
         self.point = point
         self.known = known
         self.conditions: dict[Expr, None] = {}
-        self.avoid = frozenset((s, *free(point), *(v for fact in known for v in free(fact))))
+        self.avoid = frozenset((s, *free(function_), *free(point), *(v for fact in known for v in free(fact))))
 
     def need(self, condition: Expr, guard: Guard) -> None:
         variables, relations = guard
@@ -196,7 +197,7 @@ def derivative_of(function_: Expr, point: Expr, known: Sequence[Expr]) -> tuple[
     """
     require(function_.op == "lam" and fits(function_.sort, FUNCTION), "a function of one real variable was expected")
     s = fresh("s", REAL, (*free(function_), *free(point), *(v for k in known for v in free(k))))
-    work = _Derivation(s, point, known)
+    work = _Derivation(s, function_, point, known)
     value = work.slope(instantiate(function_, s), ((), ()))
     return substitute(value, {s: point}) if value is not None else expr(0), tuple(work.conditions)
 

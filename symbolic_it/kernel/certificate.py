@@ -9,6 +9,7 @@ and finally compares the claims with the obligations of the statement.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -16,12 +17,13 @@ from typing import Any, NamedTuple
 from symbolic_it.kernel import logic
 from symbolic_it.kernel.definedness import obligations
 from symbolic_it.kernel.logic import Definition, define
-from symbolic_it.kernel.theorem import RULES, KernelError, Theorem, require
-from symbolic_it.terms.expr import Expr, ExprError
+from symbolic_it.kernel.theorem import RULES, KernelError, Theorem, is_theorem, require
+from symbolic_it.terms import functions
+from symbolic_it.terms.expr import Expr, ExprError, and_, free
 
 FORMAT = "symbolic_it certificate 1"
 MAX_BYTES = 64_000_000
-MAX_DIGITS = 10_000
+MAX_DIGITS = 4_000
 
 
 class CertificateError(KernelError):
@@ -64,8 +66,13 @@ def check_verdict(statement: Statement, verdict: str, theorems: Mapping[str, The
     """Raise unless the theorems are, without hypotheses, just what the verdict on the statement needs."""
     require(verdict in VERDICTS, "unknown verdict {}", verdict)
     require(set(theorems) == set(VERDICTS[verdict]), f"the verdict needs {', '.join(VERDICTS[verdict])}")
-    wanted = statement.obligations()
+    variables, hypotheses, claim = statement
+    require(all(v.op == "var" for v in variables), "a statement is about variables")
+    require(len({v.data[0] for v in variables}) == len(variables), "two variables have the same name")
+    require(free(and_(*hypotheses, claim)) <= set(variables), "the statement has variables that it does not declare")
+    wanted = obligations(*statement)
     for part, theorem in theorems.items():
+        require(is_theorem(theorem), f"{part}: this is not a theorem")
         require(not theorem.hypotheses, f"{part}: the theorem has hypotheses left")
         require(theorem.conclusion == wanted[part], f"{part}: the theorem says something else")
 
@@ -219,9 +226,24 @@ def _listed(document: Mapping[str, Any], key: str) -> list[Any]:
     return value
 
 
+def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    require(len(found) == len(pairs), "a key is written twice")
+    return found
+
+
+def _standard(name: str) -> Definition | None:
+    """What a name of the package stands for: a certificate cannot give it another meaning."""
+    try:
+        return Definition(*functions.definition(name))
+    except ExprError:
+        return None
+
+
 def _data(op: str, data: Any) -> Any:
     if op == "num":
         require(type(data) is str and len(data) <= MAX_DIGITS, "a number is written as text")
+        require(re.fullmatch(r"-?[0-9]+(/[0-9]+)?", data) is not None, "a number is written p or p/q")
         return Fraction(data)
 
     def build(value: Any) -> Any:
@@ -239,7 +261,7 @@ def replay(text: str) -> Checked:
         raise CertificateError("the certificate is too large")
     place = "the certificate"
     try:
-        document = json.loads(text)
+        document = json.loads(text, object_pairs_hook=_distinct)
         require(isinstance(document, dict) and document.get("format") == FORMAT, "not a {}", FORMAT)
         place = "the table of expressions"
         reader = _Reader(document)
@@ -247,8 +269,13 @@ def replay(text: str) -> Checked:
         names = []
         for name, parameters, body in _listed(document, "definitions"):
             require(type(name) is str, "bad definition")
-            define(Definition(name, tuple(map(reader.expression, parameters)), reader.expression(body)))
+            definition = Definition(name, tuple(map(reader.expression, parameters)), reader.expression(body))
+            standard = _standard(name)
+            require(standard is None or standard == definition, f"{name} is not what it is called")
+            define(definition)
             names.append(name)
+        used = {e.data[0] for e in reader.expressions if e.op == "call"}
+        require(used <= set(names), f"not defined here: {', '.join(sorted(used - set(names)))}")
         axioms: dict[str, None] = {}
         rows = _listed(document, "steps")
         for number, row in enumerate(rows):
@@ -269,7 +296,7 @@ def replay(text: str) -> Checked:
         return Checked(name, statement, verdict, proofs, tuple(sorted(axioms)), tuple(names), len(rows))
     except (KernelError, ExprError) as error:
         raise CertificateError(f"{place}: {error}") from None
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError, ZeroDivisionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, ArithmeticError) as error:
         raise CertificateError(f"{place} is damaged ({type(error).__name__}: {error})") from None
     except RecursionError:
         raise CertificateError(f"{place} is nested too deeply") from None

@@ -9,6 +9,7 @@ from symbolic_it.terms.expr import (
     TRUE,
     Expr,
     and_,
+    beta,
     exists,
     forall,
     free,
@@ -64,11 +65,24 @@ def defined(e: Expr) -> Expr:
         case "call":
             plain = (a for a in args if not isinstance(a.sort, tuple))
             return _all(*map(defined, plain), defined(expand(e)))
+        case "app":
+            head = _function(args[0])
+            if head.op == "lam":
+                plain = (a for a in args[1:] if not isinstance(a.sort, tuple))
+                return _all(*map(defined, plain), defined(instantiate(head, *args[1:])))
+            return _all(*map(defined, args))
         case "lam":
             return TRUE  # a function is asked for values where it is applied
         case _:
             assert e.op not in BINDERS
             return _all(*map(defined, args))
+
+
+def _function(head: Expr) -> Expr:
+    """The lambda that `head` stands for, if it is a defined function or itself an application."""
+    while head.op == "call" or (head.op == "app" and _function(head.args[0]).op == "lam"):
+        head = expand(head) if head.op == "call" else beta(_function(head.args[0]), *head.args[1:])
+    return head
 
 
 def _power(base: Expr, exponent: Expr) -> Expr:
@@ -112,15 +126,15 @@ def obligations(variables: tuple[Expr, ...], hypotheses: tuple[Expr, ...], claim
     ``holds``      for all variables: hypotheses imply the claim;
     ``meaningful`` hypotheses and claim have a value wherever they are asked for;
     ``inhabited``  some variables satisfy the hypotheses;
-    ``fails``      some variables satisfy the hypotheses, and the claim is false there, and meaningful;
-    ``undefined``  some variables satisfy the hypotheses, and there the claim has no value.
+    ``fails``      some variables satisfy the hypotheses, and the claim is false there, and all is meaningful;
+    ``undefined``  for some variables hypotheses or claim have no value where it is asked for.
     """
     given = and_(*hypotheses)
-    value = defined(claim)
+    value = defined(implies(*hypotheses, claim))
     return {
         "holds": forall(variables, implies(*hypotheses, claim)),
         "meaningful": defined(forall(variables, implies(*hypotheses, claim))),
         "inhabited": exists(variables, given),
         "fails": exists(variables, and_(*hypotheses, value, not_(claim))),
-        "undefined": exists(variables, and_(*hypotheses, not_(value))),
+        "undefined": exists(variables, not_(value)),
     }

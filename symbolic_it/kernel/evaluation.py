@@ -6,7 +6,9 @@ and more digits until the comparison is decided; a comparison that is not decide
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from fractions import Fraction
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from symbolic_it.kernel.logic import expand
@@ -17,12 +19,26 @@ if TYPE_CHECKING:
     from flint import arb
 
 MAX_TERMS = 20_000
+MAX_WORK = 200_000
+MAX_BITS = 1_000_000
 PRECISIONS = (64, 128, 256, 512, 1024, 2048)
 Value = "Fraction | arb"
 
 
 class Undecided(KernelError):
     """The value is not known well enough, or the expression is not closed."""
+
+
+_spent: ContextVar[Fraction | None] = ContextVar("_spent", default=None)  # counts while `evaluate` runs
+
+
+def _spend(terms: Fraction) -> None:
+    """Count the terms of all sums that one evaluation writes out."""
+    before = _spent.get()
+    if before is not None:
+        _spent.set(before + max(terms, Fraction(0)))
+        if before + terms > MAX_WORK:
+            raise Undecided("too many terms")
 
 
 def exact(t: Expr) -> Fraction | None:
@@ -46,7 +62,8 @@ def exact(t: Expr) -> Fraction | None:
                 return Fraction(1)
             if base is None or exponent is None:
                 return None
-            if exponent.denominator == 1 and abs(exponent) <= 4096 and (base != 0 or exponent > 0):
+            small = abs(exponent) * max(base.numerator.bit_length(), base.denominator.bit_length()) <= MAX_BITS
+            if exponent.denominator == 1 and (small or abs(base) == 1) and (base != 0 or exponent > 0):
                 return Fraction(base**exponent.numerator)
             return base if base in (0, 1) and exponent > 0 else None
         case "exp":
@@ -79,6 +96,7 @@ def _terms(t: Expr) -> list[Expr]:
     low, high = exact(t.args[0]), exact(t.args[1])
     if low is None or high is None or high - low > MAX_TERMS:
         raise Undecided("the range is not concrete, or too long")
+    _spend(high - low)
     return [instantiate(t, num(k)) for k in range(int(low), int(high) + 1)]
 
 
@@ -212,7 +230,8 @@ def _cases(p: Expr) -> list[Expr]:
     low, high = exact(first.args[0]), exact(second.args[1])
     if low is None or high is None or high - low > MAX_TERMS:
         raise Undecided("the range is not concrete, or too long")
-    return [instantiate(p, num(k)).args[1].args[1] for k in range(int(low), int(high) + 1)]
+    _spend(high - low)
+    return [instantiate(p, num(k)).args[1].args[1] for k in range(ceil(low), floor(high) + 1)]
 
 
 @rule
@@ -220,4 +239,8 @@ def evaluate(p: Expr) -> Sequent:
     """|- p  or  |- not p   [p closed; whichever the evaluation decides]"""
     if free(p):
         raise Undecided("{} is not closed", p)
-    return Sequent((), p if decide(p) else not_(p))
+    token = _spent.set(Fraction(0))
+    try:
+        return Sequent((), p if decide(p) else not_(p))
+    finally:
+        _spent.reset(token)

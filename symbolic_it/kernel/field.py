@@ -18,6 +18,7 @@ Factors = dict[tuple[tuple[Monomial, Fraction], ...], int]  # frozen polynomial 
 
 MAX_TERMS = 20_000
 MAX_DEGREE = 400
+MAX_BITS = 1_000_000
 
 
 class FieldError(ValueError):
@@ -63,7 +64,8 @@ def _plus(a: Polynomial, b: Polynomial) -> Polynomial:
 
 
 def _raise(a: Polynomial, k: int) -> Polynomial:
-    if k > MAX_DEGREE:
+    bits = max((c.numerator.bit_length() + c.denominator.bit_length() for c in a.values()), default=0)
+    if k > MAX_DEGREE or k * bits > MAX_BITS:
         raise FieldError("the exponent is too large")
     result: Polynomial = {(): Fraction(1)}
     while k:

@@ -6,6 +6,8 @@ for lists of hypotheses; ``G - a`` is G without a.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from symbolic_it.kernel.field import Field, FieldError
@@ -192,6 +194,7 @@ def exists_intro(premise: Theorem, existence: Expr, value: Expr) -> Sequent:
 def exists_elim(existence: Theorem, v: Expr, premise: Theorem) -> Sequent:
     """G |- exists v: a(v);  H |- c  /  G, H - a(v) |- c   [v not free in H - a(v), c, exists v: a(v)]"""
     _parts(existence, "exists")
+    require(v.sort == existence.conclusion.data, "the variable has another sort than what exists")
     known = instantiate(existence.conclusion, v)
     rest = _without(premise, known)
     _not_free(v, (*rest, premise.conclusion, existence.conclusion))
@@ -357,20 +360,23 @@ class Definition(NamedTuple):
     body: Expr
 
 
-DEFINITIONS: dict[str, Definition] = {}
+_DEFINITIONS: dict[str, Definition] = {}
+DEFINITIONS: Mapping[str, Definition] = MappingProxyType(_DEFINITIONS)
 """Every definition made so far.  A definition only abbreviates; it is never changed."""
 
 
 def define(definition: Definition) -> None:
     """Add a definition.  Its body may use earlier ones only, so definitions are never circular."""
     name, parameters, body = definition
+    require(type(name) is str and type(parameters) is tuple and type(body) is Expr, "bad definition")
+    require(all(type(p) is Expr for p in parameters), "bad parameters")
     if DEFINITIONS.get(name) == definition:
         return
     require(name not in DEFINITIONS, f"{name} is defined already, as something else")
     require(all(p.op == "var" for p in parameters) and len(set(parameters)) == len(parameters), "bad parameters")
     require(free(body) <= set(parameters) and body.loose == 0, f"{name}: the body has variables of its own")
     _check_calls(body)
-    DEFINITIONS[name] = definition
+    _DEFINITIONS[name] = Definition(name, parameters, body)
 
 
 def _check_calls(body: Expr) -> None:

@@ -42,5 +42,7 @@ def chord_above(proof: Proof) -> None:
         proof.have("H(w) >= 0", "w is between a and b")
         proof.have("H(w)*(v - u) >= 0")
         proof.have("G(u) <= G(v)", "the slope does not decrease")
-        proof.have("t*F(a) + (1 - t)*F(b) - F(t*a + (1 - t)*b) == t*(1 - t)*(b - a)*(G(v) - G(u))")
+        proof.have("t*(F(t*a + (1 - t)*b) - F(a)) == t*(1 - t)*(b - a)*G(u)")
+        proof.have("(1 - t)*(F(b) - F(t*a + (1 - t)*b)) == t*(1 - t)*(b - a)*G(v)")
+        proof.have("t*(1 - t)*(b - a)*(G(v) - G(u)) >= 0")
         proof.have("F(t*a + (1 - t)*b) <= t*F(a) + (1 - t)*F(b)")

@@ -40,3 +40,101 @@ def tangent_above_concave(proof: Proof) -> None:
         proof.have("H(e) <= 0", "the second derivative")
         proof.have("G(d) <= G(c)", "so the slope does not increase")
         proof.have("F(x) <= F(c) + G(c)*(x - c)", "F(x) - F(c) = G(d) (x - c)")
+
+
+@derivation(
+    claim="Sum(p[i]*F(x[i]), (i, 1, n)) <= F(Sum(p[i]*x[i], (i, 1, n)))",
+    where=[
+        "p in Simplex(n)",
+        "x in Reals^n",
+        "F in Functions",
+        "m in Reals",
+        "c in Reals",
+        "c == Sum(p[i]*x[i], (i, 1, n))",
+        "forall i in 1..n: F(x[i]) <= F(c) + m*(x[i] - c)",
+    ],
+    title="Jensen's inequality from a line through the mean point",
+    source=SOURCE,
+)
+def jensen_from_tangent(proof: Proof) -> None:
+    """Weighting the inequality with p and summing, the slope drops out, because c is the mean of the points."""
+    proof.start("Sum(p[i]*F(x[i]), (i, 1, n))")
+    proof.at_most("Sum(p[i]*(F(c) + m*(x[i] - c)), (i, 1, n))", "the line lies above, term by term")
+    proof.equal("F(c)*Sum(p[i], (i, 1, n)) + m*(Sum(p[i]*x[i], (i, 1, n)) - c*Sum(p[i], (i, 1, n)))", "linearity")
+    proof.equal("F(c) + m*(c - c)", "the weights sum to 1, and c is the mean")
+    proof.equal("F(Sum(p[i]*x[i], (i, 1, n)))", "the slope drops out")
+
+
+@derivation(
+    claim="Sum(p[i]*x[i], (i, 1, n)) < b",
+    where=["p in Simplex(n)", "x in Reals^n", "b in Reals", "forall i in 1..n: x[i] < b"],
+    title="A weighted mean is less than a strict upper bound of the points",
+    source=SOURCE,
+)
+def weighted_mean_less(proof: Proof) -> None:
+    """If every p_i (b - x_i) were 0, all weights would be 0."""
+    with proof.contradiction("Sum(p[i]*x[i], (i, 1, n)) >= b"):
+        proof.start("Sum(p[i]*(b - x[i]), (i, 1, n))")
+        proof.equal("b*Sum(p[i], (i, 1, n)) - Sum(p[i]*x[i], (i, 1, n))", "linearity")
+        proof.equal("b - Sum(p[i]*x[i], (i, 1, n))", "the weights sum to 1")
+        proof.at_most("0", "the assumption")
+        proof.have("Sum(p[i]*(b - x[i]), (i, 1, n)) >= 0", "no term is negative")
+        proof.have("Sum(p[i]*(b - x[i]), (i, 1, n)) == 0")
+        products = proof.have(
+            "forall i in 1..n: p[i]*(b - x[i]) == 0",
+            "nonnegative terms with sum 0",
+            by=use("zero_sum_of_nonnegative", x="[p[i]*(b - x[i]) for i in 1..n]"),
+        )
+        with proof.take("i in 1..n"):
+            proof.have("p[i]*(b - x[i]) == 0", by=products)
+            proof.have("p[i] == 0", "the other factor is positive")
+        proof.have("Sum(p[i], (i, 1, n)) == 0", "all weights are 0")
+
+
+@derivation(
+    claim="Sum(p[i]*x[i], (i, 1, n)) > a",
+    where=["p in Simplex(n)", "x in Reals^n", "a in Reals", "forall i in 1..n: x[i] > a"],
+    title="A weighted mean is greater than a strict lower bound of the points",
+    source=SOURCE,
+)
+def weighted_mean_greater(proof: Proof) -> None:
+    """The same for the points -x_i and the bound -a."""
+    proof.have(
+        "Sum(p[i]*(-x[i]), (i, 1, n)) < -a",
+        "the mean of the opposite points",
+        by=use("weighted_mean_less", x="[-x[i] for i in 1..n]", b="-a"),
+    )
+
+
+@derivation(
+    claim="Sum(p[i]*F(x[i]), (i, 1, n)) <= F(Sum(p[i]*x[i], (i, 1, n)))",
+    where=[
+        "p in Simplex(n)",
+        "a in Reals",
+        "b in Reals",
+        "x in (a, b)^n",
+        "F in Functions",
+        "G in Functions",
+        "H in Functions",
+        "forall t in (a, b): diff(F(t), t) == G(t)",
+        "forall t in (a, b): diff(G(t), t) == H(t)",
+        "forall t in (a, b): H(t) <= 0",
+    ],
+    title="Jensen's inequality for a function with second derivative at most 0",
+    source=SOURCE,
+)
+def jensen_concave(proof: Proof) -> None:
+    """The tangent at the mean point lies above the function."""
+    proof.have("Sum(p[i]*x[i], (i, 1, n)) < b", "a mean of points < b", by=use("weighted_mean_less", x="x", b="b"))
+    proof.have("a < Sum(p[i]*x[i], (i, 1, n))", "a mean of points > a", by=use("weighted_mean_greater", x="x", a="a"))
+    with proof.take("k in 1..n"):
+        proof.have(
+            "F(x[k]) <= F(Sum(p[i]*x[i], (i, 1, n))) + G(Sum(p[i]*x[i], (i, 1, n)))*(x[k] - Sum(p[i]*x[i], (i, 1, n)))",
+            "the tangent at the mean lies above",
+            by=use("tangent_above_concave", c="Sum(p[i]*x[i], (i, 1, n))", x="x[k]"),
+        )
+    proof.have(
+        "Sum(p[i]*F(x[i]), (i, 1, n)) <= F(Sum(p[i]*x[i], (i, 1, n)))",
+        "Jensen's inequality from the tangent",
+        by=use("jensen_from_tangent", c="Sum(p[i]*x[i], (i, 1, n))", m="G(Sum(p[i]*x[i], (i, 1, n)))"),
+    )

@@ -37,7 +37,6 @@ from symbolic_it.terms.expr import (
     Sort,
     exp,
     free,
-    instantiate,
     lam,
     not_,
     num,
@@ -285,7 +284,7 @@ class Sampler:
             values = solver.solve(lambda key, span: target.get(key, Fraction(0)), rng, exact_target=True)
         else:
             others = [Fraction(a) for u in self.scalars if isinstance(a := point.get(u), int | Fraction)]
-            pool = self._pool_of_sizes(v, point, size) if v.sort == INTEGER else None
+            pool = self._pool_of_sizes(size) if v.sort == INTEGER else None
             style = rng.random()
             values = solver.solve(lambda key, span: _pick(span, solver.integer, rng, others, pool, style), rng)
         point[v] = _value(v, keys, values)
@@ -307,10 +306,10 @@ class Sampler:
             shape.append(min(length, MAX_LENGTH))
         return shape
 
-    def _pool_of_sizes(self, v: Expr, point: Point, size: int | None) -> list[Fraction]:
-        if size is not None:
-            return [Fraction(size)]
-        return [Fraction(s) for s in self.sizes]
+    def _pool_of_sizes(self, size: int | None) -> list[Fraction]:
+        if not self.arrays:
+            return [Fraction(s) for s in (*self.sizes, 0, -1, -2, 4, 7, 10)]
+        return [Fraction(size)] if size is not None else [Fraction(s) for s in self.sizes]
 
 
 def _axes(sort: Sort) -> int:
@@ -706,10 +705,3 @@ def sampled(sampler: Sampler, *, count: int, seed: int) -> Iterator[dict[Expr, V
         if not point:
             return
 
-
-def instances_of(binder: Expr, names: Sequence[Expr]) -> Expr:
-    """The body below the quantifiers that bind `names`, outermost first."""
-    body = binder
-    for name in names:
-        body = instantiate(body, name)
-    return body

@@ -760,3 +760,9 @@ def residual(relation: Expr, point: Point, digits: int = 50) -> Any:
 def numeric(e: Expr) -> bool:
     """Whether `e` is a number, not a function or a proposition."""
     return e.sort in (REAL, INTEGER)
+
+
+def instances(p: Expr) -> Iterator[tuple[int, ...]]:
+    """The values that the quantifier prefix of the closed proposition `p` ranges over."""
+    with mp.workdps(30):
+        yield from list(_COMPILERS["certain"].instances(p)({}, ()))

@@ -31,6 +31,9 @@ VECTOR: Sort = ("Z", "R")
 MATRIX: Sort = ("Z", "Z", "R")
 FUNCTION: Sort = ("R", "R")
 
+MAX_SIZE = 1_000_000
+"""The most nodes an expression may have, written out as a tree."""
+
 UNARY = ("exp", "log", "sin", "cos", "atan", "floor")
 """Elementary functions of one real variable known to the kernel."""
 
@@ -52,7 +55,7 @@ class ExprError(ValueError):
 class Expr:
     """An immutable term or proposition.  Build it with the functions of this module, not by hand."""
 
-    __slots__ = ("_free", "_hash", "args", "data", "hint", "loose", "op", "sort")
+    __slots__ = ("_free", "_hash", "args", "data", "hint", "loose", "op", "open", "size", "sort")
 
     op: str
     args: tuple[Expr, ...]
@@ -60,19 +63,32 @@ class Expr:
     hint: str
     sort: Sort
     loose: int
+    open: frozenset[tuple[int, Sort]]
+    size: int
     _hash: int
     _free: frozenset[Expr] | None
 
     def __init__(self, op: str, args: tuple[Expr, ...] = (), data: Any = None, hint: str = "") -> None:
+        if hasattr(self, "_hash"):
+            raise AttributeError("expressions are immutable")
+        _need(type(op) is str and type(hint) is str, "an operator and a name are texts")
+        _need(type(args) is tuple and all(type(a) is Expr for a in args), "arguments are expressions")
+        size = 1 + sum(a.size for a in args)
+        _need(size <= MAX_SIZE, "the expression is too large")
         put = object.__setattr__
         put(self, "op", op)
         put(self, "args", args)
         put(self, "data", data)
         put(self, "hint", hint)
         put(self, "sort", _sort(op, args, data))
-        put(self, "loose", _loose(op, args, data))
+        put(self, "open", _open(op, args, data))
+        put(self, "loose", max((index + 1 for index, _ in self.open), default=0))
+        put(self, "size", size)
         put(self, "_hash", hash((op, args, data)))
         put(self, "_free", None)
+
+    def __init_subclass__(cls, **_: object) -> None:
+        raise TypeError("Expr cannot be subclassed")
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("expressions are immutable")
@@ -173,9 +189,9 @@ def fits(sort: Sort, wanted: Sort) -> bool:
 
 def is_sort(sort: object) -> bool:
     """Whether `sort` is a well-formed sort."""
-    if isinstance(sort, str):
+    if type(sort) is str:
         return sort in ("R", "Z", "P")
-    return isinstance(sort, tuple) and len(sort) >= 2 and all(is_sort(part) for part in sort)
+    return type(sort) is tuple and len(sort) >= 2 and all(is_sort(part) for part in sort)
 
 
 def _need(ok: bool, message: str) -> None:
@@ -202,10 +218,11 @@ def _sort(op: str, args: tuple[Expr, ...], data: Any) -> Sort:
             _need(n == 0 and type(data) is Fraction, "a number is an exact rational")
             return INTEGER if data.denominator == 1 else REAL
         case "var":
-            _need(n == 0 and type(data[0]) is str and is_sort(data[1]), "a variable has a name and a sort")
+            _need(n == 0 and _named(data), "a variable has a name and a sort")
             return data[1]  # type: ignore[no-any-return]
         case "bound":
-            _need(n == 0 and type(data[0]) is int and data[0] >= 0 and is_sort(data[1]), "bad bound variable")
+            pair = type(data) is tuple and len(data) == 2
+            _need(n == 0 and pair and type(data[0]) is int and data[0] >= 0 and is_sort(data[1]), "bad bound variable")
             return data[1]  # type: ignore[no-any-return]
         case "pi":
             _need(n == 0 and data is None, "pi takes no argument")
@@ -227,7 +244,7 @@ def _sort(op: str, args: tuple[Expr, ...], data: Any) -> Sort:
                 _need(fits(arg.sort, wanted), f"{what} was expected")
             return head[-1]
         case "call":
-            _need(type(data[0]) is str and is_sort(data[1]), "a defined function has a name and a sort")
+            _need(_named(data), "a defined function has a name and a sort")
             return data[1]  # type: ignore[no-any-return]
         case "xlogy":
             _need(n == 2 and data is None, "xlogy takes two arguments")
@@ -268,18 +285,31 @@ def _sort(op: str, args: tuple[Expr, ...], data: Any) -> Sort:
     raise ExprError(f"unknown operator {op!r}")
 
 
-def _loose(op: str, args: tuple[Expr, ...], data: Any) -> int:
-    """One more than the largest bound index that points outside, 0 for none."""
+def _named(data: Any) -> bool:
+    """Whether `data` is a name and a sort."""
+    return type(data) is tuple and len(data) == 2 and type(data[0]) is str and is_sort(data[1])
+
+
+_CLOSED: frozenset[tuple[int, Sort]] = frozenset()
+
+
+def _open(op: str, args: tuple[Expr, ...], data: Any) -> frozenset[tuple[int, Sort]]:
+    """The bound indices, with their sorts, that point outside; those that point here must have the right sort."""
     if op == "bound":
-        return int(data[0]) + 1
+        return frozenset(((data[0], data[1]),))
     binder = BINDERS.get(op)
-    result = 0
+    result = _CLOSED
     for position, arg in enumerate(args):
-        inner = arg.loose
-        if binder is not None and position == binder[0]:
-            inner -= arity(op, data)
-        if inner > result:
-            result = inner
+        inner = arg.open
+        if inner and binder is not None and position == binder[0]:
+            fixed = binder[1]
+            sorts: tuple[Sort, ...] = data if op == "lam" else (data if fixed is None else fixed,)
+            n = len(sorts)
+            ok = all(sort == sorts[n - 1 - index] for index, sort in inner if index < n)
+            _need(ok, "a bound variable has another sort than its binder")
+            inner = frozenset((index - n, sort) for index, sort in inner if index >= n)
+        if inner:
+            result = result | inner if result else inner
     return result
 
 

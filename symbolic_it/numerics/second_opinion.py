@@ -1,0 +1,139 @@
+"""The second opinion: proved statements, evaluated at sample points by a program that knows no rules.
+
+A contradiction means that the kernel is wrong, and stops everything.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from mpmath import mp
+
+from symbolic_it.numerics.sampling import extents, points
+from symbolic_it.numerics.values import (
+    Point,
+    Undecidable,
+    Undefined,
+    Value,
+    environment,
+    evaluate,
+    real,
+    slack_at,
+)
+from symbolic_it.numerics.witness import point_text
+from symbolic_it.terms.expr import INTEGER, Expr
+
+
+class Opinion(NamedTuple):
+    """How a statement looks at sample points.
+
+    `points` were tried with `digits` digits; `sizes` are the values of its integer variables.  The largest
+    residual is about equations, the least slack about inequalities, both as short decimal text.  At `skipped`
+    of the points numbers do not tell whether the statement holds.
+    """
+
+    points: int
+    digits: int
+    sizes: tuple[int, ...] = ()
+    largest_residual: str | None = None
+    least_slack: str | None = None
+    skipped: int = 0
+
+
+class Contradiction(ArithmeticError):
+    """A statement that was proved is false at `point`, where its sides have the values `left` and `right`."""
+
+    def __init__(self, claim: Expr, point: Point, left: str, right: str) -> None:
+        place = ", ".join(f"{name} = {text}" for name, text in point_text(point).items())
+        sides = f": {left} against {right}" if left else ""
+        super().__init__(f"{claim!r} was proved but fails at {place or 'every point'}{sides}")
+        self.claim = claim
+        self.point = point
+        self.left = left
+        self.right = right
+
+
+@functools.lru_cache(maxsize=512)
+def _sample(
+    variables: tuple[Expr, ...],
+    hypotheses: tuple[Expr, ...],
+    about: tuple[Expr, ...],
+    sizes: tuple[int, ...],
+    count: int,
+    seed: int,
+) -> tuple[dict[Expr, Value], ...]:
+    return tuple(points(variables, hypotheses, sizes=sizes, count=count, seed=seed, about=about))
+
+
+def check(
+    claim: Expr,
+    variables: Sequence[Expr],
+    hypotheses: Sequence[Expr],
+    *,
+    count: int = 12,
+    digits: int = 50,
+    sizes: Sequence[int] = (1, 2, 3, 5),
+    seed: int = 0,
+) -> Opinion:
+    """Evaluate `claim` at up to `count` points that satisfy the hypotheses.
+
+    Raises `Contradiction` when it fails at one by more than rounding can explain: the sides of a relation then
+    differ by more than 10^(8 - digits) of their size, and still do with twice as many digits.
+    """
+    variables, hypotheses = tuple(variables), tuple(hypotheses)
+    arrays = {v for v in variables if isinstance(v.sort, tuple)}
+    measured = arrays <= set(extents(hypotheses))
+    drawn = _sample(variables, hypotheses, () if measured else (claim,), tuple(sizes), count, seed)
+    residual: Any = None
+    least: Any = None
+    skipped = 0
+    seen: set[int] = set()
+    equation = _is_equation(claim)
+    for point in drawn:
+        seen.update(a for v, a in point.items() if v.sort == INTEGER and isinstance(a, int))
+        env = environment(point)
+        try:
+            if not evaluate(claim, env, digits) and not evaluate(claim, env, 2 * digits):
+                raise Contradiction(claim, point, *_sides(claim, point, digits))
+            gap = slack_at(claim, env, digits)
+        except (Undefined, Undecidable):
+            skipped += 1
+            continue
+        if math.isinf(gap):
+            continue
+        if equation:
+            residual = abs(gap) if residual is None else max(residual, abs(gap))
+        else:
+            least = gap if least is None else min(least, gap)
+    return Opinion(len(drawn), digits, tuple(sorted(seen)), _short(residual), _short(least), skipped)
+
+
+def _is_equation(p: Expr) -> bool:
+    match p.op:
+        case "eq" | "hasderiv":
+            return True
+        case "and":
+            return all(map(_is_equation, p.args))
+        case "forall":
+            return _is_equation(p.args[0])
+        case "implies":
+            return _is_equation(p.args[1])
+    return False
+
+
+def _sides(claim: Expr, point: Point, digits: int) -> tuple[str, str]:
+    if claim.op not in ("eq", "le", "lt"):
+        return "", ""
+    env = environment(point)
+    with mp.workdps(digits):
+        left, right = (mp.nstr(real(evaluate(side, env, digits)), 15) for side in claim.args)
+    return str(left), str(right)
+
+
+def _short(a: Any) -> str | None:
+    if a is None:
+        return None
+    return "0" if a == 0 else str(mp.nstr(real(a), 3))
