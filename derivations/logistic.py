@@ -54,9 +54,106 @@ def cost_slope_from_bias_gradient(proof: Proof) -> None:
                 b="sigmoid(w*x + b) - y",
             ),
         )
-        proof.have("D(sigmoid(w*x + b)) == D(a)", "since sigmoid(w x + b) = a")
-        proof.have("D(a)*a*(1 - a) == a - y", "since sigmoid(w x + b) = a")
+        proof.start("D(a)*a*(1 - a)")
+        proof.equal("D(sigmoid(w*x + b))*sigmoid(w*x + b)*(1 - sigmoid(w*x + b))", "since sigmoid(w x + b) = a")
+        proof.equal("sigmoid(w*x + b) - y", "both are dC/db")
+        proof.equal("a - y", "since sigmoid(w x + b) = a")
+    with proof.take("a in (0, 1)"):
+        proof.have("D(a)*a*(1 - a) == a - y", "as just shown")
         proof.have("D(a) == (a - y)/(a*(1 - a))", "a (1 - a) is positive")
+
+
+@derivation(
+    claim="diff(-(y*log(a) + (1 - y)*log(1 - a)), a) == (a - y)/(a*(1 - a))",
+    where=["0 < a < 1", "y in Reals"],
+    title="The derivative of -(y log a + (1 - y) log(1 - a))",
+)
+def cross_entropy_slope(proof: Proof) -> None:
+    """Term by term: -y/a + (1 - y)/(1 - a)."""
+    proof.have("diff(-(y*log(a) + (1 - y)*log(1 - a)), a) == -y/a + (1 - y)/(1 - a)", "term by term")
+    proof.start("-y/a + (1 - y)/(1 - a)")
+    proof.equal("(-y*(1 - a) + (1 - y)*a)/(a*(1 - a))", "one denominator")
+    proof.equal("(a - y)/(a*(1 - a))", "multiplied out")
+    proof.have("diff(-(y*log(a) + (1 - y)*log(1 - a)), a) == (a - y)/(a*(1 - a))")
+
+
+@derivation(
+    claim="(forall a in (0, 1): diff(C(a), a) == (a - y)/(a*(1 - a)))"
+    " iff exists c in Reals: forall a in (0, 1): C(a) == -(y*log(a) + (1 - y)*log(1 - a)) + c",
+    where=["C in Functions", "y in Reals"],
+    title="The functions with the derivative (a - y)/(a (1 - a)) are the cross-entropies, up to a constant",
+    settles=["D2-39"],
+)
+def cross_entropy_antiderivative(proof: Proof) -> None:
+    """The cross-entropy has this derivative, and functions with the same derivative differ by a constant."""
+    with proof.suppose("forall a in (0, 1): diff(C(a), a) == (a - y)/(a*(1 - a))"):
+        proof.have(
+            "exists c in Reals: forall a in (0, 1): C(a) == -(y*log(a) + (1 - y)*log(1 - a)) + c",
+            "both have the same derivative",
+            by=use(
+                "same_derivative_constant",
+                F="C",
+                G="a -> -(y*log(a) + (1 - y)*log(1 - a))",
+                D="a -> (a - y)/(a*(1 - a))",
+                l=0,
+                r=1,
+            ),
+        )
+    with proof.suppose("exists c in Reals: forall a in (0, 1): C(a) == -(y*log(a) + (1 - y)*log(1 - a)) + c"):
+        proof.obtain(
+            "c", "exists c in Reals: forall a in (0, 1): C(a) == -(y*log(a) + (1 - y)*log(1 - a)) + c"
+        )
+        with proof.take("a in (0, 1)"):
+            proof.have("diff(-(y*log(a) + (1 - y)*log(1 - a)) + c, a) == (a - y)/(a*(1 - a))", "a constant adds 0")
+            proof.have(
+                "diff(C(a), a) == (a - y)/(a*(1 - a))",
+                "near a the two functions agree",
+                by=use(
+                    "derivative_local",
+                    F="a -> -(y*log(a) + (1 - y)*log(1 - a)) + c",
+                    G="C",
+                    a=0,
+                    b=1,
+                    x="a",
+                    v="(a - y)/(a*(1 - a))",
+                ),
+            )
+        proof.have("forall a in (0, 1): diff(C(a), a) == (a - y)/(a*(1 - a))")
+
+
+@derivation(
+    claim="diff(F(log(a/(1 - a)) - k), a) == S(log(a/(1 - a)) - k)/(a*(1 - a))",
+    where=["F, S in Functions", "0 < a < 1", "k in Reals", "forall b in Reals: diff(F(b), b) == S(b)"],
+    title="The chain rule for a function of the logit",
+)
+def logit_chain_rule(proof: Proof) -> None:
+    """The logit log(a/(1 - a)) has the derivative 1/(a (1 - a))."""
+    proof.have("diff(log(a/(1 - a)) - k, a) == 1/(a*(1 - a))", "the derivative of the logit")
+    proof.have("diff(F(log(a/(1 - a)) - k), a) == S(log(a/(1 - a)) - k)/(a*(1 - a))", "the chain rule")
+
+
+@derivation(
+    claim="(forall b in Reals: diff(C(sigmoid(w*x + b)), b) == sigmoid(w*x + b) - y)"
+    " iff exists c in Reals: forall a in (0, 1): C(a) == -(y*log(a) + (1 - y)*log(1 - a)) + c",
+    where=["C in Functions", "w, x, y in Reals"],
+    title="The cost functions with dC/db = a - y are the cross-entropies, up to a constant",
+    note="Nothing is assumed about C: it is differentiable because b is a differentiable function of a.",
+)
+def bias_gradient_iff_cross_entropy(proof: Proof) -> None:
+    """As a function of a the bias is log(a/(1 - a)) - w x; so dC/da follows by the chain rule from dC/db."""
+    with proof.suppose("forall b in Reals: diff(C(sigmoid(w*x + b)), b) == sigmoid(w*x + b) - y"):
+        with proof.take("a in (0, 1)"):
+            proof.have(
+                "diff(C(sigmoid(w*x + (log(a/(1 - a)) - w*x))), a)"
+                " == (sigmoid(w*x + (log(a/(1 - a)) - w*x)) - y)/(a*(1 - a))",
+                by=use(
+                    "logit_chain_rule",
+                    F="b -> C(sigmoid(w*x + b))",
+                    S="b -> sigmoid(w*x + b) - y",
+                    k="w*x",
+                ),
+            )
+        proof.have("true")
 
 
 @derivation(

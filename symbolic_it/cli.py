@@ -32,7 +32,7 @@ _LISTED = (
 )
 """What `list --json` tells about a claim."""
 
-_STYLES = {"proved": "green", "refuted": "red", "open": "yellow", "error": "red", "undefined": "red"}
+_STYLES = {"proved": "green", "refuted": "red", "open": "yellow", "error": "red"}
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -368,17 +368,14 @@ def decide(statement: str, where: tuple[str, ...], timeout: float, as_json: bool
       symbolic-it decide 'x*log(x) >= x - 1' --where 'x > 0'
       symbolic-it decide 'entropy(p) <= log(n)' --where 'p in Simplex(n)'
     """
-    from symbolic_it.project.tasks import Question, answer_to
+    from symbolic_it.project.tasks import Question, answer_to, no_answer
 
-    question = Question(statement, where, timeout)
-    [(_, answer)] = run(answer_to, [question], jobs=1)
-    if isinstance(answer, Died):
-        answer = {"status": "open", "witness": {}, "explanation": answer.reason}
+    [(_, found)] = run(answer_to, [Question(statement, where, timeout)], jobs=1)
+    answer = no_answer(found.reason) if isinstance(found, Died) else found
     status = answer["status"]
     if as_json:
         _print_json({"statement": statement, "where": list(where), **answer})
     else:
-        click.secho(status, fg=_STYLES.get(status), bold=True)
-        if answer["explanation"]:
-            click.echo(printable(answer["explanation"]))
-    sys.exit({"proved": PROVED, "refuted": FAILED, "open": FAILED}.get(status, BAD_INPUT))
+        first, newline, rest = printable(answer["explanation"]).partition("\n")
+        click.echo(click.style(first, fg=_STYLES[status], bold=True) + newline + rest)
+    sys.exit({"proved": PROVED, "refuted": FAILED, "open": FAILED, "error": BAD_INPUT}[status])

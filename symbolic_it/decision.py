@@ -9,10 +9,11 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from symbolic_it import kernel
 from symbolic_it.derivation.results import Verdict
-from symbolic_it.derivation.statements import StatementError, statement
+from symbolic_it.derivation.statements import statement
 from symbolic_it.kernel import KernelError, Statement, Theorem
 from symbolic_it.numerics import witness
 from symbolic_it.tactics import lemmas
@@ -21,6 +22,7 @@ from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.signs import positive
 from symbolic_it.tactics.steps import TacticError, at, subterms
 from symbolic_it.terms.expr import Expr, ExprError
+from symbolic_it.terms.parser import StatementError
 from symbolic_it.terms.text import to_text
 
 
@@ -49,13 +51,13 @@ class Decision:
     def rules(self) -> tuple[str, ...]:
         """The kernel rules in the proofs."""
         found: set[str] = set()
-        stack: list[object] = list(self.theorems.values())
+        stack: list[Any] = list(self.theorems.values())
         seen: set[int] = set()
         while stack:
             t = stack.pop()
             if isinstance(t, tuple):
                 stack.extend(t)
-            elif isinstance(t, Theorem) and id(t) not in seen:
+            elif isinstance(t, kernel.Theorem) and id(t) not in seen:
                 seen.add(id(t))
                 found.add(t.rule)
                 stack.extend(t.arguments)
@@ -70,7 +72,7 @@ class Decision:
 
     def explain(self) -> str:
         """The answer in a few lines of text."""
-        lines = [self.status]
+        lines: list[str] = [self.status]
         if self.statement is not None:
             lines.append(f"  claim   {to_text(self.statement.claim)}")
             lines += [f"  where   {to_text(h)}" for h in self.statement.hypotheses]

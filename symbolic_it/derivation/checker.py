@@ -8,16 +8,18 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from symbolic_it import kernel
+from symbolic_it.derivation import inhabitants
 from symbolic_it.derivation.language import Derivation
 from symbolic_it.derivation.proof import LineError, Proof
 from symbolic_it.derivation.results import Failure, Line, NumericCheck, Result
-from symbolic_it.derivation.statements import StatementError, statement, value
+from symbolic_it.derivation.statements import statement
 from symbolic_it.kernel import KernelError, Statement, Theorem
 from symbolic_it.numerics import second_opinion, witness
 from symbolic_it.tactics.prove import prove
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.steps import TacticError
 from symbolic_it.terms.expr import Expr, ExprError
+from symbolic_it.terms.parser import StatementError
 from symbolic_it.terms.text import to_text
 
 
@@ -72,7 +74,7 @@ class Checker:
         try:
             derivation.body(proof)
             if derivation.expected == "refuted":
-                return self._refute(base, proof, context)
+                return self._refute(base, proof)
             holds = proof.finish()
         except LineError as error:
             return self._failed(base, proof, error)
@@ -106,9 +108,9 @@ class Checker:
             message = f"it could not be shown that the statement always has a value: {error}"
             return base.result("open", lines=proof.lines, failure=base.failure(message, lineno))
         try:
-            inhabited = witness.inhabited(stated)
-        except Exception as error:
-            message = f"no point was found that satisfies the hypotheses: {error}"
+            inhabited = inhabitants.inhabited(stated, closed_prover(deadline), proof.given)
+        except (KernelError, ValueError) as error:
+            message = f"the hypotheses may contradict each other: {error}"
             return base.result("error", lines=proof.lines, failure=base.failure(message, lineno))
         theorems = {"holds": holds, "meaningful": meaningful, "inhabited": inhabited}
         kernel.check_verdict(stated, "proved", theorems)
@@ -122,12 +124,12 @@ class Checker:
             "proved", lines=proof.lines, theorems=theorems, rests_on=tuple(proof.cited), numeric=numeric
         )
 
-    def _refute(self, base: _Base, proof: Proof, context: Any) -> Result:
+    def _refute(self, base: _Base, proof: Proof) -> Result:
         stated = base.statement
         assert stated is not None
         try:
             if proof.point is not None:
-                point = self._point(stated, proof.point, context)
+                point = _point(stated, proof.point)
                 theorem = witness.refute(stated, point)
             else:
                 found = witness.counterexample(stated)
@@ -149,19 +151,6 @@ class Checker:
             gap=sides,
             rests_on=tuple(proof.cited),
         )
-
-    def _point(self, stated: Statement, given: Mapping[str, Any], context: Any) -> dict[Expr, Any]:
-        from symbolic_it.numerics.values import value as evaluate_exactly
-
-        del evaluate_exactly
-        point: dict[Expr, Any] = {}
-        for variable in stated.variables:
-            name = variable.data[0]
-            if name not in given:
-                raise ValueError(f"the counterexample gives no value for {name}")
-            point[variable] = _concrete(given[name])
-        del context, value
-        return point
 
     def _failed(self, base: _Base, proof: Proof, error: LineError) -> Result:
         """A line failed: look for a point where it is false."""
@@ -187,11 +176,31 @@ class Checker:
         return base.result("open", lines=lines, failure=base.failure(message, error.lineno, **details))
 
 
+def closed_prover(deadline: float | None) -> Callable[[Expr], Theorem | None]:
+    """The tactics as a prover of closed side conditions, for the search for witnesses."""
+
+    def attempt(goal: Expr) -> Theorem | None:
+        try:
+            return prove(Scene((), deadline), goal)
+        except (TacticError, KernelError, RecursionError):
+            return None
+
+    return attempt
+
+
 def _search(work: Callable[[], Any]) -> Any:
     try:
         return work()
     except (KernelError, ValueError, ArithmeticError):
         return None
+
+
+def _point(stated: Statement, given: Mapping[str, Any]) -> dict[Expr, Any]:
+    """The point that a derivation gives as its counterexample."""
+    missing = [v.data[0] for v in stated.variables if v.data[0] not in given]
+    if missing:
+        raise ValueError(f"the counterexample gives no value for {', '.join(missing)}")
+    return {v: _concrete(given[v.data[0]]) for v in stated.variables}
 
 
 def _concrete(given: Any) -> Any:

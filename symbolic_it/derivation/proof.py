@@ -11,7 +11,7 @@ from typing import Any
 from symbolic_it import kernel
 from symbolic_it.derivation.language import Derivation, Use
 from symbolic_it.derivation.results import Condition, Line, Relation
-from symbolic_it.derivation.statements import StatementError, term, value
+from symbolic_it.derivation.statements import term, value
 from symbolic_it.kernel import KernelError, Statement, Theorem
 from symbolic_it.tactics.prove import prove
 from symbolic_it.tactics.scene import Scene
@@ -37,6 +37,7 @@ from symbolic_it.terms.expr import (
     substitute,
     var,
 )
+from symbolic_it.terms.parser import StatementError
 
 Text = str | int | Expr
 By = "Use | Derivation | Fact | str | Sequence[Use | Derivation | Fact | str] | None"
@@ -131,6 +132,7 @@ class Proof:
         self._seen: set[Theorem] = set()
         self.cited: dict[str, None] = {}
         self.point: dict[str, Any] | None = None
+        self.given: dict[Expr, Expr] | None = None
 
     # -- chains ------------------------------------------------------------------------------------
 
@@ -340,6 +342,14 @@ class Proof:
     def counterexample(self, **point: Any) -> None:
         """For a claim that is announced as false: a point at which it fails, exactly."""
         self.point = dict(point)
+
+    def example(self, **values: Any) -> None:
+        """Values that satisfy the hypotheses, where they are hard to find: a claim about nothing is refused."""
+        variables = self._statement.variables
+        missing = [v.data[0] for v in variables if v.data[0] not in values]
+        if missing:
+            raise LineError(f"the example gives no value for {', '.join(missing)}", self._lineno())
+        self.given = {v: self._value(values[v.data[0]], v.sort) for v in variables}
 
     # -- inside --------------------------------------------------------------------------------------
 

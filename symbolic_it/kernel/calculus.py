@@ -17,7 +17,6 @@ from symbolic_it.terms.expr import (
     app,
     div,
     eq,
-    exp,
     expr,
     fits,
     forall,

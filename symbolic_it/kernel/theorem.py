@@ -105,10 +105,10 @@ def is_theorem(value: object) -> bool:
     return type(value) is Theorem and value in _genuine
 
 
-def _check_argument(value: object) -> None:
+def _check_argument(value: Any) -> None:
     """Rule arguments are theorems, expressions, integers, strings and tuples of such."""
-    if type(value) is Theorem:
-        _content(value)
+    if isinstance(value, Theorem):
+        _content(value)  # fails for a forged one
     elif type(value) is tuple:
         for part in value:
             _check_argument(part)
@@ -147,7 +147,7 @@ def rule(body: RuleBody) -> Callable[..., Theorem]:
             raise KernelError(f"{name}: {error}") from None
         if any(part.sort != PROP or part.loose for part in (*sequent.hypotheses, sequent.conclusion)):
             raise KernelError(f"{name}: not a sequent of propositions")
-        theorem = object.__new__(Theorem)
+        theorem: Theorem = object.__new__(Theorem)  # type: ignore[arg-type]
         _genuine[theorem] = _Content(sequent, name, arguments)
         return theorem
 

@@ -138,3 +138,34 @@ def jensen_concave(proof: Proof) -> None:
         "Jensen's inequality from the tangent",
         by=use("jensen_from_tangent", c="Sum(p[i]*x[i], (i, 1, n))", m="G(Sum(p[i]*x[i], (i, 1, n)))"),
     )
+
+
+@derivation(
+    claim="Sum(p[i]*log(x[i]), (i, 1, n)) <= log(Sum(p[i]*x[i], (i, 1, n)))",
+    where=["p in Simplex(n)", "x in (0, oo)^n"],
+    title="Jensen's inequality for the logarithm",
+    source=SOURCE,
+)
+def jensen_log(proof: Proof) -> None:
+    """The second derivative of log is -1/t^2; all points lie between 0 and 1 plus their sum."""
+    with proof.take("k in 1..n"):
+        proof.have("x[k] <= Sum(x[i], (i, 1, n))", "one of positive terms", by=use("term_at_most_sum", x="x"))
+        proof.have("x[k] < 1 + Sum(x[i], (i, 1, n))")
+    with proof.take("t in (0, 1 + Sum(x[i], (i, 1, n)))"):
+        proof.have("diff(log(t), t) == 1/t", "the first derivative")
+    with proof.take("t in (0, 1 + Sum(x[i], (i, 1, n)))"):
+        proof.have("diff(1/t, t) == -1/t^2", "the second derivative")
+    with proof.take("t in (0, 1 + Sum(x[i], (i, 1, n)))"):
+        proof.have("-1/t^2 <= 0", "it is negative: log is concave")
+    proof.have(
+        "Sum(p[i]*log(x[i]), (i, 1, n)) <= log(Sum(p[i]*x[i], (i, 1, n)))",
+        "Jensen's inequality",
+        by=use(
+            "jensen_concave",
+            a=0,
+            b="1 + Sum(x[i], (i, 1, n))",
+            F="t -> log(t)",
+            G="t -> 1/t",
+            H="t -> -1/t^2",
+        ),
+    )

@@ -41,3 +41,64 @@ def xlogx_tangent(proof: Proof) -> None:
     with positive:
         proof.have("log(1/t) <= 1/t - 1", by=use("log_tangent", t="1/t"))
         proof.have("xlogy(t, t) >= t - 1", "times t")
+
+
+@derivation(
+    claim="log(t) < t - 1",
+    where=["t > 0", "t != 1"],
+    title="The logarithm touches its tangent at 1 only there",
+    source=SOURCE,
+)
+def log_tangent_strict(proof: Proof) -> None:
+    """By the mean value theorem on the interval between t and 1, the point found being inside."""
+    below, above = proof.cases("t < 1", "1 < t")
+    with below:
+        proof.obtain("c", use("mean_value", F="x -> log(x)", G="x -> 1/x", a="t", b=1), "the mean value theorem")
+        proof.have("1/c > 1", "since c < 1")
+        proof.have("(1/c - 1)*(1 - t) > 0")
+        proof.have("log(t) < t - 1")
+    with above:
+        proof.obtain("c", use("mean_value", F="x -> log(x)", G="x -> 1/x", a=1, b="t"), "the mean value theorem")
+        proof.have("1/c < 1", "since c > 1")
+        proof.have("(1 - 1/c)*(t - 1) > 0")
+        proof.have("log(t) < t - 1")
+
+
+@derivation(
+    claim="xlogy(a, b) - xlogy(a, a) <= b - a",
+    where=["a >= 0", "b >= 0", "b == 0 implies a == 0"],
+    title="a log b - a log a is at most b - a",
+    source=SOURCE,
+)
+def gibbs_term(proof: Proof) -> None:
+    """The tangent inequality of log at b/a, times a; for a = 0 the left side is 0."""
+    zero, positive = proof.cases("a == 0", "a > 0")
+    with zero:
+        proof.have("xlogy(a, b) - xlogy(a, a) <= b - a", "0 <= b")
+    with positive:
+        with proof.contradiction("b == 0"):
+            proof.have("a == 0", "by the hypothesis")
+        proof.have("log(b/a) <= b/a - 1", "log t <= t - 1 at t = b/a", by=use("log_tangent", t="b/a"))
+        proof.have("xlogy(a, b) - xlogy(a, a) <= b - a", "times a")
+
+
+@derivation(
+    claim="xlogy(a, b) - xlogy(a, a) < b - a",
+    where=["a >= 0", "b >= 0", "b == 0 implies a == 0", "a != b"],
+    title="a log b - a log a is less than b - a when a and b differ",
+    source=SOURCE,
+)
+def gibbs_term_strict(proof: Proof) -> None:
+    """The strict tangent inequality of log at b/a, times a; for a = 0 the left side is 0 and b > 0."""
+    zero, positive = proof.cases("a == 0", "a > 0")
+    with zero:
+        with proof.contradiction("b == 0"):
+            proof.have("a == b", "both are 0")
+        proof.have("xlogy(a, b) - xlogy(a, a) < b - a", "0 < b")
+    with positive:
+        with proof.contradiction("b == 0"):
+            proof.have("a == 0", "by the hypothesis")
+        with proof.contradiction("b/a == 1"):
+            proof.have("a == b", "times a")
+        proof.have("log(b/a) < b/a - 1", "log t < t - 1 at t = b/a", by=use("log_tangent_strict", t="b/a"))
+        proof.have("xlogy(a, b) - xlogy(a, a) < b - a", "times a")

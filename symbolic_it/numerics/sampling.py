@@ -23,10 +23,10 @@ from symbolic_it.numerics.values import (
     Value,
     as_expr,
     environment,
-    evaluate,
     loose_indices,
     prefix,
     ranges,
+    value_at,
 )
 from symbolic_it.terms.expr import (
     BINDERS,
@@ -142,10 +142,9 @@ class _Span:
     def inside(self, value: Fraction) -> Fraction:
         """The nearest admitted value, roughly."""
         low, high = self.low, self.high
+        inset = Fraction(1, 1000)
         if low is not None and high is not None and low < high:
-            inset = (high - low) / 1000
-        else:
-            inset = Fraction(1, 1000)
+            inset *= high - low
         if low is not None and (value < low or (value == low and self.low_strict)):
             value = low + inset if self.low_strict else low
         if high is not None and (value > high or (value == high and self.high_strict)):
@@ -199,6 +198,11 @@ def extents(expressions: Iterable[Expr]) -> dict[Expr, list[dict[Expr, None]]]:
     return found
 
 
+def arrays_in(expressions: Iterable[Expr]) -> bool:
+    """Whether vectors or matrices, bound ones included, occur in the expressions."""
+    return any(isinstance(e.sort, tuple) or arrays_in(e.args) for e in expressions)
+
+
 def _takes_arrays(e: Expr) -> bool:
     return any(isinstance(arg.sort, tuple) for arg in e.args)
 
@@ -224,6 +228,7 @@ class Sampler:
         self.given = dict(given or {})
         self.extents = extents((*hypotheses, *about))
         self.integers = [v for v in variables if v.sort == INTEGER]
+        self.indexed = arrays_in((*hypotheses, *about)) or any(_axes(v.sort) for v in variables)
         rank = {True: 0, False: 1}
         arrays = [v for v in variables if _axes(v.sort)]
         self.arrays = sorted(arrays, key=lambda v: (rank[v.sort[-1] == INTEGER], -_axes(v.sort)))
@@ -233,8 +238,10 @@ class Sampler:
 
     # draw ---------------------------------------------------------------------------------------------
 
-    def draw(self, rng: random.Random, *, target: Target | None = None, size: int | None = None) -> dict[Expr, Value]:
-        """A point that satisfies the hypotheses, exactly; near `target` if one is given.
+    def draw(
+        self, rng: random.Random, *, target: Target | None = None, size: int | None = None, simple: bool = False
+    ) -> dict[Expr, Value]:
+        """A point that satisfies the hypotheses, exactly; near `target` if one is given, or made of small numbers.
 
         Raises `Failed` when these random choices lead to none.
         """
@@ -247,7 +254,7 @@ class Sampler:
         if target is None and rng.random() < 0.3:
             rng.shuffle(scalars)
         for v in (*self.integers, *self.arrays, *scalars):
-            self._assign(point, v, rng, target, size)
+            self._assign(point, v, rng, target, size, simple)
         ordered = {v: point[v] for v in self.variables}
         self.check({**self.given, **ordered})
         return ordered
@@ -257,7 +264,7 @@ class Sampler:
         env = environment(point, "certain")
         for h in self.hypotheses:
             try:
-                if not evaluate(h, env, 30, "certain"):
+                if not value_at(h, env, 30, "certain"):
                     raise Failed
             except (Undefined, Undecidable):
                 raise Failed from None
@@ -265,7 +272,13 @@ class Sampler:
     # one variable -------------------------------------------------------------------------------------
 
     def _assign(
-        self, point: dict[Expr, Value], v: Expr, rng: random.Random, target: Target | None, size: int | None
+        self,
+        point: dict[Expr, Value],
+        v: Expr,
+        rng: random.Random,
+        target: Target | None,
+        size: int | None,
+        simple: bool,
     ) -> None:
         known = frozenset(point)
         relevant = [h for h in self.hypotheses if v in free(h) and free(h) <= known | {v}]
@@ -285,8 +298,8 @@ class Sampler:
         else:
             others = [Fraction(a) for u in self.scalars if isinstance(a := point.get(u), int | Fraction)]
             pool = self._pool_of_sizes(size) if v.sort == INTEGER else None
-            style = rng.random()
-            values = solver.solve(lambda key, span: _pick(span, solver.integer, rng, others, pool, style), rng)
+            style = -1.0 if simple else rng.random()
+            values = solver.solve(lambda key, span: _pick(span, solver.integer, rng, others, pool, style), rng, simple=simple)
         point[v] = _value(v, keys, values)
 
     def _shape(self, point: Point, v: Expr) -> list[int]:
@@ -297,7 +310,7 @@ class Sampler:
             length = 0
             for bound in noted[axis] if noted else ():
                 try:
-                    length = max(length, int(evaluate(bound, environment(point, "certain"), 20, "certain")))
+                    length = max(length, int(value_at(bound, environment(point, "certain"), 20, "certain")))
                 except (Undefined, Undecidable):
                     continue
             if not noted or not noted[axis]:
@@ -307,7 +320,7 @@ class Sampler:
         return shape
 
     def _pool_of_sizes(self, size: int | None) -> list[Fraction]:
-        if not self.arrays:
+        if not self.indexed:
             return [Fraction(s) for s in (*self.sizes, 0, -1, -2, 4, 7, 10)]
         return [Fraction(size)] if size is not None else [Fraction(s) for s in self.sizes]
 
@@ -371,11 +384,11 @@ def _collect(
                 _collect(b, env, stack, rng, atoms, target)
         case "not" if h.args[0].op in ("le", "lt"):
             a, b = h.args[0].args
-            _relate("lt" if h.args[0].op == "le" else "le", b, a, env, stack, atoms)
+            _relate("lt" if h.args[0].op == "le" else "le", (b, a), env, stack, atoms)
         case "not" if h.args[0].op == "eq":
-            _relate("ne", *h.args[0].args, env, stack, atoms)
+            _relate("ne", h.args[0].args, env, stack, atoms)
         case "eq" | "le" | "lt":
-            _relate(h.op, *h.args, env, stack, atoms)
+            _relate(h.op, h.args, env, stack, atoms)
         case "forall":
             try:
                 body = prefix(h)[1]
@@ -383,7 +396,7 @@ def _collect(
                     _collect(body, env, inner, rng, atoms, target)
             except (_NotLinear, Undecidable, Undefined, TypeError):
                 return
-        case "call":
+        case "call" if h.loose == 0:
             _collect(expand(h), env, stack, rng, atoms, target)
 
 
@@ -411,8 +424,8 @@ def _truth(p: Expr, env: Env, stack: tuple[Any, ...]) -> bool | None:
         return None
 
 
-def _relate(op: str, a: Expr, b: Expr, env: Env, stack: tuple[Any, ...], atoms: list[_Atom]) -> None:
-    left, right = _form(a, env, stack), _form(b, env, stack)
+def _relate(op: str, sides: tuple[Expr, ...], env: Env, stack: tuple[Any, ...], atoms: list[_Atom]) -> None:
+    left, right = (_form(side, env, stack) for side in sides)
     if left is not None and right is not None:
         form = right + left * -1
         if form.terms:
@@ -443,14 +456,19 @@ class _Solver:
         self.inequalities = [a for a in atoms if a.op != "eq"]
 
     def solve(
-        self, choose: Callable[[Key, _Span], Fraction], rng: random.Random, *, exact_target: bool = False
+        self,
+        choose: Callable[[Key, _Span], Fraction],
+        rng: random.Random,
+        *,
+        exact_target: bool = False,
+        simple: bool = False,
     ) -> dict[Key, Fraction]:
         values: dict[Key, Fraction] = {}
         equations = list(self.equations)
         self._settle(values, equations)
         group = self._simplex(values, equations)
         if group is not None:
-            self._weigh(group, values, choose, rng, exact_target)
+            self._weigh(group, values, choose, rng, exact_target, simple)
         for key in self.keys:
             if key in values:
                 continue
@@ -512,6 +530,7 @@ class _Solver:
         choose: Callable[[Key, _Span], Fraction],
         rng: random.Random,
         exact_target: bool,
+        simple: bool,
     ) -> None:
         """Lower bounds plus shares of what is left; one-hot and sparse shares among them."""
         unknown = [key for key in form.terms if key not in values]
@@ -525,7 +544,7 @@ class _Solver:
         free_keys = [key for key in unknown if spans[key].high is None or spans[key].high != lows[key]]
         if not free_keys:
             raise Failed
-        style = rng.random()
+        style = rng.choice((0.1, 0.3, 0.5, 0.7)) if simple else rng.random()
         weights: dict[Key, Fraction] = {}
         vertex = rng.choice(free_keys)
         for key in free_keys:
@@ -540,7 +559,7 @@ class _Solver:
             elif style < 0.65:
                 weight = Fraction(1000) if key == vertex else Fraction(1)
             else:
-                weight = Fraction(rng.randint(1, 9))
+                weight = Fraction(rng.randint(1, 3 if simple else 9))
             if weight == 0 and key in positive:
                 weight = Fraction(1, 1000)
             weights[key] = weight
@@ -588,6 +607,9 @@ _CORNERS = tuple(
 )  # fmt: skip
 
 
+_SMALL = tuple(Fraction(a) for a in ("1", "1/2", "2", "0", "-1", "1/4", "3/4", "1/3", "3", "-2", "4", "10"))
+
+
 def _pick(
     span: _Span,
     integer: bool,
@@ -600,6 +622,10 @@ def _pick(
     if integer:
         return _pick_integer(span, rng, pool)
     low, high = span.low, span.high
+    if style < 0:
+        small = [q for q in _SMALL if span.admits(q)]
+        if small:
+            return rng.choice(small[:6])
     for _ in range(8):
         roll = rng.random()
         if low is not None and high is not None:
@@ -692,7 +718,7 @@ def sampled(sampler: Sampler, *, count: int, seed: int) -> Iterator[dict[Expr, V
     for attempt in range(40 + 12 * count):
         size = sampler.sizes[attempt % len(sampler.sizes)] if attempt % 3 != 2 else None
         try:
-            point = sampler.draw(rng, size=size)
+            point = sampler.draw(rng, size=size, simple=attempt % 3 == 0 or attempt < 6)
         except Failed:
             continue
         key = tuple(as_expr(a, v.sort) for v, a in point.items())

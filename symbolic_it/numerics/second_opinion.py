@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from mpmath import mp
 
+from symbolic_it.kernel.logic import expand
 from symbolic_it.numerics.sampling import extents, points
 from symbolic_it.numerics.values import (
     Point,
@@ -19,12 +20,13 @@ from symbolic_it.numerics.values import (
     Undefined,
     Value,
     environment,
-    evaluate,
+    ranges,
     real,
     slack_at,
+    value_at,
 )
 from symbolic_it.numerics.witness import point_text
-from symbolic_it.terms.expr import INTEGER, Expr
+from symbolic_it.terms.expr import INTEGER, PROP, Expr, free, fresh, instantiate
 
 
 class Opinion(NamedTuple):
@@ -83,32 +85,66 @@ def check(
     Raises `Contradiction` when it fails at one by more than rounding can explain: the sides of a relation then
     differ by more than 10^(8 - digits) of their size, and still do with twice as many digits.
     """
-    variables, hypotheses = tuple(variables), tuple(hypotheses)
-    arrays = {v for v in variables if isinstance(v.sort, tuple)}
-    measured = arrays <= set(extents(hypotheses))
-    drawn = _sample(variables, hypotheses, () if measured else (claim,), tuple(sizes), count, seed)
+    tried = skipped = 0
+    seen: set[int] = set()
     residual: Any = None
     least: Any = None
-    skipped = 0
-    seen: set[int] = set()
-    equation = _is_equation(claim)
-    for point in drawn:
-        seen.update(a for v, a in point.items() if v.sort == INTEGER and isinstance(a, int))
-        env = environment(point)
-        try:
-            if not evaluate(claim, env, digits) and not evaluate(claim, env, 2 * digits):
-                raise Contradiction(claim, point, *_sides(claim, point, digits))
-            gap = slack_at(claim, env, digits)
-        except (Undefined, Undecidable):
-            skipped += 1
-            continue
-        if math.isinf(gap):
-            continue
-        if equation:
-            residual = abs(gap) if residual is None else max(residual, abs(gap))
-        else:
-            least = gap if least is None else min(least, gap)
-    return Opinion(len(drawn), digits, tuple(sorted(seen)), _short(residual), _short(least), skipped)
+    for names, given, goal in _goals(claim, tuple(variables), tuple(hypotheses)):
+        equation = _is_equation(goal)
+        for point in _drawn(goal, names, given, tuple(sizes), count, seed):
+            tried += 1
+            seen.update(a for v, a in point.items() if v.sort == INTEGER and isinstance(a, int))
+            try:
+                gap = _gap(goal, point, digits)
+            except (Undefined, Undecidable):
+                skipped += 1
+                continue
+            if math.isinf(gap):
+                continue
+            if equation:
+                residual = abs(gap) if residual is None else max(residual, abs(gap), key=real)
+            else:
+                least = gap if least is None else min(least, gap, key=real)
+    return Opinion(tried, digits, tuple(sorted(seen)), _short(residual), _short(least), skipped)
+
+
+def _drawn(
+    goal: Expr,
+    variables: tuple[Expr, ...],
+    hypotheses: tuple[Expr, ...],
+    sizes: tuple[int, ...],
+    count: int,
+    seed: int,
+) -> tuple[dict[Expr, Value], ...]:
+    """Points; those of earlier goals with the same hypotheses again, where these tell all lengths."""
+    arrays = {v for v in variables if isinstance(v.sort, tuple)}
+    about = () if arrays <= set(extents(hypotheses)) else (goal,)
+    return _sample(variables, hypotheses, about, sizes, count, seed)
+
+
+def _gap(goal: Expr, point: Point, digits: int) -> Any:
+    env = environment(point)
+    if not value_at(goal, env, digits) and not value_at(goal, env, 2 * digits):
+        raise Contradiction(goal, point, *_sides(goal, point, digits))
+    return slack_at(goal, env, digits)
+
+
+Goal = tuple[tuple[Expr, ...], tuple[Expr, ...], Expr]
+
+
+def _goals(claim: Expr, variables: tuple[Expr, ...], hypotheses: tuple[Expr, ...]) -> list[Goal]:
+    """What a claim asks for, for all values: predicates unfolded, their universal quantifiers opened."""
+    match claim.op:
+        case "call" if claim.sort == PROP:
+            return _goals(expand(claim), variables, hypotheses)
+        case "and":
+            return [goal for part in claim.args for goal in _goals(part, variables, hypotheses)]
+        case "forall" if None in ranges(claim):
+            name = fresh(claim.hint or "x", claim.data, (*variables, *free(claim)))
+            return _goals(instantiate(claim, name), (*variables, name), hypotheses)
+        case "implies":
+            return _goals(claim.args[1], variables, (*hypotheses, claim.args[0]))
+    return [(variables, hypotheses, claim)]
 
 
 def _is_equation(p: Expr) -> bool:
@@ -129,7 +165,7 @@ def _sides(claim: Expr, point: Point, digits: int) -> tuple[str, str]:
         return "", ""
     env = environment(point)
     with mp.workdps(digits):
-        left, right = (mp.nstr(real(evaluate(side, env, digits)), 15) for side in claim.args)
+        left, right = (mp.nstr(real(value_at(side, env, digits)), 15) for side in claim.args)
     return str(left), str(right)
 
 

@@ -16,8 +16,8 @@ from typing import Any, Literal, NamedTuple, Union
 from mpmath import mp, mpf
 from mpmath.libmp import from_rational
 
-from symbolic_it.kernel.logic import DEFINITIONS, expand
-from symbolic_it.terms.expr import BINDERS, INTEGER, PROP, REAL, Expr, Sort, eq, ite, lam, num, var
+from symbolic_it.kernel.logic import DEFINITIONS, Definition
+from symbolic_it.terms.expr import BINDERS, INTEGER, PROP, Expr, ExprError, Sort, eq, ite, lam, num, var
 
 Value = Union[int, Fraction, tuple["Value", ...], Callable[..., Any], Expr]
 """A number, a vector (entries 1, 2, ...), a matrix (its rows), a function (also as a closed lambda)."""
@@ -125,7 +125,7 @@ class _Exact:
         return getattr(mp, op)(real(a))
 
     def floor(self, a: Any) -> int:
-        return math.floor(a) if rational(a) else int(mp.floor(a))
+        return int(math.floor(a) if rational(a) else mp.floor(a))
 
     def close(self, a: Any, b: Any) -> bool:
         """Whether the two cannot be told apart at the working precision."""
@@ -152,6 +152,10 @@ class _Exact:
                 raise Undecidable("the two sides of a strict inequality are nearly equal")
             return False
         return bool(real(a) < real(b)) if type(a) is mpf or type(b) is mpf else bool(a < b)
+
+    def size(self, a: Any) -> Any:
+        """A number in a form in which all numbers can be compared."""
+        return real(a)
 
     def _sure(self, a: Any, b: Any) -> None:
         if self.certain and not (rational(a) and rational(b)):
@@ -203,11 +207,11 @@ class _Float(_Exact):
     def trigonometric(self, op: str, a: Any) -> Any:
         return getattr(math, op)(a)
 
-    def floor(self, a: Any) -> int:
-        return math.floor(a)
-
     def close(self, a: Any, b: Any) -> bool:
         return bool(abs(a - b) <= 1e-12 * (1 + abs(a) + abs(b)))
+
+    def size(self, a: Any) -> Any:
+        return a
 
     def eq(self, a: Any, b: Any) -> bool:
         return self.close(a, b)
@@ -447,8 +451,7 @@ class _Compiler:
         return code
 
     def call(self, e: Expr) -> Code:
-        expand(e)  # raises when the name, the number or the sorts of the arguments are wrong
-        definition = DEFINITIONS[e.data[0]]
+        definition = _definition(e)
         inputs = [(parameter, self.code(arg)) for parameter, arg in zip(definition.parameters, e.args, strict=True)]
         body = self.code(definition.body)
 
@@ -581,7 +584,7 @@ class _Compiler:
             case "and" | "or":
                 parts = list(map(self.slack, e.args))
                 best = min if e.op == "and" else max
-                return lambda env, stack: best(part(env, stack) for part in parts)
+                return lambda env, stack: best((part(env, stack) for part in parts), key=numbers.size)
             case "implies":
                 a, b = map(self.slack, e.args)
 
@@ -594,18 +597,24 @@ class _Compiler:
                 body, instances = self.slack(prefix(e)[1]), self.instances(e)
                 extreme, empty = (min, math.inf) if e.op == "forall" else (max, -math.inf)
                 return lambda env, stack: extreme(
-                    (body(env, inner) for inner in instances(env, stack)), default=empty
+                    (body(env, inner) for inner in instances(env, stack)), default=empty, key=numbers.size
                 )
             case "hasderiv":
                 return self.derivative_gap(e)
             case "call" if e.sort == PROP:
-                expand(e)
-                definition = DEFINITIONS[e.data[0]]
+                definition = _definition(e)
                 inputs = [(p, self.code(arg)) for p, arg in zip(definition.parameters, e.args, strict=True)]
                 unfolded = self.slack(definition.body)
                 return lambda env, stack: unfolded({p: value(env, stack) for p, value in inputs}, ())
         truth = self.code(e)
         return lambda env, stack: math.inf if truth(env, stack) else -math.inf
+
+
+def _definition(e: Expr) -> Definition:
+    definition = DEFINITIONS.get(e.data[0])
+    if definition is None or len(definition.parameters) != len(e.args):
+        raise ExprError(f"{e.data[0]} is not defined for {len(e.args)} arguments")
+    return definition
 
 
 def _first(decisive: bool, parts: Any) -> bool:
@@ -713,10 +722,10 @@ def value(e: Expr, point: Point, digits: int = 50, *, mode: Mode = "value") -> A
     A number is an int or Fraction where arithmetic alone finds it, else an mpmath number of `digits` digits.
     Raises `Undefined` where `e` has no value and `Undecidable` where the numbers do not tell.
     """
-    return evaluate(e, environment(point, mode), digits, mode)
+    return value_at(e, environment(point, mode), digits, mode)
 
 
-def evaluate(e: Expr, env: Env, digits: int = 50, mode: Mode = "value") -> Any:
+def value_at(e: Expr, env: Env, digits: int = 50, mode: Mode = "value") -> Any:
     """`value` for a point that `environment` has prepared already."""
     code = _COMPILERS[mode].code(e)
     return _run(code, env, digits, mode)
@@ -755,11 +764,6 @@ def residual(relation: Expr, point: Point, digits: int = 50) -> Any:
         raise ValueError("a relation was expected")
     left, right = relation.args
     return value(left - right, point, digits)
-
-
-def numeric(e: Expr) -> bool:
-    """Whether `e` is a number, not a function or a proposition."""
-    return e.sort in (REAL, INTEGER)
 
 
 def instances(p: Expr) -> Iterator[tuple[int, ...]]:

@@ -13,19 +13,16 @@ from typing import Any
 
 from mpmath import mp
 
-from symbolic_it.kernel import (
-    KernelError,
-    Statement,
-    Theorem,
+from symbolic_it.kernel.axioms import axiom
+from symbolic_it.kernel.calculus import derivative, derivative_of
+from symbolic_it.kernel.certificate import Statement
+from symbolic_it.kernel.definedness import defined
+from symbolic_it.kernel.evaluation import evaluate
+from symbolic_it.kernel.logic import (
     and_elim,
     and_intro,
     arithmetic,
     assume,
-    axiom,
-    defined,
-    derivative,
-    derivative_of,
-    evaluate,
     exists_elim,
     exists_intro,
     expand,
@@ -43,6 +40,7 @@ from symbolic_it.kernel import (
     truth,
     unfold,
 )
+from symbolic_it.kernel.theorem import KernelError, Theorem
 from symbolic_it.numerics.sampling import Failed, Key, Sampler, points, sampled
 from symbolic_it.numerics.values import (
     Point,
@@ -51,14 +49,14 @@ from symbolic_it.numerics.values import (
     Value,
     as_expr,
     environment,
-    evaluate as evaluate_numerically,
     instances,
     prefix,
-    rational,
     ranges,
+    rational,
     real,
     slack_at,
     value,
+    value_at,
 )
 from symbolic_it.terms.expr import (
     FALSE,
@@ -67,6 +65,7 @@ from symbolic_it.terms.expr import (
     REAL,
     TRUE,
     Expr,
+    and_,
     forall,
     free,
     fresh,
@@ -93,7 +92,7 @@ class Unproved(ValueError):
 def _truth(p: Expr, env: Mapping[Expr, Any]) -> bool | None:
     """Whether `p` surely holds or surely fails at the point; None when numbers do not tell."""
     try:
-        return bool(evaluate_numerically(p, env, DIGITS, "certain"))
+        return bool(value_at(p, env, DIGITS, "certain"))
     except (Undecidable, Undefined):
         return None
 
@@ -289,10 +288,9 @@ class _Proof:
     def _difference(self, p: Expr) -> Theorem:
         """From ``a iff b``, false: one side holds and the other fails."""
         a, b = p.args
+        tries = [(a, b, 0), (b, a, 1)]
         if _truth(a, {}) is False or _truth(b, {}) is True:
-            tries = [(b, a, 1), (a, b, 0)]
-        else:
-            tries = [(a, b, 0), (b, a, 1)]
+            tries.reverse()
         for holds, fails, k in tries:
             try:
                 known, denial = self.prove(holds), self.disprove(fails)
@@ -482,56 +480,57 @@ def violations(
     deadline: float,
     seed: int = 0,
     samples: int = 48,
+    effort: int = 8000,
 ) -> Iterator[dict[Expr, Value]]:
-    """Exact points that satisfy the hypotheses and at which the claim seems false; samples, then local minima.
+    """Exact points that satisfy the hypotheses and at which the claim seems false, the simplest of the first ones first.
 
-    Where the claim quantifies over an unbounded set, points at which it is undecided follow.
+    Samples come first, then local minima of the slack (`effort` evaluations).  Where the claim quantifies over
+    an unbounded set, points at which it is undecided follow the samples.
     """
     sampler = Sampler(variables, hypotheses, sizes=SIZES, about=(claim,))
+    open_ended = _unbounded(claim)
     unknown: list[dict[Expr, Value]] = []
     seen: list[dict[Expr, Value]] = []
-    open_ended = _unbounded(claim)
-    for point in sampled(sampler, count=samples, seed=seed):
+    found: list[dict[Expr, Value]] = []
+    for number, point in enumerate(sampled(sampler, count=samples, seed=seed), start=1):
         if time.monotonic() > deadline:
             break
         told = _truth(claim, environment(point, "certain"))
         if told is False:
-            yield point
+            found.append(point)
         elif told is None and open_ended and len(unknown) < 6:
             unknown.append(point)
+        if number >= 12:
+            yield from sorted(found, key=_length)
+            found = []
         seen.append(point)
-    yield from unknown
-    if not open_ended and not sampler.others and not _is_equation(claim):
-        yield from _minimised(sampler, claim, seen, deadline, seed)
+    yield from sorted(found, key=_length)
+    yield from sorted(unknown, key=_length)
+    if not open_ended and not sampler.others and claim.op not in ("eq", "hasderiv", "true"):
+        yield from _minimised(sampler, claim, seen, deadline, seed, effort)
 
 
-def _is_equation(claim: Expr) -> bool:
-    return claim.op in ("eq", "hasderiv", "true")
+def _length(point: Point) -> int:
+    return sum(map(len, point_text(point).values()))
 
 
 def _minimised(
-    sampler: Sampler, claim: Expr, starts: Sequence[dict[Expr, Value]], deadline: float, seed: int
+    sampler: Sampler, claim: Expr, starts: Sequence[dict[Expr, Value]], deadline: float, seed: int, effort: int
 ) -> Iterator[dict[Expr, Value]]:
-    search = _Search(sampler, claim)
+    """Points made rational from local minima of the slack that are negative in binary floats."""
+    search = _Search(sampler, claim, effort)
     doubtful = 0
-    for start in starts:
-        if time.monotonic() > deadline or doubtful > 12:
+    for start in search.ranked(starts):
+        if time.monotonic() > deadline or doubtful > 12 or search.left <= 0:
             return
-        entries = _entries(start)
-        if not any(isinstance(a, Fraction) for a in entries.values()):
-            continue
-        best = search.descend(start, entries, deadline)
+        best = search.descend(start, deadline)
         if best is None:
             continue
         doubtful += 1
         rng = random.Random(seed)
         for bound in (10, 100, 1000, 10**4, 10**6, 10**9, 10**12):
-            target = {
-                key: a if exact_key else Fraction(a).limit_denominator(bound)
-                for key, a, exact_key in ((key, a, isinstance(a, int)) for key, a in best.items())
-            }
             try:
-                point = sampler.draw(rng, target={key: Fraction(a) for key, a in target.items()})
+                point = sampler.draw(rng, target={key: Fraction(a).limit_denominator(bound) for key, a in best.items()})
             except Failed:
                 continue
             if _truth(claim, environment(point, "certain")) is False:
@@ -558,25 +557,37 @@ def _entries(point: Point) -> dict[Key, Any]:
 class _Search:
     """Pattern search for a negative slack of the claim, in binary floats, inside the hypotheses."""
 
-    EVALUATIONS = 500
+    EACH = 500
 
-    def __init__(self, sampler: Sampler, claim: Expr) -> None:
+    def __init__(self, sampler: Sampler, claim: Expr, effort: int) -> None:
         self.hypotheses = sampler.hypotheses
         self.claim = claim
+        self.strict = "lt" in _operators(claim)
+        self.left = effort
 
     def slack(self, template: Point, entries: Mapping[Key, Any]) -> float | None:
         """The slack at the entries; None outside the domain."""
+        self.left -= 1
         env = {v: _filled(v, (), a, entries) for v, a in template.items()}
         try:
-            if not all(evaluate_numerically(h, env, 15, "float") for h in self.hypotheses):
+            if not all(value_at(h, env, 15, "float") for h in self.hypotheses):
                 return None
             return float(slack_at(self.claim, env, 15, "float"))
         except (Undefined, Undecidable, ValueError, TypeError):
             return None
 
-    def descend(self, template: Point, start: Mapping[Key, Any], deadline: float) -> dict[Key, Any] | None:
+    def ranked(self, points_: Sequence[dict[Expr, Value]]) -> list[dict[Expr, Value]]:
+        """Points with something to move, in turn one of least slack and one as it came."""
+        movable = [p for p in points_ if any(isinstance(a, Fraction) for a in _entries(p).values())]
+        told = [(self.slack(p, _floats(_entries(p))), k) for k, p in enumerate(movable)]
+        by_slack = [k for least, k in sorted((least, k) for least, k in told if least is not None)]
+        in_order = sorted(by_slack)
+        turns = dict.fromkeys(k for pair in zip(by_slack, in_order, strict=True) for k in pair)
+        return [movable[k] for k in turns]
+
+    def descend(self, template: Point, deadline: float) -> dict[Key, Any] | None:
         """Entries with a negative slack, as small as a local search finds; None if there are none."""
-        here: dict[Key, Any] = {key: a if isinstance(a, int) else float(a) for key, a in start.items()}
+        here = _floats(_entries(template))
         least = self.slack(template, here)
         if least is None:
             return None
@@ -585,8 +596,8 @@ class _Search:
         for k, a in enumerate(movable[:8]):
             for b in movable[k + 1 : 8]:
                 moves += [{a: 1.0, b: -1.0}, {a: 1.0, b: 1.0}]
-        step, count = 0.25, 0
-        while step > 1e-9 and count < self.EVALUATIONS and time.monotonic() < deadline:
+        step, end = 0.25, self.left - self.EACH
+        while step > 1e-9 and self.left > max(end, 0) and time.monotonic() < deadline:
             improved = False
             for move in moves:
                 size = step * max(0.02, min(abs(here[key]) for key in move))
@@ -594,13 +605,16 @@ class _Search:
                     trial = dict(here)
                     for key, direction in move.items():
                         trial[key] = here[key] + signed * direction
-                    count += 1
                     found = self.slack(template, trial)
                     if found is not None and found < least:
                         here, least, improved = trial, found, True
                         break
             step = min(step * 1.5, 1.0) if improved else step * 0.4
-        return here if least < 0 or (least == 0 and "lt" in _operators(self.claim)) else None
+        return here if least < 0 or (least == 0 and self.strict) else None
+
+
+def _floats(entries: Mapping[Key, Any]) -> dict[Key, Any]:
+    return {key: float(a) if isinstance(a, Fraction) else a for key, a in entries.items()}
 
 
 def _operators(p: Expr) -> set[str]:
@@ -616,24 +630,10 @@ def _filled(v: Expr, index: tuple[int, ...], shape: Value, entries: Mapping[Key,
 # -- the public functions --------------------------------------------------------------------------------------
 
 
-def _at_point(existence: Expr, statement: Statement, point: Point, proof: _Proof, last: str) -> Theorem:
-    """The existence statement, by the point: its parts are proved, the last one disproved if so named."""
-    terms = [as_expr(point[v], v.sort) for v in statement.variables]
-
-    def body(goal: Expr) -> Theorem:
-        count = len(statement.hypotheses) + {"inhabited": 0, "fails": 2, "undefined": 1}[last]
-        if count == 0:
-            return truth()
-        if count == 1:
-            return proof.prove(goal)
-        proofs = []
-        for k, part in enumerate(goal.args):
-            denied = k == count - 1 and last != "inhabited"
-            proofs.append(proof.disprove(part.args[0]) if denied else proof.prove(part))
-        return and_intro(*proofs)
-
+def _at_point(existence: Expr, statement: Statement, point: Point, prove: Callable[[Expr], Theorem]) -> Theorem:
+    """The existence statement about the variables of `statement`, by the point."""
     try:
-        return _introduce(existence, terms, body)
+        return _introduce(existence, [as_expr(point[v], v.sort) for v in statement.variables], prove)
     except KernelError as error:
         raise Unproved(str(error)) from None
 
@@ -647,7 +647,8 @@ def inhabited(statement: Statement, *, seed: int = 0, prover: Prover | None = No
     )
     for point in found:
         try:
-            return _at_point(existence, statement, point, _Proof(time.monotonic() + 1, seed, prover), "inhabited")
+            proof = _Proof(time.monotonic() + 1, seed, prover)
+            return _at_point(existence, statement, point, proof.prove if statement.hypotheses else lambda _: truth())
         except Unproved as failure:
             error = failure
     raise error
@@ -661,7 +662,12 @@ def refute(
     Inner quantifiers of the claim are refuted by witnesses that are searched for.  Raises `Unproved`.
     """
     proof = _Proof(time.monotonic() + budget_seconds, seed, prover)
-    return _at_point(statement.obligations()["fails"], statement, point, proof, "fails")
+
+    def fails(goal: Expr) -> Theorem:
+        *given, denial = goal.args
+        return and_intro(*map(proof.prove, given), proof.disprove(denial.args[0]))
+
+    return _at_point(statement.obligations()["fails"], statement, point, fails)
 
 
 def counterexample(
@@ -684,19 +690,24 @@ def counterexample(
 def undefined_at(
     statement: Statement, *, budget_seconds: float = 1.0, seed: int = 0, prover: Prover | None = None
 ) -> tuple[dict[Expr, Value], Theorem] | None:
-    """A point of the domain at which the claim has no value, with the theorem; None when none is found in time."""
-    meaning = defined(statement.claim)
-    if meaning == TRUE:
-        return None
-    deadline = time.monotonic() + budget_seconds
+    """A point where claim or hypotheses have no value, with the theorem; None when none is found in time.
+
+    Looked for where the hypotheses hold, then (a hypothesis may be what has no value) anywhere.
+    """
+    variables, hypotheses, claim = statement
     existence = statement.obligations()["undefined"]
-    for point in violations(statement.variables, statement.hypotheses, meaning, deadline=deadline, seed=seed):
-        left = deadline - time.monotonic()
-        try:
-            return point, _at_point(existence, statement, point, _Proof(time.monotonic() + max(left, 0.05), seed, prover), "undefined")
-        except Unproved:
-            if left < 0:
-                return None
+    deadline = time.monotonic() + budget_seconds
+    places = [(hypotheses, defined(claim)), ((), defined(implies(*hypotheses, claim)))]
+    for given, meaning in places:
+        if meaning == TRUE or (given == () and defined(and_(*hypotheses)) == TRUE != and_(*hypotheses)):
+            continue
+        for point in violations(variables, given, meaning, deadline=deadline, seed=seed, effort=1500):
+            proof = _Proof(max(deadline, time.monotonic() + 0.05), seed, prover)
+            try:
+                return point, _at_point(existence, statement, point, lambda goal: proof.disprove(goal.args[0]))
+            except Unproved:
+                if time.monotonic() > deadline:
+                    return None
     return None
 
 

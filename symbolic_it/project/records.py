@@ -72,9 +72,10 @@ def record_of(result: Result) -> Record:
 
     A verdict that its theorems do not carry becomes an error.
     """
-    from symbolic_it.kernel.certificate import VERDICTS, write
+    from symbolic_it.kernel.certificate import VERDICTS
     from symbolic_it.kernel.logic import DEFINITIONS
     from symbolic_it.kernel.theorem import KernelError
+    from symbolic_it.kernel.writer import write
 
     certificate = None
     if result.verdict in VERDICTS:

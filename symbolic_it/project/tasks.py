@@ -5,6 +5,7 @@ Both read text from anywhere, so both run in a process of their own, under a tim
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,15 +68,28 @@ class Question:
 def answer_to(question: Question) -> dict[str, Any]:
     """The verdict of `symbolic_it.decide` in plain data."""
     if sum(map(len, (question.statement, *question.where))) > MAX_STATEMENT:
-        return {"status": "error", "witness": {}, "explanation": f"longer than {MAX_STATEMENT} characters"}
+        return _answer("error", f"the statement is longer than {MAX_STATEMENT} characters")
     try:
         with time_limit(question.timeout + 1):  # `decide` keeps the time itself
-            import symbolic_it
+            from symbolic_it.decision import decide
 
-            found = symbolic_it.decide(question.statement, where=question.where, timeout=question.timeout)
-            witness = {name: str(value) for name, value in dict(found.witness or {}).items()}
-            return {"status": found.status, "witness": witness, "explanation": found.explain()}
+            found = decide(question.statement, where=question.where, timeout=question.timeout)
     except TimeLimit:
-        return {"status": "open", "witness": {}, "explanation": f"not decided within {question.timeout:g} s"}
-    except ValueError as error:  # the text is no statement: StatementError, ExprError
-        return {"status": "error", "witness": {}, "explanation": str(error)}
+        return _answer("open", f"not decided within {question.timeout:g} s")
+    return _answer(found.status, found.message, found.explain(), found.witness)
+
+
+def no_answer(reason: str) -> dict[str, Any]:
+    """The answer when the process that looked for one ended."""
+    return _answer("open", reason)
+
+
+def _answer(
+    status: str, message: str, explanation: str | None = None, witness: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    return {
+        "status": status,
+        "message": message,
+        "witness": dict(witness or {}),
+        "explanation": f"{status}\n  {message}" if explanation is None else explanation,
+    }

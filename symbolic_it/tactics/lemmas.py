@@ -24,6 +24,7 @@ from symbolic_it.terms.expr import (
     log,
     lt,
     ne,
+    not_,
     num,
     power,
     sum_,
@@ -32,7 +33,7 @@ from symbolic_it.terms.expr import (
 
 a, b, c = var("a"), var("b"), var("c")
 i, lo, hi = var("i", INTEGER), var("lo", INTEGER), var("hi", INTEGER)
-f = var("f", VECTOR)
+f, g = var("f", VECTOR), var("g", VECTOR)
 
 
 def close(theorem: Theorem, variables: list[Expr], *premises: Expr) -> Theorem:
@@ -201,6 +202,37 @@ def sum_positive() -> Theorem:
     zero = kernel.forall_elim(sum_zero(), lo, hi)
     total = sum_(f[i], i, lo, hi)
     return close(combine(lt(0, total), below, (-1, zero)), [f, lo, hi], every.conclusion, le(lo, hi))
+
+
+@lemma
+def weighted_sum_positive() -> Theorem:
+    """A sum of positive terms with weights >= 0, the sum of which is > 0, is > 0."""
+    weights = kernel.assume(_inside(le(0, g[i])))
+    terms = kernel.assume(_inside(lt(0, f[i])))
+    some = kernel.assume(lt(0, sum_(g[i], i, lo, hi)))
+    total = sum_(g[i] * f[i], i, lo, hi)
+    goal = lt(0, total)
+    inside = [kernel.assume(h) for h in in_range(i, lo, hi)]
+    weight, term = (detach(kernel.forall_elim(every, i), *inside) for every in (weights, terms))
+    weak = close(combine(le(0, g[i] * f[i]), (1, weight, term)), [i], *in_range(i, lo, hi))
+    # a weight at k that is positive makes the sum positive; so if it is not, all weights are at most 0
+    heavy = kernel.assume(lt(0, g[i]))
+    strict = axiom(
+        "sum_strict", lam([i], num(0)), lam([i], g[i] * f[i]), lo, hi, i,
+        given=[weak, *inside, combine(lt(0, g[i] * f[i]), (1, heavy, term))],
+    )
+    positive = combine(goal, strict, (-1, kernel.forall_elim(sum_zero(), lo, hi)))
+    none = kernel.assume(not_(goal))
+    flat = kernel.false_elim(kernel.not_elim(none, positive), le(g[i], 0))
+    least = combine(le(g[i], 0), kernel.assume(lt(g[i], 0)))
+    level = combine(le(g[i], 0), kernel.assume(eq(g[i], 0)))
+    no_weight = kernel.or_elim(axiom("trichotomy", g[i], 0), least, level, flat)
+    below = axiom("sum_monotone", g, lam([i], num(0)), lo, hi, given=[close(no_weight, [i], *in_range(i, lo, hi))])
+    contrary = combine(FALSE, below, some, (1, kernel.forall_elim(sum_zero(), lo, hi)))
+    theorem = kernel.or_elim(
+        kernel.excluded_middle(goal), kernel.assume(goal), kernel.false_elim(contrary, goal)
+    )
+    return close(theorem, [g, f, lo, hi], weights.conclusion, terms.conclusion, some.conclusion)
 
 
 @lemma

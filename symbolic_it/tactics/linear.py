@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Any
 
-Row = dict[object, Fraction]
+Row = dict[Any, Fraction]
 
 
 def combination(target: Row, rows: Sequence[Row], free_rows: Sequence[bool]) -> list[Fraction] | None:

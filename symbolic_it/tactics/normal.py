@@ -7,7 +7,7 @@ Kronecker deltas are summed; what is left is a quotient of polynomials in canoni
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from symbolic_it import kernel
@@ -18,11 +18,10 @@ from symbolic_it.tactics.order import polynomial_to_expr, prove_relation, sort_k
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.steps import TacticError, at, axiom, combine, subterms
 from symbolic_it.terms.expr import (
+    BINDERS,
     INTEGER,
     Expr,
-    abstract,
     add,
-    and_,
     eq,
     exp,
     free,
@@ -37,13 +36,12 @@ from symbolic_it.terms.expr import (
     ne,
     not_,
     num,
-    or_,
     power,
     sum_,
-    xlogy,
 )
 
 ONE, ZERO = num(1), num(0)
+Step = Callable[[Scene, Expr], Theorem]
 
 
 def normalise(scene: Scene, t: Expr) -> Theorem:
@@ -129,13 +127,12 @@ def rules(scene: Scene) -> dict[Expr, Theorem]:
         rule = scene.solved[fact]
         if rule is not None:
             atom = rule.conclusion.args[0]
-            if not any(atom in set(subterms(_right(r))) for r in table.values()) and not (
-                set(subterms(_right(rule))) & set(table)
-            ):
+            # a rule may rewrite what earlier rules put in, never the other way round: so rewriting ends
+            if not set(subterms(_right(rule))) & set(table):
                 table.setdefault(atom, rule)
-    # what was normalised while the table was being made did not use it
-    for key in [k for k in scene.memo if isinstance(k, tuple) and k[0] == "norm"]:
-        del scene.memo[key]
+                # what was normalised before did not use it
+                for key in [k for k in scene.memo if isinstance(k, tuple) and k[0] == "norm"]:
+                    del scene.memo[key]
     return table
 
 
@@ -198,7 +195,23 @@ def _arithmetic(scene: Scene, t: Expr) -> Theorem:
     if t.op == "pow" and not (t.args[1].op == "num" and t.args[1].data.denominator == 1):
         return _power(scene, t)
     first = _arguments(scene, t)
+    if t.op == "pow" and t.args[1].data < 0 and _right(first).op == "pow":
+        _keep_nonzero(scene, t.args[0], _right(first).args[0])
     return _then(first, _canonical(scene, _right(first)))
+
+
+def _keep_nonzero(scene: Scene, base: Expr, changed: Expr) -> None:
+    """A denominator that is seen to be nonzero as it was written stays so when it has been multiplied out."""
+    key = ("!=0", changed)
+    if base == changed or isinstance(scene.memo.get(key), Theorem):
+        return
+    try:
+        known = signs.nonzero(scene, base)
+    except TacticError:
+        return
+    zero = kernel.assume(eq(changed, 0))
+    same = normalise(scene, base)
+    scene.memo[key] = kernel.not_intro(kernel.not_elim(known, combine(eq(base, 0), same, zero)), eq(changed, 0))
 
 
 def _canonical(scene: Scene, t: Expr) -> Theorem:
@@ -245,7 +258,7 @@ def reduced(numerator: Polynomial, denominator: Factors) -> tuple[Polynomial, Fa
     for frozen, e in denominator.items():
         factor = dict(frozen)
         while e > 0:
-            q = _divide(numerator, factor)
+            q = divide(numerator, factor)
             if q is None:
                 break
             numerator, e = q, e - 1
@@ -254,7 +267,7 @@ def reduced(numerator: Polynomial, denominator: Factors) -> tuple[Polynomial, Fa
     return numerator, result
 
 
-def _divide(p: Polynomial, d: Polynomial) -> Polynomial | None:
+def divide(p: Polynomial, d: Polynomial) -> Polynomial | None:
     """p / d if d divides p."""
     if not p:
         return {}
@@ -355,9 +368,9 @@ def _replace(t: Expr, equality: Theorem) -> Theorem:
     if t == left:
         return equality
     positions, premises = [], []
-    binder = kernel.logic.BINDERS.get(t.op)
+    binder = BINDERS.get(t.op)
     for k, a in enumerate(t.args):
-        if binder and binder[0] == k or a.loose or a.sort == "P" or isinstance(a.sort, tuple):
+        if (binder and binder[0] == k) or a.loose or a.sort == "P" or isinstance(a.sort, tuple):
             continue
         theorem = _replace(a, equality)
         if _right(theorem) != a:
@@ -512,7 +525,7 @@ def _factors(scene: Scene, u: Expr) -> list[tuple[Expr, Expr]]:
         return [(ZERO, ONE)]
     atoms = list(fld.atoms)
     found: list[tuple[Expr, Expr]] = []
-    content = dict(min(numerator, key=len))
+    content = dict(next(iter(numerator)))
     for m in numerator:
         powers = dict(m)
         content = {a: min(e, powers.get(a, 0)) for a, e in content.items() if powers.get(a)}
@@ -904,22 +917,22 @@ def _function(scene: Scene, t: Expr) -> Theorem:
     return first
 
 
-def _with_lift(step):  # type: ignore[no-untyped-def]
+def _with_lift(step: Step) -> Step:
     """Take case distinctions out of the arguments of a function first."""
 
     def wrapped(scene: Scene, t: Expr) -> Theorem:
         if t.op == "pow" and t.args[1].op == "num" and t.args[1].data.denominator == 1 and t.args[1].data > 0:
-            return step(scene, t)  # type: ignore[no-any-return]
+            return step(scene, t)
         if any(u.op == "ite" for a in t.args for u in subterms(a)):
             lifted = _lift(scene, t)
             if _right(lifted) != t:
                 return _then(lifted, normalise(scene, _right(lifted)))
-        return step(scene, t)  # type: ignore[no-any-return]
+        return step(scene, t)
 
     return wrapped
 
 
-_STEPS = {
+_STEPS: dict[str, Step] = {
     "add": _arithmetic,
     "mul": _arithmetic,
     "pow": _with_lift(_arithmetic),
@@ -935,5 +948,3 @@ _STEPS = {
     "call": _call,
     "app": lambda scene, t: _arguments(scene, t, [k for k, a in enumerate(t.args) if k and a.op != "num"]),
 }
-
-__all__ = ["abstract", "and_", "normalise", "or_", "rules", "xlogy"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
@@ -12,7 +13,7 @@ from symbolic_it.kernel.field import Factors, Field, FieldError, Polynomial
 from symbolic_it.tactics.linear import combination
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.steps import TacticError, axiom, combine, subterms
-from symbolic_it.terms.expr import FALSE, Expr, add, eq, expr, free, le, lt, mul, num, power
+from symbolic_it.terms.expr import FALSE, Expr, add, eq, free, le, lt, mul, num, power
 
 RELATIONS = ("eq", "le", "lt")
 PLAIN = frozenset(("num", "var", "add", "mul", "app", "pow", "bound", "pi"))
@@ -201,12 +202,12 @@ class _Linear:
         if terms is None:
             raise TacticError("{} does not follow linearly from what is known", goal)
         if terms and terms[0] is None:
-            return kernel.false_elim(combine(FALSE, *terms[1:], nonzero=self.nonzero), goal)  # type: ignore[arg-type]
+            return kernel.false_elim(combine(FALSE, *terms[1:], nonzero=self.nonzero), goal)
         if factor is None:
-            return combine(goal, *terms, nonzero=self.nonzero)  # type: ignore[arg-type]
+            return combine(goal, *terms, nonzero=self.nonzero)
         d = factor.conclusion.args[1]
         scaled = d * target_expr
-        below = combine(Expr(goal.op, (num(0), scaled)), *terms, nonzero=self.nonzero)  # type: ignore[arg-type]
+        below = combine(Expr(goal.op, (num(0), scaled)), *terms, nonzero=self.nonzero)
         if goal.op == "eq":
             return combine(goal, (power(d, -1), below), nonzero=[*self.nonzero, self._not_zero(factor)])
         inverse = axiom("inverse_positive", d, given=[factor])
@@ -218,7 +219,7 @@ class _Linear:
 
         return nonzero_of_positive(theorem)
 
-    def _combination(self, target: Polynomial, rows: Sequence[Row], op: str) -> list[object] | None:
+    def _combination(self, target: Polynomial, rows: Sequence[Row], op: str) -> list[Any] | None:
         free = [r.kind == "eq" for r in rows]
         if op != "lt":
             found = combination(dict(target), [dict(r.polynomial) for r in rows], free)
@@ -227,9 +228,9 @@ class _Linear:
         if op == "eq":
             return None
         # scale * target = combination with strict weight one; scale 0 means that the facts contradict each other
-        columns: list[dict[object, Fraction]] = []
+        columns: list[dict[Any, Fraction]] = []
         for r in rows:
-            column: dict[object, Fraction] = dict(r.polynomial)
+            column: dict[Any, Fraction] = dict(r.polynomial)
             if r.kind == "lt":
                 column["strict"] = Fraction(1)
             columns.append(column)
@@ -252,15 +253,13 @@ class _Linear:
             if not monomial or (len(monomial) == 1 and monomial[0][1] == 1 and terms[monomial[0][0]].op in ("var", "app")):
                 continue
             e = polynomial_to_expr({monomial: Fraction(1)}, terms)
-            for prove, relation in ((positive, lt), (nonnegative, le)):
+            for prove in (positive, nonnegative):
                 try:
                     theorem = prove(self.scene, e)
                     rows.append(Row(theorem, {monomial: Fraction(1)}))
                     break
                 except (TacticError, KernelError):
                     continue
-                finally:
-                    del relation
         return rows
 
     def _pairs(self, rows: Sequence[Row]) -> list[Row]:
@@ -313,5 +312,3 @@ def sort_key(e: Expr) -> str:
         _KEYS[e] = found
     return found
 
-
-__all__ = ["difference", "expr", "linear", "polynomial_to_expr", "prove_relation", "sort_key"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
+from symbolic_it.kernel.field import Field, FieldError
 from symbolic_it.tactics import lemmas, normal, order, signs
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, at, combine, subterms
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine, subterms
 from symbolic_it.terms.expr import (
     FALSE,
     INTEGER,
@@ -27,6 +28,7 @@ from symbolic_it.terms.expr import (
     not_,
     num,
     or_,
+    power,
     sum_,
 )
 
@@ -125,8 +127,10 @@ def prove_equal(scene: Scene, a: Expr, b: Expr, hints: Iterable[Theorem] = ()) -
     middle = _equal_forms(scene, u, v)
     if middle is None:
         middle = _parts_equal(scene, u, v)
-    if middle is None and (a, b) != (u, v):
-        direct = _parts_equal(scene, a, b)
+    if middle is None:
+        direct = _parts_equal(scene, a, b) if (a, b) != (u, v) else None
+        if direct is None:
+            direct = _antisymmetric(scene, goal) or _cancelled(scene, goal)
         if direct is not None:
             return direct
     if middle is None:
@@ -145,6 +149,37 @@ def _equal_forms(scene: Scene, u: Expr, v: Expr) -> Theorem | None:
         return order._equation(scene, eq(u, v), [])
     except TacticError:
         return None
+
+
+def _antisymmetric(scene: Scene, goal: Expr) -> Theorem | None:
+    """An equation between the terms as written, linearly from what is known."""
+    try:
+        return order._equation(scene, goal, [])
+    except (TacticError, KernelError):
+        return None
+
+
+def _cancelled(scene: Scene, goal: Expr) -> Theorem | None:
+    """``a = b`` from a known equation ``c (a - b) = 0`` with a factor c that is not 0."""
+    fld = Field()
+    try:
+        wanted, denominator = fld.quotient(order.difference(goal))
+    except FieldError:
+        return None
+    if denominator or not wanted:
+        return None
+    equations = [f for f in (*scene.facts, *scene.instances([goal])) if f.conclusion.op == "eq"]
+    for fact in equations:
+        try:
+            product, denominator = fld.quotient(order.difference(fact.conclusion))
+            factor = normal.divide(product, wanted) if product and not denominator else None
+            if factor is None:
+                continue
+            c = order.polynomial_to_expr(factor, list(fld.atoms))
+            return combine(goal, (power(c, -1), fact), nonzero=[signs.nonzero(scene, c)])
+        except (TacticError, KernelError, FieldError):
+            continue
+    return None
 
 
 def _parts_equal(scene: Scene, a: Expr, b: Expr) -> Theorem | None:
@@ -172,20 +207,19 @@ def _parts_equal(scene: Scene, a: Expr, b: Expr) -> Theorem | None:
 
 def prove_order(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) -> Theorem:
     """``a <= b`` or ``a < b``"""
-    a, b = goal.args
-    errors: list[Exception] = []
-    for attempt in (
+    attempts: tuple[Callable[[], Theorem], ...] = (
         lambda: order.prove_relation(scene, goal, hints),
         lambda: _by_sign(scene, goal),
         lambda: _normal_order(scene, goal, hints, products=False),
         lambda: _termwise(scene, goal, hints),
         lambda: _by_condition(scene, goal, hints),
         lambda: _normal_order(scene, goal, hints, products=True),
-    ):
+    )
+    for attempt in attempts:
         try:
             return attempt()
-        except (TacticError, KernelError) as error:
-            errors.append(error)
+        except (TacticError, KernelError):
+            continue
     raise TacticError("cannot prove {}", goal)
 
 
@@ -369,7 +403,7 @@ def prove(scene: Scene, goal: Expr, hints: Sequence[Theorem] = (), cases: int = 
     errors: list[Exception] = []
     try:
         if goal.op == "eq":
-            return prove_equal(scene, *goal.args, hints)
+            return prove_equal(scene, goal.args[0], goal.args[1], hints)
         if goal.op in ("le", "lt"):
             return prove_order(scene, goal, hints)
         return prove_condition(scene.extended(hints), goal)
@@ -417,10 +451,11 @@ def _contradiction(scene: Scene, hints: Sequence[Theorem]) -> Theorem:
             except (TacticError, KernelError):
                 continue
     goal = lt(0, 0)
+    known = [*hints, *(f for f in scene.facts if f.conclusion.op in order.RELATIONS)]
     try:
-        theorem = order.linear(scene, goal, hints)
+        theorem = order.linear(scene, goal, known)
     except TacticError:
-        theorem = _normal_order(scene, goal, hints, products=True)
+        theorem = _normal_order(scene, goal, known, products=True)
     return combine(FALSE, theorem)
 
 
@@ -435,17 +470,44 @@ def by_cases(scene: Scene, goal: Expr, case: Theorem, hints: Sequence[Theorem] =
 
 
 def prove_derivative(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) -> Theorem:
-    """A derivative: by the rule of differentiation, then the value is brought to the form asked for."""
+    """A derivative: one that is known, or by the rule of differentiation, its value brought to the form asked for."""
     body, point, value = goal.args
-    function = Expr("lam", (body,), ("R",), goal.hint)
-    known = [h.conclusion for h in hints] + [f.theorem.conclusion for f in scene.universals + scene.rules]
-    givens = {h.conclusion: h for h in hints} | {f.theorem.conclusion: f.theorem for f in scene.universals + scene.rules}
-    found, conditions = kernel.derivative_of(function, point, known)
-    premises = [prove(scene, c) if c not in givens else givens[c] for c in conditions]
-    useful = [t for t in givens.values() if t.conclusion.op == "forall"]
-    theorem = kernel.derivative(function, point, *premises, *useful)
-    equal = prove_equal(scene, found, value)
+    known = [f for f in (*hints, *scene.facts) if f.conclusion.op == "hasderiv" and f.conclusion.args[1] == point]
+    theorem = next((f for f in known if f.conclusion.args[0] == body), None)
+    if theorem is None:
+        try:
+            theorem = _differentiate(scene, goal, hints)
+        except KernelError:
+            theorem = next((t for t in (_same_function(scene, f, goal) for f in known) if t is not None), None)
+            if theorem is None:
+                raise
+    equal = prove_equal(scene, theorem.conclusion.args[2], value)
     hole = fresh("hole", "R", free(goal))
     template = lam([hole], Expr("hasderiv", (body, point, hole), None, goal.hint))
     return kernel.rewrite(equal, theorem, template)
 
+
+def _differentiate(scene: Scene, goal: Expr, hints: Sequence[Theorem]) -> Theorem:
+    """The derivative by the rule of differentiation."""
+    body, point, _ = goal.args
+    function = Expr("lam", (body,), ("R",), goal.hint)
+    givens = {h.conclusion: h for h in hints} | {f.theorem.conclusion: f.theorem for f in scene.universals + scene.rules}
+    _, conditions = kernel.derivative_of(function, point, list(givens))
+    premises = [prove(scene, c) if c not in givens else givens[c] for c in conditions]
+    useful = [t for t in givens.values() if t.conclusion.op == "forall"]
+    return kernel.derivative(function, point, *premises, *useful)
+
+
+def _same_function(scene: Scene, fact: Theorem, goal: Expr) -> Theorem | None:
+    """A known derivative, of a function that equals the one of the goal everywhere."""
+    f, g = (Expr("lam", (e.args[0],), ("R",), e.hint) for e in (fact.conclusion, goal))
+    _, point, slope = fact.conclusion.args
+    c = scene.new("c", "R", goal, fact.conclusion)
+    try:
+        equal = prove_equal(scene, instantiate(f, c), instantiate(g, c))
+        near = [combine(relation) for relation in (lt(point - 1, point), lt(point, point + 1))]
+        inside = kernel.implies_intro(kernel.implies_intro(equal, lt(c, point + 1)), lt(point - 1, c))
+        return axiom("derivative_local", f, g, point - 1, point + 1, point, slope,
+                     given=[*near, kernel.forall_intro(inside, c), fact])
+    except (TacticError, KernelError):
+        return None

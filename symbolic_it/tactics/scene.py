@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
@@ -32,7 +33,7 @@ class Scene:
         self.rules: list[Universal] = []
         self.cases: list[Theorem] = []
         self.deadline = deadline
-        self.memo: dict[object, object] = {}
+        self.memo: dict[Any, Any] = {}
         self.names: set[Expr] = set()
         self.busy: set[object] = set()
         self.solved: dict[Theorem, Theorem | None] = {}
@@ -56,7 +57,7 @@ class Scene:
         local = all(free(f.conclusion) & new and f.conclusion.op in ("le", "lt") for f in facts)
         scene.solved = dict(self.solved)
         scene.memo = {
-            k: v for k, v in self.memo.items() if isinstance(v, Theorem) and (local or k[0] != "norm")  # type: ignore[index]
+            k: v for k, v in self.memo.items() if isinstance(v, Theorem) and (local or k[0] != "norm")
         }
         if local and ("rules",) in self.memo:
             scene.memo[("rules",)] = self.memo[("rules",)]
@@ -101,7 +102,9 @@ class Scene:
                         self.add(_denied(fact))
 
     def _open(self, fact: Theorem) -> Universal:
-        body, variables, premises = fact.conclusion, [], []
+        body = fact.conclusion
+        variables: list[Expr] = []
+        premises: list[Expr] = []
         while body.op in ("forall", "implies"):
             if body.op == "forall":
                 v = var(f"?{len(variables)}", body.data)
@@ -163,7 +166,7 @@ class Scene:
         """The universal fact at `values` if its premises can be proved here."""
         key = ("apply", universal.theorem, values)
         if key in self.memo:
-            return self.memo[key]  # type: ignore[return-value]
+            return self.memo[key]
         if key in self.busy:
             return None
         self.busy.add(key)

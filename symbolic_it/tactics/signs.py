@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from fractions import Fraction
+
 from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
 from symbolic_it.tactics import lemmas, order
@@ -10,9 +13,7 @@ from symbolic_it.tactics.steps import TacticError, at, axiom, combine, detach
 from symbolic_it.terms.expr import (
     FALSE,
     Expr,
-    abstract,
     eq,
-    exp,
     free,
     in_range,
     instantiate,
@@ -26,7 +27,11 @@ from symbolic_it.terms.expr import (
     not_,
     num,
     power,
+    sum_,
 )
+
+Sign = Callable[[Scene, Expr], Theorem]
+HALF = Fraction(1, 2)
 
 
 def positive(scene: Scene, t: Expr) -> Theorem:
@@ -121,15 +126,12 @@ def _positive_shape(scene: Scene, t: Expr) -> Theorem:
             return axiom("exp_positive", args[0])
         case "log":
             base = order.prove_relation(scene, lt(1, args[0]))
-            return combine(goal, detach(at(lemmas.log_increasing(), 1, args[0]), kernel.evaluate(lt(0, 1)), base), (1, _log_one()))
+            above = at(lemmas.log_increasing(), 1, args[0], given=[kernel.evaluate(lt(0, 1)), base])
+            return combine(goal, above, _log_one())
         case "pow":
             return _positive_power(scene, t, goal)
         case "sum":
-            low, high, _ = args
-            i, body, inside = _open(scene, t)
-            below = positive(inside, body)
-            every = _close(below, i, low, high)
-            return at(lemmas.sum_positive(), _vector(t), low, high, given=[every, order.prove_relation(scene, le(low, high))])
+            return _positive_sum(scene, t)
         case "prod":
             low, high, _ = args
             i, body, inside = _open(scene, t)
@@ -144,6 +146,31 @@ def _positive_shape(scene: Scene, t: Expr) -> Theorem:
     raise TacticError("no rule for the sign")
 
 
+def _positive_sum(scene: Scene, t: Expr) -> Theorem:
+    """A sum of positive terms, or of positive terms with weights of which not all are 0."""
+    low, high, _ = t.args
+    i, body, inside = _open(scene, t)
+    try:
+        every = _close(positive(inside, body), i, low, high)
+        some = order.prove_relation(scene, le(low, high))
+        return at(lemmas.sum_positive(), _vector(t), low, high, given=[every, some])
+    except (TacticError, KernelError):
+        pass
+    factors = body.args if body.op == "mul" else ()
+    for k, weight in enumerate(factors):
+        if weight.op != "app" or i not in free(weight):
+            continue
+        term = mul(*factors[:k], *factors[k + 1 :])
+        every_weight = _close(nonnegative(inside, weight), i, low, high)
+        every_term = _close(positive(inside, term), i, low, high)
+        some = positive(scene, sum_(weight, i, low, high))
+        vectors = lam([i], weight), lam([i], term)
+        theorem = at(lemmas.weighted_sum_positive(), *vectors, low, high, given=[every_weight, every_term, some])
+        same = kernel.field(body, instantiate(theorem.conclusion.args[1], i))
+        return combine(lt(0, t), theorem, (-1, kernel.termwise(t, i, same)))
+    raise TacticError("the sign of {} is not known", t)
+
+
 def _nonnegative_shape(scene: Scene, t: Expr) -> Theorem:
     goal = le(0, t)
     args = t.args
@@ -154,17 +181,18 @@ def _nonnegative_shape(scene: Scene, t: Expr) -> Theorem:
             return _together(goal, [nonnegative(scene, a) for a in args])
         case "log":
             base = order.prove_relation(scene, le(1, args[0]))
-            return combine(goal, detach(at(lemmas.log_monotone(), 1, args[0]), kernel.evaluate(lt(0, 1)), base), (1, _log_one()))
+            above = at(lemmas.log_monotone(), 1, args[0], given=[kernel.evaluate(lt(0, 1)), base])
+            return combine(goal, above, _log_one())
         case "pow":
-            base, e = args
+            root, e = args
             if e.op == "num" and e.data.denominator == 1:
                 k = int(e.data)
                 if k % 2 == 0 and k > 0:
-                    return combine(goal, axiom("square_nonnegative", power(base, k // 2)))
+                    return combine(goal, axiom("square_nonnegative", power(root, k // 2)))
                 if k > 0:
-                    return combine(goal, (1, *[nonnegative(scene, base)] * k))
-            elif e == num(kernel_half()):
-                return axiom("root_nonnegative", base, given=[nonnegative(scene, base)])
+                    return combine(goal, (1, *[nonnegative(scene, root)] * k))
+            elif e == num(HALF):
+                return axiom("root_nonnegative", root, given=[nonnegative(scene, root)])
         case "sum":
             low, high, _ = args
             i, body, inside = _open(scene, t)
@@ -179,12 +207,6 @@ def _nonnegative_shape(scene: Scene, t: Expr) -> Theorem:
     raise TacticError("no rule for the sign")
 
 
-def kernel_half():  # type: ignore[no-untyped-def]
-    from fractions import Fraction
-
-    return Fraction(1, 2)
-
-
 def _log_one() -> Theorem:
     """``log 1 = 0``"""
     return kernel.evaluate(eq(log(1), 0))
@@ -194,7 +216,7 @@ def _together(goal: Expr, parts: list[Theorem]) -> Theorem:
     return combine(goal, *parts)
 
 
-def _product(scene: Scene, t: Expr, goal: Expr, prove) -> Theorem:  # type: ignore[no-untyped-def]
+def _product(scene: Scene, t: Expr, goal: Expr, prove: Sign) -> Theorem:
     """A product: an even number of factors may be negative."""
     signs = []
     negatives = 0
@@ -252,7 +274,7 @@ def _vector(t: Expr) -> Expr:
     return Expr("lam", (t.args[2],), ("Z",), t.hint)
 
 
-def _cases(scene: Scene, t: Expr, goal: Expr, prove) -> Theorem:  # type: ignore[no-untyped-def]
+def _cases(scene: Scene, t: Expr, goal: Expr, prove: Sign) -> Theorem:
     c, a, b = t.args
     yes, no = kernel.assume(c), kernel.assume(not_(c))
     cases = []
@@ -267,12 +289,12 @@ def _via(theorem: Theorem, equality: Theorem, goal: Expr) -> Theorem:
     return combine(goal, theorem, (-1, equality))
 
 
-def _unfolded(scene: Scene, t: Expr, goal: Expr, prove) -> Theorem:  # type: ignore[no-untyped-def]
+def _unfolded(scene: Scene, t: Expr, goal: Expr, prove: Sign) -> Theorem:
     equality = kernel.unfold(t)
     return _via(prove(scene, equality.conclusion.args[1]), equality, goal)
 
 
-def _from_normal(scene: Scene, t: Expr, prove) -> Theorem:  # type: ignore[no-untyped-def]
+def _from_normal(scene: Scene, t: Expr, prove: Sign) -> Theorem:
     """The sign of the normal form."""
     from symbolic_it.tactics import normal
 
@@ -302,14 +324,13 @@ def _nonzero_product(scene: Scene, t: Expr) -> Theorem:
     nz2 = nonzero(scene, rest)
     assumed = kernel.assume(eq(t, 0))
     pair = combine(eq(first * rest, 0), (1, assumed)) if first * rest != t else assumed
-    from symbolic_it.terms.expr import Expr as E
-
-    split = axiom("zero_product", first, rest, given=[combine(eq(E("mul", (first, rest)), 0), (1, pair))])
-    cases = [kernel.not_elim(nz, kernel.assume(part)) for nz, part in zip((nz1, nz2), split.conclusion.args, strict=True)]
+    split = axiom("zero_product", first, rest, given=[combine(eq(Expr("mul", (first, rest)), 0), (1, pair))])
+    parts = zip((nz1, nz2), split.conclusion.args, strict=True)
+    cases = [kernel.not_elim(nz, kernel.assume(part)) for nz, part in parts]
     return kernel.not_intro(kernel.or_elim(split, *cases), eq(t, 0))
 
 
-_ATTEMPTS = {
+_ATTEMPTS: dict[str, tuple[Sign, ...]] = {
     "0<": (
         lambda s, t: _fact(s, lt(0, t)),
         lambda s, t: _closed(t, lt(0, t)),
@@ -342,5 +363,3 @@ def _nonzero_of_negative(theorem: Theorem) -> Theorem:
     t = theorem.conclusion.args[0]
     return kernel.not_intro(combine(FALSE, theorem, (-1, kernel.assume(eq(t, 0)))), eq(t, 0))
 
-
-__all__ = ["abstract", "exp", "lam", "negative", "nonnegative", "nonzero", "positive"]

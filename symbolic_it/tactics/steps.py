@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
@@ -34,15 +35,15 @@ def at(theorem: Theorem, *values: Scalar, given: Iterable[Theorem] = ()) -> Theo
     return detach(kernel.forall_elim(theorem, *map(expr, values)), *given)
 
 
-def combine(goal: Expr, *terms: Theorem | tuple[Scalar, *tuple[Theorem, ...]], nonzero: Iterable[Theorem] = ()) -> Theorem:
+def combine(goal: Expr, *terms: Theorem | tuple[Any, ...], nonzero: Iterable[Theorem] = ()) -> Theorem:
     """`kernel.arithmetic` with terms written as a theorem (coefficient 1) or ``(coefficient, theorem, ...)``."""
-    rows = tuple((num(1), (t,)) if isinstance(t, Theorem) else (expr(t[0]), t[1:]) for t in terms)
+    rows = tuple((expr(t[0]), t[1:]) if isinstance(t, tuple) else (num(1), (t,)) for t in terms)
     return kernel.arithmetic(goal, rows, tuple(nonzero))
 
 
 def rewrite_all(equality: Theorem, theorem: Theorem) -> Theorem:
     """Replace the left side of `equality` by its right side wherever it stands free in the conclusion."""
-    from symbolic_it.terms.expr import fresh, free, lam
+    from symbolic_it.terms.expr import free, fresh, lam
 
     left, _ = equality.conclusion.args
     hole = fresh("hole", left.sort, (*free(theorem.conclusion), *free(left)))
