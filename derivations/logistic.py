@@ -30,6 +30,7 @@ def cost_chain_rule(proof: Proof) -> None:
 )
 def cost_slope_from_bias_gradient(proof: Proof) -> None:
     """Every a in (0, 1) is an activation; there, compare the two expressions for dC/db."""
+    proof.example(C="a -> -log(1 - a)", D="a -> 1/(1 - a)", w=1, x=1, y=0)
     with proof.take("a in (0, 1)"):
         proof.exhibit(
             "exists b in Reals: sigmoid(w*x + b) == a",
@@ -153,7 +154,43 @@ def bias_gradient_iff_cross_entropy(proof: Proof) -> None:
                     k="w*x",
                 ),
             )
-        proof.have("true")
+            with proof.take("c in (0, 1)"):
+                proof.have("w*x + log(c/(1 - c)) - w*x == log(c/(1 - c))")
+                proof.have("sigmoid(w*x + log(c/(1 - c)) - w*x) == c", by=use("sigmoid_of_logit", a="c"))
+                proof.have("C(sigmoid(w*x + log(c/(1 - c)) - w*x)) == C(c)")
+            proof.have(
+                "diff(C(a), a) == (sigmoid(w*x + (log(a/(1 - a)) - w*x)) - y)/(a*(1 - a))",
+                by=use(
+                    "derivative_local",
+                    F="a -> C(sigmoid(w*x + log(a/(1 - a)) - w*x))",
+                    G="C",
+                    a=0,
+                    b=1,
+                    x="a",
+                    v="(sigmoid(w*x + (log(a/(1 - a)) - w*x)) - y)/(a*(1 - a))",
+                ),
+            )
+            proof.have("sigmoid(w*x + (log(a/(1 - a)) - w*x)) == a", by=use("sigmoid_of_logit"))
+            proof.have("diff(C(a), a) == (a - y)/(a*(1 - a))")
+        proof.have(
+            "exists c in Reals: forall a in (0, 1): C(a) == -(y*log(a) + (1 - y)*log(1 - a)) + c",
+            "the cross-entropies are the functions with this derivative",
+            by=use("cross_entropy_antiderivative", C="C"),
+        )
+    with proof.suppose("exists c in Reals: forall a in (0, 1): C(a) == -(y*log(a) + (1 - y)*log(1 - a)) + c"):
+        proof.have(
+            "forall a in (0, 1): diff(C(a), a) == (a - y)/(a*(1 - a))",
+            "the cross-entropies are the functions with this derivative",
+            by=use("cross_entropy_antiderivative", C="C"),
+        )
+        with proof.take("b in Reals"):
+            proof.have("0 < sigmoid(w*x + b) and sigmoid(w*x + b) < 1", by=use("sigmoid_range", z="w*x + b"))
+            proof.have(
+                "diff(C(sigmoid(w*x + b)), b) == sigmoid(w*x + b) - y",
+                "the chain rule",
+                by=use("cost_chain_rule", D="a -> (a - y)/(a*(1 - a))"),
+            )
+        proof.have("forall b in Reals: diff(C(sigmoid(w*x + b)), b) == sigmoid(w*x + b) - y")
 
 
 @derivation(
@@ -165,3 +202,94 @@ def cross_entropy_logit_gradient(proof: Proof) -> None:
     """The factor s (1 - s) of the logistic function cancels."""
     proof.have("0 < sigmoid(z) and sigmoid(z) < 1", by=use("sigmoid_range"))
     proof.have("diff(binary_cross_entropy(y, sigmoid(z)), z) == sigmoid(z) - y")
+
+
+@derivation(
+    claim="diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), b)"
+    " == 1/n*Sum(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b) - y[i], (i, 1, n))",
+    where=["y in [0, 1]^n", "x in Reals^(n, d)", "w in Reals^d", "b in Reals"],
+    title="The gradient of the mean cross-entropy by the bias",
+)
+def mean_cross_entropy_bias_gradient(proof: Proof) -> None:
+    """Sample by sample the derivative by the logit, as dz_i/db = 1."""
+    with proof.take("i in 1..n"):
+        proof.have("diff(Sum(w[j]*x[i,j], (j, 1, d)) + b, b) == 1", "the sum rule")
+        proof.have(
+            "diff(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), b)"
+            " == sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b) - y[i]",
+            "the chain rule, as for one sample",
+        )
+    proof.have(
+        "diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), b)"
+        " == 1/n*Sum(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b) - y[i], (i, 1, n))",
+        "the mean, term by term",
+    )
+
+
+@derivation(
+    claim="diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), w[k])"
+    " == -1/n*Sum((y[i]/sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)"
+    " - (1 - y[i])/(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))*g[i], (i, 1, n))",
+    where=[
+        "y in [0, 1]^n",
+        "x in Reals^(n, d)",
+        "w in Reals^d",
+        "b in Reals",
+        "k in 1..d",
+        "g in Reals^n",
+        "forall i in 1..n: diff(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b), w[k]) == g[i]",
+    ],
+    title="The gradient of the mean cross-entropy by a weight, with g_i for the gradient of the activation",
+    settles=["D2-13"],
+)
+def mean_cross_entropy_activation_gradient(proof: Proof) -> None:
+    """The chain rule for log a and log(1 - a), sample by sample."""
+    proof.example(n=1, d=1, y="[1/2 for i in 1..1]", x="[0 for i in 1..1, j in 1..1]", w="[0 for j in 1..1]", b=0, k=1,
+                  g="[0 for i in 1..1]")
+    with proof.take("i in 1..n"):
+        proof.have(
+            "g[i] == sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)"
+            "*(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b))*x[i,k]",
+            "the derivative of the logistic function, and dz_i/dw_k = x_ik",
+        )
+
+
+@derivation(
+    claim="diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), w[k])"
+    " == -1/n*Sum((y[i]/sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)"
+    " - (1 - y[i])/(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))"
+    "*(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)*(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))*x[i,k], (i, 1, n))",
+    where=["y in [0, 1]^n", "x in Reals^(n, d)", "w in Reals^d", "b in Reals", "k in 1..d"],
+    title="The gradient of the mean cross-entropy by a weight, with the derivative of the logistic function",
+    settles=["D2-14"],
+)
+def mean_cross_entropy_slope_gradient(proof: Proof) -> None:
+    """The chain rule, sample by sample; the derivative of z_i by w_k is x_ik."""
+    with proof.take("i in 1..n"):
+        proof.have("diff(Sum(w[j]*x[i,j], (j, 1, d)) + b, w[k]) == x[i,k]", "only the term j = k depends on w_k")
+        proof.have(
+            "0 < sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b) and sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b) < 1",
+            "activations lie between 0 and 1",
+            by=use("sigmoid_range", z="Sum(w[j]*x[i,j], (j, 1, d)) + b"),
+        )
+    proof.have(
+        "diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), w[k])"
+        " == -1/n*Sum((y[i]/sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)"
+        " - (1 - y[i])/(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))"
+        "*(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)*(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))"
+        "*x[i,k], (i, 1, n))",
+        "the mean, term by term",
+    )
+
+
+@derivation(
+    claim="diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), w[k])"
+    " == 1/n*Sum(x[i,k]*(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b) - y[i]), (i, 1, n))",
+    where=["y in [0, 1]^n", "x in Reals^(n, d)", "w in Reals^d", "b in Reals", "k in 1..d"],
+    title="The gradient of the mean cross-entropy by a weight",
+    settles=["D2-16"],
+)
+def mean_cross_entropy_weight_gradient(proof: Proof) -> None:
+    """(y/s - (1 - y)/(1 - s)) s (1 - s) = y - s: the derivative of the logistic function cancels."""
+    with proof.take("s in (0, 1)", "t in Reals"):
+        proof.have("(t/s - (1 - t)/(1 - s))*(s*(1 - s)) == t - s", "multiplied out")

@@ -72,6 +72,10 @@ class Checker:
         deadline = time.monotonic() + self.timeout if self.timeout else None
         proof = Proof(derivation, context, stated, self.cite, deadline)
         try:
+            meaningful = prove(Scene((), deadline), stated.obligations()["meaningful"])
+        except (TacticError, KernelError, TimeoutError, RecursionError) as error:
+            return self._meaningless(base, error)
+        try:
             derivation.body(proof)
             if derivation.expected == "refuted":
                 return self._refute(base, proof)
@@ -89,30 +93,30 @@ class Checker:
             lineno = _place(error, derivation)
             message = f"{type(error).__name__}: {error}"
             return base.result("error", lines=proof.lines, failure=base.failure(message, lineno))
-        return self._close(base, proof, holds, deadline)
+        return self._close(base, proof, {"holds": holds, "meaningful": meaningful}, deadline)
 
-    def _close(self, base: _Base, proof: Proof, holds: Theorem, deadline: float | None) -> Result:
-        """The claim holds; it must also be meaningful, and its hypotheses satisfiable."""
+    def _meaningless(self, base: _Base, error: Exception) -> Result:
+        """It could not be shown that the statement has a value everywhere: is there a point where it has none?"""
+        assert base.statement is not None
+        lineno = base.derivation.lineno
+        found = _search(lambda: witness.undefined_at(base.statement))  # type: ignore[arg-type]
+        if found is not None:
+            point = witness.point_text(found[0])
+            return base.result("error", failure=base.failure("the statement has no value at a point of its domain", lineno, point=point))
+        message = f"it could not be shown that the statement always has a value: {error}"
+        return base.result("open", failure=base.failure(message, lineno))
+
+    def _close(self, base: _Base, proof: Proof, theorems: dict[str, Theorem], deadline: float | None) -> Result:
+        """The claim holds and is meaningful; its hypotheses must also be satisfiable."""
         stated = base.statement
         assert stated is not None
         lineno = base.derivation.lineno
-        obligations = stated.obligations()
-        try:
-            meaningful = prove(Scene((), deadline), obligations["meaningful"])
-        except (TacticError, KernelError, TimeoutError) as error:
-            found = witness.undefined_at(stated)
-            if found is not None:
-                point = witness.point_text(found[0])
-                failure = base.failure("the statement has no value at a point of its domain", lineno, point=point)
-                return base.result("error", lines=proof.lines, failure=failure)
-            message = f"it could not be shown that the statement always has a value: {error}"
-            return base.result("open", lines=proof.lines, failure=base.failure(message, lineno))
         try:
             inhabited = inhabitants.inhabited(stated, closed_prover(deadline), proof.given)
         except (KernelError, ValueError) as error:
             message = f"the hypotheses may contradict each other: {error}"
             return base.result("error", lines=proof.lines, failure=base.failure(message, lineno))
-        theorems = {"holds": holds, "meaningful": meaningful, "inhabited": inhabited}
+        theorems = {**theorems, "inhabited": inhabited}
         kernel.check_verdict(stated, "proved", theorems)
         numeric = None
         if self.numeric:

@@ -456,6 +456,10 @@ class Proof:
             raise LineError(f"this line could not be proved: {error}", self._lineno(), line, attempt) from None
         except RecursionError:
             raise LineError("this line is nested too deeply", self._lineno(), line) from None
+        try:
+            prove(block.scene, kernel.defined(goal))
+        except (TacticError, KernelError) as error:
+            raise LineError(f"it could not be shown that this line always has a value: {error}", self._lineno(), line) from None
         if record:
             conditions = self._conditions(theorem)
             self._record(

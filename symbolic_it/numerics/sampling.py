@@ -178,7 +178,7 @@ def extents(expressions: Iterable[Expr]) -> dict[Expr, list[dict[Expr, None]]]:
                 if bound is not None and index.sort == INTEGER:
                     note(e.args[0], axis, bound)
         if e.op in ("forall", "exists"):
-            sorts, body = prefix(e)
+            _, body = prefix(e)
             highs = [r.high if r is not None and not loose_indices(r.high) else None for r in ranges(e)]
             walk(body, (*stack, *highs))
             return
@@ -299,7 +299,11 @@ class Sampler:
             others = [Fraction(a) for u in self.scalars if isinstance(a := point.get(u), int | Fraction)]
             pool = self._pool_of_sizes(size) if v.sort == INTEGER else None
             style = -1.0 if simple else rng.random()
-            values = solver.solve(lambda key, span: _pick(span, solver.integer, rng, others, pool, style), rng, simple=simple)
+
+            def choose(_: Key, span: _Span) -> Fraction:
+                return _pick(span, solver.integer, rng, others, pool, style)
+
+            values = solver.solve(choose, rng, simple=simple)
         point[v] = _value(v, keys, values)
 
     def _shape(self, point: Point, v: Expr) -> list[int]:
@@ -607,7 +611,7 @@ _CORNERS = tuple(
 )  # fmt: skip
 
 
-_SMALL = tuple(Fraction(a) for a in ("1", "1/2", "2", "0", "-1", "1/4", "3/4", "1/3", "3", "-2", "4", "10"))
+_SMALL = tuple(Fraction(a) for a in ("1", "1/2", "2", "0", "-1", "-1/2", "1/4", "3/4", "1/3", "3", "-2", "4", "10"))
 
 
 def _pick(

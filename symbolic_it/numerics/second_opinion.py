@@ -105,7 +105,7 @@ def check(
                 residual = abs(gap) if residual is None else max(residual, abs(gap), key=real)
             else:
                 least = gap if least is None else min(least, gap, key=real)
-    return Opinion(tried, digits, tuple(sorted(seen)), _short(residual), _short(least), skipped)
+    return Opinion(tried, digits, tuple(sorted(seen)), _short(residual), _short(least, floor=0), skipped)
 
 
 def _drawn(
@@ -169,7 +169,10 @@ def _sides(claim: Expr, point: Point, digits: int) -> tuple[str, str]:
     return str(left), str(right)
 
 
-def _short(a: Any) -> str | None:
+def _short(a: Any, floor: int | None = None) -> str | None:
+    """Short decimal text; what lies below `floor` does so by rounding only."""
     if a is None:
         return None
+    if floor is not None and a < floor:
+        a = floor
     return "0" if a == 0 else str(mp.nstr(real(a), 3))

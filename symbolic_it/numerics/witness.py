@@ -202,6 +202,8 @@ class _Proof:
 
     def _generic(self, p: Expr, known: Mapping[Expr, Theorem], avoid: frozenset[Expr]) -> Theorem:
         """A proposition that follows from its own premises as they stand."""
+        if p.op in ("le", "lt", "eq", "not"):
+            known = _instantiated(known, [v for v in avoid if v.sort == INTEGER])
         if p in known:
             return known[p]
         match p.op:
@@ -424,6 +426,20 @@ def _facts(theorem: Theorem) -> dict[Expr, Theorem]:
     return found
 
 
+def _instantiated(known: Mapping[Expr, Theorem], indices: Sequence[Expr]) -> dict[Expr, Theorem]:
+    """What is known, and what it says about the indices: for-all statements whose premises are known, too."""
+    found = dict(known)
+    for fact, theorem in known.items():
+        if fact.op != "forall" or fact.data != INTEGER:
+            continue
+        for index in sorted(indices, key=lambda v: str(v.data[0])):
+            instance = forall_elim(theorem, index)
+            while instance.conclusion.op == "implies" and instance.conclusion.args[0] in known:
+                instance = implies_elim(instance, known[instance.conclusion.args[0]])
+            found.update(_facts(instance))
+    return found
+
+
 def _conditions(e: Expr) -> Iterator[Expr]:
     """The relations that case distinctions in the closed term `e` turn on, definitions unfolded."""
     if e.op == "call" and e.loose == 0:
@@ -482,10 +498,10 @@ def violations(
     samples: int = 48,
     effort: int = 8000,
 ) -> Iterator[dict[Expr, Value]]:
-    """Exact points that satisfy the hypotheses and at which the claim seems false, the simplest of the first ones first.
+    """Exact points that satisfy the hypotheses and at which the claim seems false.
 
-    Samples come first, then local minima of the slack (`effort` evaluations).  Where the claim quantifies over
-    an unbounded set, points at which it is undecided follow the samples.
+    Samples come first (of the first dozen the simplest), then local minima of the slack (`effort` evaluations).
+    Where the claim quantifies over an unbounded set, points at which it is undecided follow the samples.
     """
     sampler = Sampler(variables, hypotheses, sizes=SIZES, about=(claim,))
     open_ended = _unbounded(claim)
@@ -688,7 +704,7 @@ def counterexample(
 
 
 def undefined_at(
-    statement: Statement, *, budget_seconds: float = 1.0, seed: int = 0, prover: Prover | None = None
+    statement: Statement, *, budget_seconds: float = 0.5, seed: int = 0, prover: Prover | None = None
 ) -> tuple[dict[Expr, Value], Theorem] | None:
     """A point where claim or hypotheses have no value, with the theorem; None when none is found in time.
 
@@ -697,14 +713,18 @@ def undefined_at(
     variables, hypotheses, claim = statement
     existence = statement.obligations()["undefined"]
     deadline = time.monotonic() + budget_seconds
+    proof = _Proof(deadline, seed, prover)
+
+    def denied(goal: Expr) -> Theorem:
+        return proof.disprove(goal.args[0])
+
     places = [(hypotheses, defined(claim)), ((), defined(implies(*hypotheses, claim)))]
     for given, meaning in places:
         if meaning == TRUE or (given == () and defined(and_(*hypotheses)) == TRUE != and_(*hypotheses)):
             continue
         for point in violations(variables, given, meaning, deadline=deadline, seed=seed, effort=1500):
-            proof = _Proof(max(deadline, time.monotonic() + 0.05), seed, prover)
             try:
-                return point, _at_point(existence, statement, point, lambda goal: proof.disprove(goal.args[0]))
+                return point, _at_point(existence, statement, point, denied)
             except Unproved:
                 if time.monotonic() > deadline:
                     return None

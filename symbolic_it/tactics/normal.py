@@ -194,10 +194,32 @@ def nonzero_bases(scene: Scene, terms: Iterable[Expr]) -> list[Theorem]:
 def _arithmetic(scene: Scene, t: Expr) -> Theorem:
     if t.op == "pow" and not (t.args[1].op == "num" and t.args[1].data.denominator == 1):
         return _power(scene, t)
+    if t.op == "pow" and t.args[1].data < 0 and t.args[0].op in ("mul", "pow"):
+        flat = _inverse_factors(scene, t)
+        if flat is not None:
+            return _then(flat, normalise(scene, _right(flat)))
     first = _arguments(scene, t)
     if t.op == "pow" and t.args[1].data < 0 and _right(first).op == "pow":
         _keep_nonzero(scene, t.args[0], _right(first).args[0])
     return _then(first, _canonical(scene, _right(first)))
+
+
+def _inverse_factors(scene: Scene, t: Expr) -> Theorem | None:
+    """``(u v^2)^(-1) = u^(-1) v^(-2)``: factors of a denominator stay apart, so that they can cancel."""
+    base, k = t.args[0], t.args[1].data
+    inverses = []
+    for factor in base.args if base.op == "mul" else (base,):
+        inner, e = factor, k
+        while inner.op == "pow" and inner.args[1].op == "num" and inner.args[1].data.denominator == 1:
+            inner, e = inner.args[0], e * inner.args[1].data
+        inverses.append(power(inner, e))
+    flat = mul(*inverses)
+    if flat == t:
+        return None
+    try:
+        return kernel.field(t, flat, *(signs.nonzero(scene, i.args[0]) for i in inverses if i.op == "pow"))
+    except (TacticError, KernelError):
+        return None
 
 
 def _keep_nonzero(scene: Scene, base: Expr, changed: Expr) -> None:

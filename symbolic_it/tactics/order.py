@@ -52,7 +52,7 @@ def prove_relation(scene: Scene, goal: Expr, hints: Iterable[Theorem] = ()) -> T
     return linear(scene, goal, hints)
 
 
-def linear(scene: Scene, goal: Expr, hints: Iterable[Theorem] = (), products: bool = False) -> Theorem:
+def linear(scene: Scene, goal: Expr, hints: Iterable[Theorem] = (), products: int = 0) -> Theorem:
     """The goal as a nonnegative combination of facts and `hints` (and, if asked, products of two of them)."""
     scene.tick()
     if goal.op == "eq":
@@ -101,7 +101,7 @@ def _equation(scene: Scene, goal: Expr, hints: Iterable[Theorem]) -> Theorem:
     hints = list(hints)
     equations = [f for f in (*scene.facts, *scene.instances([goal]), *hints) if f.conclusion.op == "eq"]
     try:
-        return _Linear(scene, goal, _relevant(goal, equations, hints), False).solve()
+        return _Linear(scene, goal, _relevant(goal, equations, hints), 0).solve()
     except TacticError:
         pass
     below = linear(scene, le(a, b), hints)
@@ -110,7 +110,7 @@ def _equation(scene: Scene, goal: Expr, hints: Iterable[Theorem]) -> Theorem:
 
 
 class _Linear:
-    def __init__(self, scene: Scene, goal: Expr, facts: Sequence[Theorem], products: bool) -> None:
+    def __init__(self, scene: Scene, goal: Expr, facts: Sequence[Theorem], products: int) -> None:
         self.scene = scene
         self.goal = goal
         self.nonzero = self._nonzero([goal, *(f.conclusion for f in facts)])
@@ -197,7 +197,10 @@ class _Linear:
             rows.append(Row(kernel.evaluate(lt(0, 1)), {(): Fraction(1)}))
             rows += self._monomials(numerator)
             if self.products:
-                rows += self._pairs(rows)
+                plain = list(rows)
+                rows += self._pairs(plain)
+                if self.products > 1:
+                    rows += self._with_squares(plain, numerator)
         terms = self._combination(numerator, rows, goal.op)
         if terms is None:
             raise TacticError("{} does not follow linearly from what is known", goal)
@@ -265,21 +268,34 @@ class _Linear:
     def _pairs(self, rows: Sequence[Row]) -> list[Row]:
         """Products of two known relations."""
         chosen = [r for r in rows if any(r.polynomial)][:14]
-        found = []
-        for k, a in enumerate(chosen):
-            for b in chosen[k:]:
-                if a.kind == "eq" and b.kind == "eq":
-                    continue
-                product = mul(difference(a.theorem.conclusion), difference(b.theorem.conclusion))
-                kind = "eq" if "eq" in (a.kind, b.kind) else "lt" if a.kind == b.kind == "lt" else "le"
-                try:
-                    theorem = combine(Expr(kind, (num(0), product)), (1, a.theorem, b.theorem), nonzero=self.nonzero)
-                    polynomial, denominator = self.field.quotient(product)
-                except (KernelError, FieldError):
-                    continue
-                if not any(denominator.values()):
-                    found.append(Row(theorem, polynomial))
-        return found
+        products = (self._times(a, b) for k, a in enumerate(chosen) for b in chosen[k:])
+        return [row for row in products if row is not None]
+
+    def _times(self, a: Row, b: Row) -> Row | None:
+        if a.kind == "eq" and b.kind == "eq":
+            return None
+        product = mul(difference(a.theorem.conclusion), difference(b.theorem.conclusion))
+        kind = "eq" if "eq" in (a.kind, b.kind) else "lt" if a.kind == b.kind == "lt" else "le"
+        try:
+            theorem = combine(Expr(kind, (num(0), product)), (1, a.theorem, b.theorem), nonzero=self.nonzero)
+            polynomial, denominator = self.field.quotient(product)
+        except (KernelError, FieldError):
+            return None
+        return None if any(denominator.values()) else Row(theorem, polynomial)
+
+    def _with_squares(self, rows: Sequence[Row], target: Polynomial) -> list[Row]:
+        """Squares of indeterminates and of their differences, alone and times (products of) known relations."""
+        terms = list(self.field.atoms)
+        used = sorted({a for m in target for a, _ in m}, key=lambda a: sort_key(terms[a]))[:5]
+        roots = [terms[a] for a in used] + [terms[a] - terms[b] for k, a in enumerate(used) for b in used[k + 1 :]]
+        squares = []
+        for root in roots:
+            theorem = axiom("square_nonnegative", root)
+            squares.append(Row(theorem, self.field.quotient(theorem.conclusion.args[1])[0]))
+        known = [r for r in rows if r.kind != "eq" and any(r.polynomial)][:5]
+        factors = known + [p for k, a in enumerate(known) for b in known[k + 1 :] if (p := self._times(a, b))]
+        products = (self._times(s, f) for s in squares for f in factors)
+        return squares + [row for row in products if row is not None]
 
 
 def polynomial_to_expr(p: Polynomial, atoms: Sequence[Expr]) -> Expr:

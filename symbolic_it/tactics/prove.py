@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
 
 from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
 from symbolic_it.kernel.field import Field, FieldError
 from symbolic_it.tactics import lemmas, normal, order, signs
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, subterms
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine, match, subterms
 from symbolic_it.terms.expr import (
     FALSE,
     INTEGER,
@@ -30,6 +31,7 @@ from symbolic_it.terms.expr import (
     or_,
     power,
     sum_,
+    var,
 )
 
 
@@ -210,10 +212,11 @@ def prove_order(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) -> Theo
     attempts: tuple[Callable[[], Theorem], ...] = (
         lambda: order.prove_relation(scene, goal, hints),
         lambda: _by_sign(scene, goal),
-        lambda: _normal_order(scene, goal, hints, products=False),
+        lambda: _normal_order(scene, goal, hints, products=0),
         lambda: _termwise(scene, goal, hints),
         lambda: _by_condition(scene, goal, hints),
-        lambda: _normal_order(scene, goal, hints, products=True),
+        lambda: _normal_order(scene, goal, hints, products=1),
+        lambda: _normal_order(scene, goal, hints, products=2),
     )
     for attempt in attempts:
         try:
@@ -240,7 +243,7 @@ def _by_sign(scene: Scene, goal: Expr) -> Theorem:
     return combine(goal, theorem)
 
 
-def _normal_order(scene: Scene, goal: Expr, hints: Sequence[Theorem], *, products: bool) -> Theorem:
+def _normal_order(scene: Scene, goal: Expr, hints: Sequence[Theorem], *, products: int) -> Theorem:
     """Linear arithmetic between normal forms."""
     a, b = goal.args
     diff = normal.normalise(scene, b - a)
@@ -331,19 +334,6 @@ def _has_sum(t: Expr) -> bool:
     return t.op == "sum" or any(_has_sum(a) for a in t.args if t.op in ("add", "mul"))
 
 
-def match(pattern: Expr, target: Expr, variables: frozenset[Expr], binding: dict[Expr, Expr]) -> bool:
-    """Extend `binding` so that `pattern` with it is literally `target`."""
-    if pattern in variables:
-        if target.loose or not fits(target.sort, pattern.sort):
-            return False
-        return binding.setdefault(pattern, target) == target
-    if not free(pattern) & variables:
-        return pattern == target
-    if pattern.op != target.op or pattern.data != target.data or len(pattern.args) != len(target.args):
-        return False
-    return all(match(p, t, variables, binding) for p, t in zip(pattern.args, target.args, strict=True))
-
-
 def _backward(scene: Scene, goal: Expr, depth: int) -> Theorem | None:
     """The goal as an instance of a known universal fact or implication, its premises proved."""
     for universal in (*scene.rules, *scene.universals):
@@ -421,6 +411,12 @@ def prove(scene: Scene, goal: Expr, hints: Sequence[Theorem] = (), cases: int = 
             errors.append(error)
     if goal == FALSE:
         return _contradiction(scene, hints)
+    if goal.op == "exists":
+        for candidate in _candidates(scene, goal):
+            try:
+                return kernel.exists_intro(prove(scene, instantiate(goal, candidate), hints, 0), goal, candidate)
+            except (TacticError, KernelError):
+                continue
     if cases > 0:
         for case in scene.cases:
             try:
@@ -428,6 +424,32 @@ def prove(scene: Scene, goal: Expr, hints: Sequence[Theorem] = (), cases: int = 
             except (TacticError, KernelError):
                 continue
     raise TacticError(str(errors[0]))
+
+
+def _candidates(scene: Scene, goal: Expr) -> list[Expr]:
+    """Values worth trying for a variable that is to exist: what stands in the relations about it, and small numbers."""
+    sort = goal.data
+    if isinstance(sort, tuple):
+        if any(s != INTEGER for s in sort[:-1]):
+            return []
+        sizes = sorted({t for t in subterms(goal) if t.op == "var" and t.sort == INTEGER}, key=order.sort_key)
+        values = [*(power(n, -1) for n in sizes), num(Fraction(1, 2)), num(1), num(0)]
+        indices = [var(f"i{k}", INTEGER) for k in range(len(sort) - 1)]
+        return [lam(indices, value) for value in values if fits(value.sort, sort[-1])]
+    v = scene.new(goal.hint or "x", sort, goal)
+    near = [s for t in _relations(instantiate(goal, v)) for s in t.args if v in t.args and s != v and v not in free(s)]
+    near = list(dict.fromkeys(near))[:4]
+    middle = [mul(num(Fraction(1, 2)), a + b) for k, a in enumerate(near) for b in near[k + 1 :]]
+    around = [a + c for a in near for c in (1, -1)]
+    simple = [num(c) for c in (Fraction(1, 2), 0, 1, -1, 2)]
+    return [e for e in (*near, *middle, *around, *simple) if fits(e.sort, sort)]
+
+
+def _relations(e: Expr) -> list[Expr]:
+    """The relations of a conjunction."""
+    if e.op == "and":
+        return [r for part in e.args for r in _relations(part)]
+    return [e] if e.op in order.RELATIONS else []
 
 
 def _disjunction(scene: Scene, goal: Expr, hints: Sequence[Theorem]) -> Theorem:
@@ -455,7 +477,7 @@ def _contradiction(scene: Scene, hints: Sequence[Theorem]) -> Theorem:
     try:
         theorem = order.linear(scene, goal, known)
     except TacticError:
-        theorem = _normal_order(scene, goal, known, products=True)
+        theorem = _normal_order(scene, goal, known, products=1)
     return combine(FALSE, theorem)
 
 
@@ -505,7 +527,7 @@ def _same_function(scene: Scene, fact: Theorem, goal: Expr) -> Theorem | None:
     c = scene.new("c", "R", goal, fact.conclusion)
     try:
         equal = prove_equal(scene, instantiate(f, c), instantiate(g, c))
-        near = [combine(relation) for relation in (lt(point - 1, point), lt(point, point + 1))]
+        near = [combine(r, kernel.evaluate(lt(0, 1))) for r in (lt(point - 1, point), lt(point, point + 1))]
         inside = kernel.implies_intro(kernel.implies_intro(equal, lt(c, point + 1)), lt(point - 1, c))
         return axiom("derivative_local", f, g, point - 1, point + 1, point, slope,
                      given=[*near, kernel.forall_intro(inside, c), fact])

@@ -178,7 +178,7 @@ class Scene:
                     theorem = kernel.forall_elim(theorem, values[k])
                     k += 1
                 else:
-                    theorem = kernel.implies_elim(theorem, self.simple(theorem.conclusion.args[0]))
+                    theorem = kernel.implies_elim(theorem, self._premise(theorem.conclusion.args[0]))
             result: Theorem | None = theorem
         except (TacticError, KernelError):
             result = None
@@ -186,6 +186,13 @@ class Scene:
             self.busy.discard(key)
         self.memo[key] = result
         return result
+
+    def _premise(self, goal: Expr) -> Theorem:
+        """A premise of an instance; equations are looked up, not searched for."""
+        if goal.op != "eq":
+            return self.simple(goal)
+        fact = self.lookup(goal)
+        return fact if fact is not None else kernel.field(*goal.args)
 
     def simple(self, goal: Expr) -> Theorem:
         """Prove a side condition: a known fact, a relation by signs or linear arithmetic."""
@@ -242,10 +249,14 @@ def _bounds(fact: Theorem) -> list[Theorem]:
 
 
 def _denied(fact: Theorem) -> list[Theorem]:
-    """``not a <= b`` gives ``b < a``; ``not a < b`` gives ``b <= a``; ``not a = b`` gives ``not b = a``."""
+    """``not a <= b`` gives ``b < a``; ``not a < b``, ``b <= a``; ``not not a``, a; ``not a = b``, ``not b = a``."""
     (inner,) = fact.conclusion.args
     if inner.op in ("le", "lt"):
         return [negated(fact)]
+    if inner.op == "not":
+        (a,) = inner.args
+        absurd = kernel.false_elim(kernel.not_elim(fact, kernel.assume(inner)), a)
+        return [kernel.or_elim(kernel.excluded_middle(a), kernel.assume(a), absurd)]
     if inner.op == "eq" and inner.args[1] == expr(0):
         # a product is nonzero: so is each factor
         t = inner.args[0]
@@ -262,7 +273,11 @@ def _denied(fact: Theorem) -> list[Theorem]:
         a, b = inner.args
         assumed = kernel.assume(eq(a - b, 0))
         equal = combine(eq(a, b), assumed)
-        return [kernel.not_intro(kernel.not_elim(fact, equal), eq(a - b, 0))]
+        turned = kernel.symmetry(kernel.assume(eq(b, a)))
+        return [
+            kernel.not_intro(kernel.not_elim(fact, equal), eq(a - b, 0)),
+            kernel.not_intro(kernel.not_elim(fact, turned), eq(b, a)),
+        ]
     return []
 
 

@@ -9,7 +9,7 @@ from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
 from symbolic_it.tactics import lemmas, order
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, detach
+from symbolic_it.tactics.steps import TacticError, subterms, at, axiom, combine, detach, match, subterms
 from symbolic_it.terms.expr import (
     FALSE,
     Expr,
@@ -294,16 +294,17 @@ def _unfolded(scene: Scene, t: Expr, goal: Expr, prove: Sign) -> Theorem:
     return _via(prove(scene, equality.conclusion.args[1]), equality, goal)
 
 
-def _from_normal(scene: Scene, t: Expr, prove: Sign) -> Theorem:
-    """The sign of the normal form."""
+def _opened(scene: Scene, t: Expr, prove: Sign) -> Theorem:
+    """The sign of a sum after the named functions in it were unfolded, one at a time."""
     from symbolic_it.tactics import normal
 
-    equality = normal.normalise(scene, t)
-    u = equality.conclusion.args[1]
-    if u == t:
-        raise TacticError("in normal form already")
-    goal = lt(0, t) if prove is positive else le(0, t)
-    return _via(prove(scene, u), equality, goal)
+    for named in subterms(t) if t.op == "add" else ():
+        if named.op == "call":
+            equality = normal._replace(t, kernel.unfold(named))
+            u = equality.conclusion.args[1]
+            if u != t:
+                return _via(prove(scene, u), equality, lt(0, t) if prove is positive else le(0, t))
+    raise TacticError("nothing to unfold")
 
 
 def _nonzero_shape(scene: Scene, t: Expr) -> Theorem:
@@ -330,13 +331,43 @@ def _nonzero_product(scene: Scene, t: Expr) -> Theorem:
     return kernel.not_intro(kernel.or_elim(split, *cases), eq(t, 0))
 
 
+def _apart(scene: Scene, t: Expr) -> Theorem:
+    """``t != 0``: a fact, or because t = 0 would imply something else that is false."""
+    fact = scene.lookup(ne(t, 0))
+    return fact if fact is not None else _contrapositive(scene, t)
+
+
+def _contrapositive(scene: Scene, t: Expr) -> Theorem:
+    """``t != 0`` from a known ``... t = 0 implies u = 0`` and ``u != 0``."""
+    goal = eq(t, 0)
+    for universal in (*scene.rules, *scene.universals):
+        if not universal.premises or universal.conclusion.op != "eq" or universal.conclusion.args[1] != num(0):
+            continue
+        binding: dict[Expr, Expr] = {}
+        variables = frozenset(universal.variables)
+        if not match(universal.premises[-1], goal, variables, binding) or len(binding) < len(variables):
+            continue
+        try:
+            theorem = kernel.forall_elim(universal.theorem, *(binding[v] for v in universal.variables))
+            while theorem.conclusion.op == "implies":
+                premise = theorem.conclusion.args[0]
+                known = kernel.assume(goal) if premise == goal else scene.simple(premise)
+                theorem = kernel.implies_elim(theorem, known)
+            apart = nonzero(scene, theorem.conclusion.args[0])
+            return kernel.not_intro(kernel.not_elim(apart, theorem), goal)
+        except (TacticError, KernelError):
+            continue
+    raise TacticError("it is not known that {} is not 0", t)
+
+
 _ATTEMPTS: dict[str, tuple[Sign, ...]] = {
     "0<": (
         lambda s, t: _fact(s, lt(0, t)),
         lambda s, t: _closed(t, lt(0, t)),
         _positive_shape,
         lambda s, t: order.linear(s, lt(0, t)),
-        lambda s, t: at(lemmas.positive_of_nonnegative(), t, given=[nonnegative(s, t), _fact(s, ne(t, 0))]),
+        lambda s, t: at(lemmas.positive_of_nonnegative(), t, given=[nonnegative(s, t), _apart(s, t)]),
+        lambda s, t: _from_normal(s, t, positive),
     ),
     "0<=": (
         lambda s, t: _fact(s, le(0, t)),
@@ -344,12 +375,14 @@ _ATTEMPTS: dict[str, tuple[Sign, ...]] = {
         _nonnegative_shape,
         lambda s, t: combine(le(0, t), positive(s, t)) if t.op not in ("var", "app", "add") else _no(),
         lambda s, t: order.linear(s, le(0, t)),
+        lambda s, t: _from_normal(s, t, nonnegative),
     ),
     "!=0": (
         lambda s, t: _fact(s, ne(t, 0)),
         lambda s, t: _closed(t, ne(t, 0)),
         lambda s, t: nonzero_of_positive(positive(s, t)),
         _nonzero_shape,
+        lambda s, t: _contrapositive(s, t),
         lambda s, t: _nonzero_of_negative(negative(s, t)),
     ),
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
-from symbolic_it.terms.expr import Expr, Scalar, expr, num
+from symbolic_it.terms.expr import Expr, Scalar, expr, fits, free, num
 
 
 class TacticError(Exception):
@@ -73,3 +73,16 @@ def subterms(e: Expr) -> Iterator[Expr]:
         if t.loose == 0:
             yield t
         stack.extend(t.args)
+
+
+def match(pattern: Expr, target: Expr, variables: frozenset[Expr], binding: dict[Expr, Expr]) -> bool:
+    """Extend `binding` so that `pattern` with it is literally `target`."""
+    if pattern in variables:
+        if target.loose or not fits(target.sort, pattern.sort):
+            return False
+        return binding.setdefault(pattern, target) == target
+    if not free(pattern) & variables:
+        return pattern == target
+    if pattern.op != target.op or pattern.data != target.data or len(pattern.args) != len(target.args):
+        return False
+    return all(match(p, t, variables, binding) for p, t in zip(pattern.args, target.args, strict=True))

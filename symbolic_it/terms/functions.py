@@ -242,6 +242,8 @@ def predicate(kind: str, sorts: Sequence[Sort]) -> Triple:
     * ``Minimizes``: the point is in D and f(point) <= f(x) for all x in D; uniquely: and every x in D with
       f(x) <= f(point) is the point.  ``Maximizes`` likewise.
     * ``SameMinimizers``: each x in D minimizes f over D just when it minimizes g over D.
+
+    A domain without a point is no domain: curvature and comparison include that D is not empty.
     """
     sorts = tuple(sorts)
     name = predicate_name(kind, sorts)
@@ -260,8 +262,9 @@ def predicate(kind: str, sorts: Sequence[Sort]) -> Triple:
         suffixes = [str(number) if len(sorts) > 1 else "" for number in range(1, len(sorts) + 1)]
         return tuple(var(letter + suffix, sort) for suffix, sort in zip(suffixes, sorts, strict=True))
 
+    some = exists(point("x"), app(domain, *point("x")))
     if kind in CURVATURE:
-        return name, common, _curvature(kind, domain, f, point("a"), point("b"), sizes)
+        return name, common, and_(some, _curvature(kind, domain, f, point("a"), point("b"), sizes))
     down = kind.endswith(("Minimizes", "Minimizers"))
 
     def no_worse(h: Expr, a: Point, b: Point) -> Expr:
@@ -270,7 +273,7 @@ def predicate(kind: str, sorts: Sequence[Sort]) -> Triple:
     x, u = point("x"), point("u")
     if kind in COMPARISONS:
         best = [forall(u, implies(app(domain, *u), no_worse(h, x, u))) for h in (f, g)]
-        return name, (*common, g), forall(x, implies(app(domain, *x), iff(*best)))
+        return name, (*common, g), and_(some, forall(x, implies(app(domain, *x), iff(*best))))
     c = point("c")
     parts = [app(domain, *c), forall(x, implies(app(domain, *x), no_worse(f, c, x)))]
     if kind.startswith("Uniquely"):

@@ -1,0 +1,67 @@
+"""Gibbs' inequality and the log-sum inequality, on the closed domains, with their equality cases."""
+
+from symbolic_it.derivation.language import derivation, use
+from symbolic_it.derivation.proof import Proof
+
+SUPPORT = "forall i in 1..n: q[i] == 0 implies p[i] == 0"
+DISTRIBUTIONS = ["p in Simplex(n)", "q in Simplex(n)", SUPPORT]
+
+MASSES = [
+    "a in Reals^n",
+    "b in Reals^n",
+    "forall i in 1..n: a[i] >= 0",
+    "forall i in 1..n: b[i] >= 0",
+    "forall i in 1..n: b[i] == 0 implies a[i] == 0",
+]
+
+
+@derivation(
+    claim="entropy(p) <= cross_entropy(p, q)",
+    where=DISTRIBUTIONS,
+    title="Gibbs' inequality: entropy is at most cross-entropy",
+    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 2.6.3",
+)
+def gibbs_inequality(proof: Proof) -> None:
+    """The tangent inequality of log, in the form a log b - a log a <= b - a, term by term."""
+    proof.start("entropy(p) - cross_entropy(p, q)")
+    proof.equal("Sum(xlogy(p[i], q[i]) - xlogy(p[i], p[i]), (i, 1, n))", "one sum")
+    proof.at_most("Sum(q[i] - p[i], (i, 1, n))", "the tangent of log", by=use("gibbs_term", a="p[i]", b="q[i]"))
+    proof.equal(0, "both sum to 1")
+
+
+@derivation(
+    claim="entropy(p) == cross_entropy(p, q) iff forall i in 1..n: p[i] == q[i]",
+    where=DISTRIBUTIONS,
+    title="Equality in Gibbs' inequality",
+    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 2.6.3",
+)
+def gibbs_equality(proof: Proof) -> None:
+    """Equal sums of terms of which each is at most the other are equal term by term, and there the tangent is strict."""
+    with proof.take("k in 1..n"):
+        proof.have(
+            "xlogy(p[k], q[k]) - xlogy(p[k], p[k]) <= q[k] - p[k]", by=use("gibbs_term", a="p[k]", b="q[k]")
+        )
+    with proof.suppose("entropy(p) == cross_entropy(p, q)"):
+        proof.start("Sum(xlogy(p[i], q[i]) - xlogy(p[i], p[i]), (i, 1, n))")
+        proof.equal("entropy(p) - cross_entropy(p, q)", "two sums")
+        proof.equal("Sum(q[i] - p[i], (i, 1, n))", "both are 0")
+        terms = proof.have(
+            "forall i in 1..n: xlogy(p[i], q[i]) - xlogy(p[i], p[i]) == q[i] - p[i]",
+            "equality of the sums holds only with equality of all terms",
+            by=use(
+                "equal_sums_equal_terms",
+                x="[xlogy(p[i], q[i]) - xlogy(p[i], p[i]) for i in 1..n]",
+                y="[q[i] - p[i] for i in 1..n]",
+            ),
+        )
+        with proof.take("k in 1..n"):
+            proof.have("xlogy(p[k], q[k]) - xlogy(p[k], p[k]) == q[k] - p[k]", by=terms)
+            with proof.contradiction("p[k] != q[k]"):
+                proof.have(
+                    "xlogy(p[k], q[k]) - xlogy(p[k], p[k]) < q[k] - p[k]",
+                    "the tangent touches only at 1",
+                    by=use("gibbs_term_strict", a="p[k]", b="q[k]"),
+                )
+            proof.have("p[k] == q[k]")
+    with proof.suppose("forall i in 1..n: p[i] == q[i]"):
+        proof.have("entropy(p) == cross_entropy(p, q)", "the same sum")

@@ -1,0 +1,56 @@
+"""The second opinion on proved statements."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from numeric_helpers import statement
+
+from symbolic_it.numerics.second_opinion import Contradiction, check
+
+
+def test_equations_have_a_residual_and_inequalities_a_slack() -> None:
+    opinion = check(*_parts("log(x*y) == log(x) + log(y)", "x > 0", "y > 0"))
+    assert opinion.points == 12 and opinion.least_slack is None
+    assert opinion.largest_residual is not None and float(opinion.largest_residual) < 1e-45
+    opinion = check(*_parts("entropy(p) <= log(n)", "p in Simplex(n)"))
+    assert opinion.sizes == (1, 2, 3, 5) and opinion.least_slack == "0" and opinion.skipped == 0
+
+
+def test_a_false_theorem_is_a_contradiction() -> None:
+    with pytest.raises(Contradiction) as caught:
+        check(*_parts("entropy(p) <= log(n) - 1/1000000", "p in Simplex(n)"))
+    assert caught.value.left and caught.value.right
+
+
+def test_a_false_predicate_is_a_contradiction() -> None:
+    with pytest.raises(Contradiction):
+        check(*_parts("Convex(x^3, x)", "x in Reals"))
+
+
+def test_predicates_are_tried_at_points_of_their_own() -> None:
+    opinion = check(*_parts("Convex(logsumexp(x), x)", "x in Reals^n"))
+    assert opinion.points > 12 and opinion.skipped == 0 and opinion.least_slack is not None
+
+
+def test_what_numbers_cannot_tell_is_counted() -> None:
+    opinion = check(*_parts("exists y in Reals: y > x", "x in Reals"))
+    assert opinion.skipped == opinion.points == 12
+
+
+def test_an_equation_over_an_empty_domain_has_no_points() -> None:
+    assert check(*_parts("x == 0", "x > 0", "x < 0")).points == 0
+
+
+def test_speed() -> None:
+    parts = [_parts("kl_divergence(p, q) >= 0", "p in Simplex(n)", "q in OpenSimplex(n)"), _parts("x^2 >= 0", "x > 0")]
+    start = time.perf_counter()
+    for part in parts:
+        check(*part, seed=11)
+    assert time.perf_counter() - start < 0.5
+
+
+def _parts(claim: str, *where: str) -> tuple[object, ...]:
+    stated = statement(claim, *where)
+    return stated.claim, stated.variables, stated.hypotheses
