@@ -1,9 +1,13 @@
-"""Cross-entropy H(p, q) as a function of q: Hessian, convexity, the minimum at q = p."""
+"""Cross-entropy H(p, q) as a function of q: Hessian, convexity, and the minimum at q = p."""
 
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
 
-ORTHANT = ["p in [0, oo)^n", "q in (0, oo)^n"]
+TANGENT = "Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 2.6.3"
+SECOND_ORDER = "Boyd, Vandenberghe: Convex Optimization, section 3.1.4"
+MULTIPLIERS = "Boyd, Vandenberghe: Convex Optimization, section 5.5.3"
+
+# -- gradient and Hessian ------------------------------------------------------------------------------
 
 
 @derivation(
@@ -16,9 +20,112 @@ def cross_entropy_gradient(proof: Proof) -> None:
 
 
 @derivation(
-    claim="diff(-p[k]/q[k], q[j]) == -delta(j, k)*(-p[k]/q[k]^2)",
+    claim="diff(-p[k]/q[k], q[j]) == delta(j, k)*p[k]/q[k]^2",
     where=["p in Reals^n", "q in (0, oo)^n", "j, k in 1..n"],
     title="Hessian of the cross-entropy in q: diag(p_i/q_i^2)",
+    settles=["D1-47"],
 )
 def cross_entropy_hessian(proof: Proof) -> None:
     """The k-th entry of the gradient depends on q_k alone."""
+    same, other = proof.cases("j == k", "j != k", reason="on the diagonal or off it")
+    with same:
+        proof.have("diff(-p[k]/q[k], q[j]) == delta(j, k)*p[k]/q[k]^2", "the derivative of -p/q in q is p/q^2")
+    with other:
+        proof.have("k != j")
+        proof.have("diff(-p[k]/q[k], q[j]) == delta(j, k)*p[k]/q[k]^2", "nothing depends on q_j")
+
+
+@derivation(
+    claim="Sum(v[j]*(delta(j, k)*p[k]/q[k]^2)*v[k], (k, 1, n), (j, 1, n)) == Sum(p[i]/q[i]^2*v[i]^2, (i, 1, n))",
+    where=["p, v in Reals^n", "q in (0, oo)^n"],
+    title="The quadratic form of the Hessian of the cross-entropy",
+)
+def cross_entropy_quadratic_form(proof: Proof) -> None:
+    """The delta leaves one term of the inner sum."""
+
+
+@derivation(
+    claim="Sum(p[i]/q[i]^2*v[i]^2, (i, 1, n)) >= 0",
+    where=["p in [0, oo)^n", "q in (0, oo)^n", "v in Reals^n"],
+    title="The Hessian of the cross-entropy is positive semidefinite",
+)
+def cross_entropy_hessian_semidefinite(proof: Proof) -> None:
+    """No term is negative."""
+
+
+@derivation(
+    claim="Sum(p[i]/q[i]^2*v[i]^2, (i, 1, n)) > 0",
+    where=["p, q in (0, oo)^n", "v in Reals^n", "exists i in 1..n: v[i] != 0"],
+    title="The Hessian of the cross-entropy is positive definite when all p_i > 0",
+    settles=["D1-48"],
+)
+def cross_entropy_hessian_definite(proof: Proof) -> None:
+    """No term is negative, and one is positive."""
+    proof.obtain("k", "exists i in 1..n: v[i] != 0", "some entry of v is not 0")
+    proof.have("p[k]/q[k]^2*v[k]^2 > 0", "the term of that entry")
+    proof.have(
+        "Sum(p[i]/q[i]^2*v[i]^2, (i, 1, n)) > 0",
+        "a sum of terms >= 0, one of them positive",
+        by=use("sum_strict", f="[0 for i in 1..n]", g="[p[i]/q[i]^2*v[i]^2 for i in 1..n]", lo=1, hi="n", k="k"),
+    )
+
+
+# -- convexity -----------------------------------------------------------------------------------------
+
+LINE = ["p, a, v in Reals^n", "s in Reals", "forall i in 1..n: a[i] + s*v[i] > 0"]
+SLOPE = "-Sum(p[i]*v[i]/(a[i] + s*v[i]), (i, 1, n))"
+CURVATURE = "Sum(p[i]/(a[i] + s*v[i])^2*v[i]^2, (i, 1, n))"
+
+
+@derivation(
+    claim=f"diff(cross_entropy(p, [a[i] + s*v[i] for i in 1..n]), s) == {SLOPE}",
+    where=LINE,
+    title="Slope of the cross-entropy along a line",
+    source=SECOND_ORDER,
+)
+def cross_entropy_slope_along_line(proof: Proof) -> None:
+    """Term by term, by the chain rule."""
+
+
+@derivation(
+    claim=f"diff({SLOPE}, s) == {CURVATURE}",
+    where=LINE,
+    title="Second derivative of the cross-entropy along a line: the quadratic form of the Hessian",
+    source=SECOND_ORDER,
+)
+def cross_entropy_curvature_along_line(proof: Proof) -> None:
+    """Term by term, by the chain rule."""
+
+
+SEGMENT = {
+    "F": "s -> cross_entropy(p, [a[i] + s*(b[i] - a[i]) for i in 1..n])",
+    "G": "s -> -Sum(p[i]*(b[i] - a[i])/(a[i] + s*(b[i] - a[i])), (i, 1, n))",
+    "H": "s -> Sum(p[i]/(a[i] + s*(b[i] - a[i]))^2*(b[i] - a[i])^2, (i, 1, n))",
+}
+BELOW = (
+    "cross_entropy(p, [(1 - t)*a[i] + t*b[i] for i in 1..n])",
+    "(1 - t)*cross_entropy(p, a) + t*cross_entropy(p, b)",
+)
+
+
+def second_derivative_along_segment(proof: Proof) -> None:
+    """The premises of the chord lemmas: the points between a and b are positive, and the two derivatives."""
+    with proof.take("s in [0, 1]", "i in 1..n"):
+        proof.have(
+            "a[i] + s*(b[i] - a[i]) > 0",
+            "a point between positive numbers",
+            by=use("segment_positive", a="a[i]", b="b[i]", t="s"),
+        )
+
+
+@derivation(
+    claim=f"{BELOW[0]} <= {BELOW[1]}",
+    where=["p in [0, oo)^n", "a, b in (0, oo)^n", "0 <= t <= 1"],
+    title="The cross-entropy in q lies below its chords",
+    source=SECOND_ORDER,
+)
+def cross_entropy_below_chord(proof: Proof) -> None:
+    """Along the segment from a to b the second derivative is the quadratic form of the Hessian, which is >= 0."""
+    second_derivative_along_segment(proof)
+    proof.have(f"{BELOW[0]} <= {BELOW[1]}", by=use("chord_above", **SEGMENT, a=0, b=1, t="t"))
+

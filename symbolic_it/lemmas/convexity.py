@@ -70,3 +70,21 @@ def chord_strictly_above(proof: Proof) -> None:
     proof.obtain("w", gap)
     proof.have("k*H(w) > 0", "the second derivative is positive")
     proof.have("F((1 - t)*a + t*b) < (1 - t)*F(a) + t*F(b)")
+
+
+@derivation(
+    claim="a + t*(b - a) > 0",
+    where=["a > 0", "b > 0", "0 <= t <= 1"],
+    title="A point between two positive numbers is positive",
+    source=SOURCE,
+)
+def segment_positive(proof: Proof) -> None:
+    """It is (1 - t) a + t b; the first part is not negative and the second is positive, unless t = 0."""
+    proof.have("t == 0 or t > 0")
+    end, other = proof.cases("t == 0", "t > 0")
+    with end:
+        proof.have("a + t*(b - a) > 0", "it is a")
+    with other:
+        proof.have("t*b > 0")
+        proof.have("(1 - t)*a >= 0")
+        proof.have("a + t*(b - a) > 0", "the sum")

@@ -6,12 +6,12 @@ from symbolic_it.derivation.proof import Proof
 SUPPORT = "forall i in 1..n: q[i] == 0 implies p[i] == 0"
 DISTRIBUTIONS = ["p in Simplex(n)", "q in Simplex(n)", SUPPORT]
 
-MASSES = [
-    "a in Reals^n",
-    "b in Reals^n",
-    "forall i in 1..n: a[i] >= 0",
-    "forall i in 1..n: b[i] >= 0",
+LOG_SUM = [
+    "a, b in [0, oo)^n",
     "forall i in 1..n: b[i] == 0 implies a[i] == 0",
+    "A == Sum(a[i], (i, 1, n))",
+    "B == Sum(b[i], (i, 1, n))",
+    "B > 0",
 ]
 
 
@@ -65,3 +65,27 @@ def gibbs_equality(proof: Proof) -> None:
             proof.have("p[k] == q[k]")
     with proof.suppose("forall i in 1..n: p[i] == q[i]"):
         proof.have("entropy(p) == cross_entropy(p, q)", "the same sum")
+
+
+@derivation(
+    claim="xlogy(A, A) - xlogy(A, B) <= Sum(xlogy(a[i], a[i]) - xlogy(a[i], b[i]), (i, 1, n))",
+    where=LOG_SUM,
+    title="The log-sum inequality",
+    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 2.7.1",
+)
+def log_sum_inequality(proof: Proof) -> None:
+    """Scaled to the sum of the a_i, the b_i stand in the tangent inequality term by term."""
+    none, some = proof.cases("A == 0", "A > 0", reason="a sum of nonnegative numbers")
+    with none:
+        zero = proof.have("forall i in 1..n: a[i] == 0", by=use("zero_sum_of_nonnegative", x="a"))
+        proof.start("Sum(xlogy(a[i], a[i]) - xlogy(a[i], b[i]), (i, 1, n))")
+        proof.equal("Sum(0, (i, 1, n))", "all a_i are 0", by=zero)
+        proof.equal("xlogy(A, A) - xlogy(A, B)", "A is 0")
+    with some:
+        proof.start("xlogy(A, A) - xlogy(A, B) - Sum(xlogy(a[i], a[i]) - xlogy(a[i], b[i]), (i, 1, n))")
+        proof.equal("Sum(xlogy(a[i], A/B*b[i]) - xlogy(a[i], a[i]), (i, 1, n))", "A is the sum of the a_i")
+        proof.at_most(
+            "Sum(A/B*b[i] - a[i], (i, 1, n))", "the tangent of log", by=use("gibbs_term", a="a[i]", b="A/B*b[i]")
+        )
+        proof.equal("A/B*B - A", "the sums")
+        proof.equal(0)

@@ -102,3 +102,51 @@ def gibbs_term_strict(proof: Proof) -> None:
             proof.have("a == b", "times a")
         proof.have("log(b/a) < b/a - 1", "log t < t - 1 at t = b/a", by=use("log_tangent_strict", t="b/a"))
         proof.have("xlogy(a, b) - xlogy(a, a) < b - a", "times a")
+
+
+@derivation(
+    claim="xlogy(t, t) <= 0",
+    where=["0 <= t <= 1"],
+    title="t log t is not positive on [0, 1]",
+    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Lemma 2.1.1",
+)
+def xlogx_at_most_zero(proof: Proof) -> None:
+    """The logarithm of a number in (0, 1] is at most 0; at t = 0 the value is 0 by convention."""
+    zero, positive = proof.cases("t == 0", "t > 0")
+    with zero:
+        proof.have("xlogy(t, t) <= 0", "0 log 0 = 0")
+    with positive:
+        proof.have("log(t) <= t - 1", by=use("log_tangent", t="t"))
+        proof.have("log(t) <= 0", "since t <= 1")
+        proof.have("t*log(t) <= 0", "times t")
+        proof.have("xlogy(t, t) <= 0", "the same")
+
+
+@derivation(
+    claim="xlogy(t, t) == 0 iff (t == 0 or t == 1)",
+    where=["t >= 0"],
+    title="t log t vanishes at 0 and 1 only",
+    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Lemma 2.1.1",
+)
+def xlogx_zero(proof: Proof) -> None:
+    """A product with a positive factor t vanishes only if log t does, and log is injective."""
+    with proof.suppose("xlogy(t, t) == 0"):
+        zero, positive = proof.cases("t == 0", "t > 0")
+        with zero:
+            proof.have("t == 0 or t == 1")
+        with positive:
+            proof.start("log(t)")
+            proof.equal("xlogy(t, t)/t", "divide by t > 0")
+            proof.equal("0/t", "by assumption")
+            proof.equal(0)
+            proof.start("t")
+            proof.equal("exp(log(t))", "t > 0")
+            proof.equal("exp(0)", "log t = 0")
+            proof.equal(1)
+            proof.have("t == 0 or t == 1")
+    with proof.suppose("t == 0 or t == 1"):
+        zero, one = proof.cases("t == 0", "t == 1")
+        with zero:
+            proof.have("xlogy(t, t) == 0", "0 log 0 = 0")
+        with one:
+            proof.have("xlogy(t, t) == 0", "log 1 = 0")

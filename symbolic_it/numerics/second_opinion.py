@@ -135,6 +135,8 @@ Goal = tuple[tuple[Expr, ...], tuple[Expr, ...], Expr]
 def _goals(claim: Expr, variables: tuple[Expr, ...], hypotheses: tuple[Expr, ...]) -> list[Goal]:
     """What a claim asks for, for all values: predicates unfolded, their universal quantifiers opened."""
     match claim.op:
+        case "true":
+            return []
         case "call" if claim.sort == PROP:
             return _goals(expand(claim), variables, hypotheses)
         case "and":

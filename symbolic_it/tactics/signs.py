@@ -9,7 +9,7 @@ from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
 from symbolic_it.tactics import lemmas, order
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, subterms, at, axiom, combine, detach, match, subterms
+from symbolic_it.tactics.steps import TacticError, subterms, at, axiom, combine, detach, match
 from symbolic_it.terms.expr import (
     FALSE,
     Expr,
@@ -294,17 +294,16 @@ def _unfolded(scene: Scene, t: Expr, goal: Expr, prove: Sign) -> Theorem:
     return _via(prove(scene, equality.conclusion.args[1]), equality, goal)
 
 
-def _opened(scene: Scene, t: Expr, prove: Sign) -> Theorem:
-    """The sign of a sum after the named functions in it were unfolded, one at a time."""
+def _from_normal(scene: Scene, t: Expr, prove: Sign) -> Theorem:
+    """The sign of the normal form."""
     from symbolic_it.tactics import normal
 
-    for named in subterms(t) if t.op == "add" else ():
-        if named.op == "call":
-            equality = normal._replace(t, kernel.unfold(named))
-            u = equality.conclusion.args[1]
-            if u != t:
-                return _via(prove(scene, u), equality, lt(0, t) if prove is positive else le(0, t))
-    raise TacticError("nothing to unfold")
+    equality = normal.normalise(scene, t)
+    u = equality.conclusion.args[1]
+    if u == t:
+        raise TacticError("in normal form already")
+    goal = lt(0, t) if prove is positive else le(0, t)
+    return _via(prove(scene, u), equality, goal)
 
 
 def _nonzero_shape(scene: Scene, t: Expr) -> Theorem:

@@ -8,7 +8,22 @@ from numeric_helpers import Q, named, statement
 
 from symbolic_it.kernel import defined
 from symbolic_it.numerics.values import Undecidable, Undefined, residual, slack, value
-from symbolic_it.terms.expr import INTEGER, and_, exists, exp, forall, has_derivative, le, log, lt, num, power, sqrt, var, xlogy
+from symbolic_it.terms.expr import (
+    INTEGER,
+    and_,
+    exists,
+    exp,
+    forall,
+    has_derivative,
+    le,
+    log,
+    lt,
+    num,
+    power,
+    sqrt,
+    var,
+    xlogy,
+)
 
 x, y = var("x"), var("y")
 n = var("n", INTEGER)
@@ -53,7 +68,12 @@ def test_undefined_agrees_with_the_kernel(term: object, point: dict[object, int]
 
 @pytest.mark.parametrize(
     ("term", "point", "wanted"),
-    [(xlogy(x, y), {x: 0, y: 0}, 0), (power(x, y), {x: 0, y: 0}, 1), (power(x, n), {x: -2, n: 3}, -8), (sqrt(x), {x: 0}, 0)],
+    [
+        (xlogy(x, y), {x: 0, y: 0}, 0),
+        (power(x, y), {x: 0, y: 0}, 1),
+        (power(x, n), {x: -2, n: 3}, -8),
+        (sqrt(x), {x: 0}, 0),
+    ],
 )
 def test_boundary_values(term: object, point: dict[object, int], wanted: int) -> None:
     assert value(term, point) == wanted  # type: ignore[arg-type]
@@ -61,7 +81,8 @@ def test_boundary_values(term: object, point: dict[object, int], wanted: int) ->
 
 
 def test_empty_sums_products_and_quantifiers() -> None:
-    stated = statement("Sum(x[i], (i, 1, n)) + Product(x[i], (i, 1, n)) == 1 and (forall i in 1..n: x[i] > 5)", "x in Reals^n")
+    total = "Sum(x[i], (i, 1, n)) + Product(x[i], (i, 1, n)) == 1"
+    stated = statement(f"{total} and (forall i in 1..n: x[i] > 5)", "x in Reals^n")
     v = named(stated)
     assert value(stated.claim, {v["n"]: 0, v["x"]: ()}) is True
     assert value(stated.claim, {v["n"]: -3, v["x"]: ()}) is True
