@@ -97,35 +97,75 @@ def cross_entropy_curvature_along_line(proof: Proof) -> None:
     """Term by term, by the chain rule."""
 
 
-SEGMENT = {
-    "F": "s -> cross_entropy(p, [a[i] + s*(b[i] - a[i]) for i in 1..n])",
-    "G": "s -> -Sum(p[i]*(b[i] - a[i])/(a[i] + s*(b[i] - a[i])), (i, 1, n))",
-    "H": "s -> Sum(p[i]/(a[i] + s*(b[i] - a[i]))^2*(b[i] - a[i])^2, (i, 1, n))",
-}
-BELOW = (
-    "cross_entropy(p, [(1 - t)*a[i] + t*b[i] for i in 1..n])",
-    "(1 - t)*cross_entropy(p, a) + t*cross_entropy(p, b)",
+ALONG, FIRST, SECOND = (  # the segment from b to a, and the two derivatives along it
+    "cross_entropy(p, [b[i] + s*(a[i] - b[i]) for i in 1..n])",
+    "-Sum(p[i]*(a[i] - b[i])/(b[i] + s*(a[i] - b[i])), (i, 1, n))",
+    "Sum(p[i]/(b[i] + s*(a[i] - b[i]))^2*(a[i] - b[i])^2, (i, 1, n))",
 )
+SEGMENT = {"F": f"s -> {ALONG}", "G": f"s -> {FIRST}", "H": f"s -> {SECOND}", "a": 0, "b": 1}
+MIDDLE = "cross_entropy(p, [t*a[i] + (1 - t)*b[i] for i in 1..n])"
+CHORD = "t*cross_entropy(p, a) + (1 - t)*cross_entropy(p, b)"
 
 
-def second_derivative_along_segment(proof: Proof) -> None:
-    """The premises of the chord lemmas: the points between a and b are positive, and the two derivatives."""
-    with proof.take("s in [0, 1]", "i in 1..n"):
+def positive_between(proof: Proof, point: str) -> None:
+    """Every entry between b_i and a_i is positive."""
+    with proof.take("i in 1..n"):
         proof.have(
-            "a[i] + s*(b[i] - a[i]) > 0",
+            f"b[i] + {point}*(a[i] - b[i]) > 0",
             "a point between positive numbers",
-            by=use("segment_positive", a="a[i]", b="b[i]", t="s"),
+            by=use("segment_positive", a="b[i]", b="a[i]", t=point),
         )
 
 
+def twice_differentiable(proof: Proof) -> None:
+    """The two derivatives along the segment from b to a."""
+    line = {"a": "b", "v": "[a[i] - b[i] for i in 1..n]"}
+    with proof.take("s in [0, 1]"):
+        positive_between(proof, "s")
+        proof.have(f"diff({ALONG}, s) == {FIRST}", by=use("cross_entropy_slope_along_line", **line))
+    with proof.take("s in [0, 1]"):
+        positive_between(proof, "s")
+        proof.have(f"diff({FIRST}, s) == {SECOND}", by=use("cross_entropy_curvature_along_line", **line))
+
+
 @derivation(
-    claim=f"{BELOW[0]} <= {BELOW[1]}",
-    where=["p in [0, oo)^n", "a, b in (0, oo)^n", "0 <= t <= 1"],
-    title="The cross-entropy in q lies below its chords",
+    claim="Convex(cross_entropy(p, q), q)",
+    where=["p in [0, oo)^n", "q in (0, oo)^n"],
+    title="The cross-entropy is convex in q",
     source=SECOND_ORDER,
 )
-def cross_entropy_below_chord(proof: Proof) -> None:
-    """Along the segment from a to b the second derivative is the quadratic form of the Hessian, which is >= 0."""
-    second_derivative_along_segment(proof)
-    proof.have(f"{BELOW[0]} <= {BELOW[1]}", by=use("chord_above", **SEGMENT, a=0, b=1, t="t"))
+def cross_entropy_convex(proof: Proof) -> None:
+    """Along every segment the second derivative is the quadratic form of the Hessian, which is not negative."""
+    with proof.take("a, b in (0, oo)^n", "0 <= t <= 1"):
+        twice_differentiable(proof)
+        with proof.take("s in [0, 1]"):
+            positive_between(proof, "s")
+            proof.have(f"{SECOND} >= 0", "no term is negative")
+        positive_between(proof, "t")
+        proof.have(f"{MIDDLE} <= {CHORD}", "so it lies below its chord", by=use("chord_above", **SEGMENT, t="t"))
 
+
+@derivation(
+    claim="StrictlyConvex(cross_entropy(p, q), q) iff forall i in 1..n: p[i] > 0",
+    where=["p in [0, oo)^n", "q in (0, oo)^n"],
+    title="The cross-entropy is strictly convex in q just when all p_i are positive",
+    source=SECOND_ORDER,
+)
+def cross_entropy_strictly_convex(proof: Proof) -> None:
+    """If all p_i > 0, the second derivative along a segment is positive; if p_k = 0, nothing changes along q_k."""
+    with proof.suppose("forall i in 1..n: p[i] > 0"):
+        with proof.take("a, b in (0, oo)^n", "exists i in 1..n: a[i] != b[i]", "0 < t < 1"):
+            twice_differentiable(proof)
+            proof.obtain("k", "exists i in 1..n: a[i] != b[i]", "the points differ in some entry")
+            with proof.take("s in [0, 1]"):
+                positive_between(proof, "s")
+                proof.have(f"{SECOND} > 0", "the quadratic form is positive", by=use("cross_entropy_hessian_definite", q="[b[i] + s*(a[i] - b[i]) for i in 1..n]", v="[a[i] - b[i] for i in 1..n]"))
+            positive_between(proof, "t")
+            proof.have(
+                f"{MIDDLE} < {CHORD}", "so it lies below its chord", by=use("chord_strictly_above", **SEGMENT, t="t")
+            )
+    with proof.suppose("StrictlyConvex(cross_entropy(p, q), q)"):
+        strictly = proof.have("StrictlyConvex(cross_entropy(p, q), q)")
+        with proof.take("k in 1..n"):
+            with proof.contradiction("p[k] <= 0"):
+                proof.have("p[k] == 0")

@@ -229,34 +229,6 @@ def mean_cross_entropy_bias_gradient(proof: Proof) -> None:
 @derivation(
     claim="diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), w[k])"
     " == -1/n*Sum((y[i]/sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)"
-    " - (1 - y[i])/(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))*g[i], (i, 1, n))",
-    where=[
-        "y in [0, 1]^n",
-        "x in Reals^(n, d)",
-        "w in Reals^d",
-        "b in Reals",
-        "k in 1..d",
-        "g in Reals^n",
-        "forall i in 1..n: diff(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b), w[k]) == g[i]",
-    ],
-    title="The gradient of the mean cross-entropy by a weight, with g_i for the gradient of the activation",
-    settles=["D2-13"],
-)
-def mean_cross_entropy_activation_gradient(proof: Proof) -> None:
-    """The chain rule for log a and log(1 - a), sample by sample."""
-    proof.example(n=1, d=1, y="[1/2 for i in 1..1]", x="[0 for i in 1..1, j in 1..1]", w="[0 for j in 1..1]", b=0, k=1,
-                  g="[0 for i in 1..1]")
-    with proof.take("i in 1..n"):
-        proof.have(
-            "g[i] == sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)"
-            "*(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b))*x[i,k]",
-            "the derivative of the logistic function, and dz_i/dw_k = x_ik",
-        )
-
-
-@derivation(
-    claim="diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), w[k])"
-    " == -1/n*Sum((y[i]/sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)"
     " - (1 - y[i])/(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))"
     "*(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)*(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))*x[i,k], (i, 1, n))",
     where=["y in [0, 1]^n", "x in Reals^(n, d)", "w in Reals^d", "b in Reals", "k in 1..d"],
@@ -284,6 +256,59 @@ def mean_cross_entropy_slope_gradient(proof: Proof) -> None:
 
 @derivation(
     claim="diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), w[k])"
+    " == -1/n*Sum((y[i]/sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)"
+    " - (1 - y[i])/(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))*g[i], (i, 1, n))",
+    where=[
+        "y in [0, 1]^n",
+        "x in Reals^(n, d)",
+        "w in Reals^d",
+        "b in Reals",
+        "k in 1..d",
+        "g in Reals^n",
+        "forall i in 1..n: diff(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b), w[k]) == g[i]",
+    ],
+    title="The gradient of the mean cross-entropy by a weight, with g_i for the gradient of the activation",
+    settles=["D2-13"],
+)
+def mean_cross_entropy_activation_gradient(proof: Proof) -> None:
+    """The gradient of the activation can only be s (1 - s) x_ik, for s the activation of the sample."""
+    proof.example(
+        n=1,
+        d=1,
+        y="[1/2 for i in 1..1]",
+        x="[0 for i in 1..1, j in 1..1]",
+        w="[0 for j in 1..1]",
+        b=0,
+        k=1,
+        g="[0 for i in 1..1]",
+    )
+    with proof.take("i in 1..n"):
+        proof.have(
+            "diff(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b), w[k]) == sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)"
+            "*(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b))*x[i,k]",
+            "the derivative of the logistic function, and dz_i/dw_k = x_ik",
+        )
+        proof.have(
+            "g[i] == sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)*(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b))*x[i,k]",
+            "there is only one derivative",
+            by=use(
+                "derivative_unique",
+                F="s -> sigmoid(Sum(if(j == k, s, w[j])*x[i,j], (j, 1, d)) + b)",
+                x="w[k]",
+                a="g[i]",
+                b="sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)*(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b))*x[i,k]",
+            ),
+        )
+    proof.have(
+        "diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), w[k])"
+        " == -1/n*Sum((y[i]/sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)"
+        " - (1 - y[i])/(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))*g[i], (i, 1, n))",
+        "the mean, term by term, with g_i for s (1 - s) x_ik",
+    )
+
+
+@derivation(
+    claim="diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), w[k])"
     " == 1/n*Sum(x[i,k]*(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b) - y[i]), (i, 1, n))",
     where=["y in [0, 1]^n", "x in Reals^(n, d)", "w in Reals^d", "b in Reals", "k in 1..d"],
     title="The gradient of the mean cross-entropy by a weight",
@@ -291,5 +316,27 @@ def mean_cross_entropy_slope_gradient(proof: Proof) -> None:
 )
 def mean_cross_entropy_weight_gradient(proof: Proof) -> None:
     """(y/s - (1 - y)/(1 - s)) s (1 - s) = y - s: the derivative of the logistic function cancels."""
-    with proof.take("s in (0, 1)", "t in Reals"):
-        proof.have("(t/s - (1 - t)/(1 - s))*(s*(1 - s)) == t - s", "multiplied out")
+    proof.have(
+        "diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), w[k])"
+        " == -1/n*Sum((y[i]/sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)"
+        " - (1 - y[i])/(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))"
+        "*(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)*(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))"
+        "*x[i,k], (i, 1, n))",
+        "the chain rule",
+        by=use("mean_cross_entropy_slope_gradient"),
+    )
+    proof.start(
+        "-1/n*Sum((y[i]/sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)"
+        " - (1 - y[i])/(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))"
+        "*(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)*(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))"
+        "*x[i,k], (i, 1, n))"
+    )
+    proof.equal(
+        "1/n*Sum(x[i,k]*(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b) - y[i]), (i, 1, n))",
+        "(y/s - (1 - y)/(1 - s)) s (1 - s) = y - s",
+    )
+    proof.have(
+        "diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), w[k])"
+        " == 1/n*Sum(x[i,k]*(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b) - y[i]), (i, 1, n))",
+        "both lines together",
+    )

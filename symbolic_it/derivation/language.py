@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from symbolic_it.derivation.proof import Proof
+    from symbolic_it.derivation.proof import Fact, Proof
     from symbolic_it.derivation.results import Verdict
 
 
@@ -89,17 +89,17 @@ def derivation(
 
 @dataclass(frozen=True)
 class Use:
-    """A proved claim at given values of its variables; see `use`."""
+    """A proved claim or line at given values of its variables; see `use`."""
 
-    lemma: str
+    lemma: str | Fact
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
-def use(lemma: str | Derivation, **values: Any) -> Use:
-    """The theorem of another derivation at `values` of its variables (those not given keep their name).
+def use(lemma: str | Derivation | Fact, **values: Any) -> Use:
+    """The theorem of another derivation, or an earlier line, at `values` of its variables.
 
     A value is text in the context of the line: ``t="n*p[i]"``, a vector ``q="[1/n for i in 1..n]"``, a function
     ``F="x -> x*log(x)"``.  An index of a sum in the line may occur in it: then the instance is for every index.
-    What the lemma assumes is proved for these values first.
+    Variables that are not given keep their name.  What the lemma assumes is proved for these values first.
     """
     return Use(lemma.name if isinstance(lemma, Derivation) else lemma, values)

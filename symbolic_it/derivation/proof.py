@@ -482,26 +482,27 @@ class Proof:
                 hints.append(item.result.theorem)
             else:
                 wanted = item if isinstance(item, Use) else Use(item.name if isinstance(item, Derivation) else item)
-                names.append(wanted.lemma)
+                names.append(wanted.lemma if isinstance(wanted.lemma, str) else f"({wanted.lemma.number})")
                 hints.append(self._instance(wanted, goal))
         return hints
 
     def _instance(self, wanted: Use, goal: Expr) -> Theorem:
         """The cited theorem at the values, its premises proved; for every index, if indices of sums occur."""
         variables, theorem, premises = self._cited(wanted.lemma)
+        cited = wanted.lemma if isinstance(wanted.lemma, str) else f"line ({wanted.lemma.number})"
         if not wanted.values:
             return theorem
         block = self._blocks[-1]
         context, ranges = self._with_indices(goal, block.context, wanted)
         unknown = set(wanted.values) - {name for name, _ in variables}
         if unknown:
-            raise LineError(f"{wanted.lemma} has no variable {', '.join(sorted(unknown))}", self._lineno())
+            raise LineError(f"{cited} has no variable {', '.join(sorted(unknown))}", self._lineno())
         values = []
         try:
             for name, sort in variables:
                 values.append(value(wanted.values.get(name, name), sort, context))
         except (StatementError, ExprError) as error:
-            raise LineError(f"in the use of {wanted.lemma}: {error}", self._lineno()) from None
+            raise LineError(f"in the use of {cited}: {error}", self._lineno()) from None
         used = [i for i in ranges if any(i in free(v) for v in values)]
         facts = [kernel.assume(h) for i in used for h in ranges[i]]
         scene = block.scene.extended(facts)
@@ -512,17 +513,19 @@ class Proof:
                 premise = theorem.conclusion.args[0]
                 theorem = kernel.implies_elim(theorem, prove(scene, premise))
         except (TacticError, KernelError) as error:
-            raise LineError(f"{wanted.lemma} does not apply here: {error}", self._lineno()) from None
+            raise LineError(f"{cited} does not apply here: {error}", self._lineno()) from None
         for i in reversed(used):
             for hypothesis in reversed(ranges[i]):
                 theorem = kernel.implies_intro(theorem, hypothesis)
             theorem = kernel.forall_intro(theorem, i)
         return theorem
 
-    def _cited(self, lemma: str) -> tuple[list[tuple[str, Sort]], Theorem, int]:
-        """Names and sorts of the variables of a cited theorem or axiom, the theorem, and how many premises it has."""
-        if lemma in kernel.AXIOMS:
-            theorem = kernel.axiom(lemma)
+    def _cited(self, lemma: str | Fact) -> tuple[list[tuple[str, Sort]], Theorem, int]:
+        """Names and sorts of the variables of a cited theorem, axiom or line, the theorem, its number of premises."""
+        if isinstance(lemma, Fact) or lemma in kernel.AXIOMS:
+            theorem = lemma.theorem if isinstance(lemma, Fact) else kernel.axiom(lemma)
+            while theorem.conclusion.op == "call":
+                theorem = kernel.implies_elim(kernel.iff_elim(kernel.unfold(theorem.conclusion), 0), theorem)
             body, variables, premises = theorem.conclusion, [], 0
             while body.op == "forall":
                 variables.append((body.hint, body.data))

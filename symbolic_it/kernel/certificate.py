@@ -77,7 +77,8 @@ def check_verdict(statement: Statement, verdict: str, theorems: Mapping[str, The
 
 
 class _Reader:
-    def __init__(self, document: Mapping[str, Any]) -> None:
+    def __init__(self, document: Mapping[str, Any], known: dict[Any, Theorem]) -> None:
+        self.known = known
         self.expressions: list[Expr] = []
         self.theorems: list[Theorem] = []
         for row in _listed(document, "expressions"):
@@ -107,7 +108,10 @@ class _Reader:
     def step(self, row: Any) -> None:
         name, arguments, hypotheses, conclusion = row
         require(type(name) is str and name in RULES, "there is no rule {}", name)
-        theorem = RULES[name](*(self.argument(a) for a in arguments))
+        values = tuple(map(self.argument, arguments))
+        theorem = self.known.get((name, values))
+        if theorem is None:  # the same rule on the same arguments yields the same
+            theorem = self.known[name, values] = RULES[name](*values)
         require(theorem.hypotheses == tuple(map(self.expression, hypotheses)), "other hypotheses than written")
         require(theorem.conclusion == self.expression(conclusion), "another conclusion than written")
         self.theorems.append(theorem)
@@ -146,8 +150,10 @@ def _data(op: str, data: Any) -> Any:
     return build(data)
 
 
-def replay(text: str) -> Checked:
+def replay(text: str, known: dict[Any, Theorem] | None = None) -> Checked:
     """Check a certificate: every step again, then the claims against the statement.
+
+    `known` is a table of steps already taken, for the replay of many certificates that share lemmas.
 
     Raises `CertificateError`, naming the step, when anything does not hold.
     """
@@ -158,7 +164,7 @@ def replay(text: str) -> Checked:
         document = json.loads(text, object_pairs_hook=_distinct)
         require(isinstance(document, dict) and document.get("format") == FORMAT, "not a {}", FORMAT)
         place = "the table of expressions"
-        reader = _Reader(document)
+        reader = _Reader(document, {} if known is None else known)
         place = "the definitions"
         names = []
         for name, parameters, body in _listed(document, "definitions"):

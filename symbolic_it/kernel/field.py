@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from fractions import Fraction
+from typing import Union
 
 from symbolic_it.terms.expr import Expr
 
 Monomial = tuple[tuple[int, int], ...]  # (indeterminate, exponent > 0), sorted
-Polynomial = dict[Monomial, Fraction]
-Factors = dict[tuple[tuple[Monomial, Fraction], ...], int]  # frozen polynomial -> exponent
+Coefficient = Union[int, Fraction]  # whole numbers are int: that is faster
+Polynomial = dict[Monomial, Coefficient]
+Factors = dict[tuple[tuple[Monomial, Coefficient], ...], int]  # frozen polynomial -> exponent
 
 MAX_TERMS = 20_000
 MAX_DEGREE = 400
@@ -67,7 +69,7 @@ def _raise(a: Polynomial, k: int) -> Polynomial:
     bits = max((c.numerator.bit_length() + c.denominator.bit_length() for c in a.values()), default=0)
     if k > MAX_DEGREE or k * bits > MAX_BITS:
         raise FieldError("the exponent is too large")
-    result: Polynomial = {(): Fraction(1)}
+    result: Polynomial = {(): 1}
     while k:
         if k & 1:
             result = _product(result, a)
@@ -111,11 +113,11 @@ class Field:
 
     def _atom(self, term: Expr) -> tuple[Polynomial, Factors]:
         number = self.atoms.setdefault(term, len(self.atoms))
-        return {((number, 1),): Fraction(1)}, {}
+        return {((number, 1),): 1}, {}
 
     def _quotient(self, term: Expr) -> tuple[Polynomial, Factors]:
         if term.op == "num":
-            return ({(): term.data} if term.data else {}), {}
+            return ({(): _ratio(term.data, 1)} if term.data else {}), {}
         if term.op == "add":
             numerator, denominator = self.quotient(term.args[0])
             for arg in term.args[1:]:
@@ -125,7 +127,7 @@ class Field:
                 denominator = common
             return numerator, denominator
         if term.op == "mul":
-            numerator, denominator = {(): Fraction(1)}, {}
+            numerator, denominator = {(): 1}, {}
             for arg in term.args:
                 n, d = self.quotient(arg)
                 numerator = _product(numerator, n)
@@ -139,7 +141,7 @@ class Field:
             if self.known_nonzero(base):
                 n, d = self.quotient(base)
                 scale, factors = _as_factors(n)
-                numerator = _raise(_product({(): 1 / scale}, _missing(d, {})), -k)
+                numerator = _raise(_product({(): _ratio(1, scale)}, _missing(d, {})), -k)
                 return numerator, {f: e * -k for f, e in factors.items()}
             (inverse, _) = self._atom(Expr("pow", (base, Expr("num", (), Fraction(-1)))))
             return _raise(inverse, -k), {}
@@ -150,16 +152,22 @@ def _integer_power(term: Expr) -> bool:
     return term.op == "pow" and term.args[1].op == "num" and term.args[1].data.denominator == 1
 
 
-def _as_factors(p: Polynomial) -> tuple[Fraction, Factors]:
+def _ratio(a: Coefficient, b: Coefficient) -> Coefficient:
+    """a / b, as an int if it is whole."""
+    value = Fraction(a) / b
+    return value.numerator if value.denominator == 1 else value
+
+
+def _as_factors(p: Polynomial) -> tuple[Coefficient, Factors]:
     """A nonzero polynomial as scale times factors, indeterminates taken out one by one."""
     if not p:
         raise FieldError("division by zero")
     if len(p) == 1:
         [(monomial, scale)] = p.items()
-        return scale, {((((atom, 1),), Fraction(1)),): e for atom, e in monomial}
+        return scale, {((((atom, 1),), 1),): e for atom, e in monomial}
     items = sorted(p.items())
     scale = items[0][1]
-    return scale, {tuple((m, c / scale) for m, c in items): 1}
+    return scale, {tuple((m, _ratio(c, scale)) for m, c in items): 1}
 
 
 def _common(a: Factors, b: Factors) -> Factors:
@@ -171,7 +179,7 @@ def _merge(a: Factors, b: Factors) -> Factors:
 
 
 def _missing(common: Factors, have: Factors) -> Polynomial:
-    result: Polynomial = {(): Fraction(1)}
+    result: Polynomial = {(): 1}
     for f, e in common.items():
         result = _product(result, _raise(dict(f), e - have.get(f, 0)))
     return result

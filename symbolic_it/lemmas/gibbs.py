@@ -6,13 +6,11 @@ from symbolic_it.derivation.proof import Proof
 SUPPORT = "forall i in 1..n: q[i] == 0 implies p[i] == 0"
 DISTRIBUTIONS = ["p in Simplex(n)", "q in Simplex(n)", SUPPORT]
 
-LOG_SUM = [
-    "a, b in [0, oo)^n",
-    "forall i in 1..n: b[i] == 0 implies a[i] == 0",
-    "A == Sum(a[i], (i, 1, n))",
-    "B == Sum(b[i], (i, 1, n))",
-    "B > 0",
-]
+A, B = "Sum(a[j], (j, 1, n))", "Sum(b[j], (j, 1, n))"
+LOG_SUM_CLAIM = f"xlogy({A}, {A}) - xlogy({A}, {B}) <= Sum(xlogy(a[i], a[i]) - xlogy(a[i], b[i]), (i, 1, n))"
+LOG_SUM_EQUAL = LOG_SUM_CLAIM.replace("<=", "==")
+RATIO = f"(forall i in 1..n: a[i]*{B} == {A}*b[i])"
+LOG_SUM = ["a, b in [0, oo)^n", "forall i in 1..n: b[i] == 0 implies a[i] == 0", f"{B} > 0"]
 
 
 @derivation(
@@ -68,24 +66,83 @@ def gibbs_equality(proof: Proof) -> None:
 
 
 @derivation(
-    claim="xlogy(A, A) - xlogy(A, B) <= Sum(xlogy(a[i], a[i]) - xlogy(a[i], b[i]), (i, 1, n))",
+    claim=LOG_SUM_CLAIM,
     where=LOG_SUM,
     title="The log-sum inequality",
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 2.7.1",
 )
 def log_sum_inequality(proof: Proof) -> None:
     """Scaled to the sum of the a_i, the b_i stand in the tangent inequality term by term."""
-    none, some = proof.cases("A == 0", "A > 0", reason="a sum of nonnegative numbers")
+    none, some = proof.cases(f"{A} == 0", f"{A} > 0", reason="a sum of nonnegative numbers")
     with none:
         zero = proof.have("forall i in 1..n: a[i] == 0", by=use("zero_sum_of_nonnegative", x="a"))
-        proof.start("Sum(xlogy(a[i], a[i]) - xlogy(a[i], b[i]), (i, 1, n))")
-        proof.equal("Sum(0, (i, 1, n))", "all a_i are 0", by=zero)
-        proof.equal("xlogy(A, A) - xlogy(A, B)", "A is 0")
+        proof.have(LOG_SUM_CLAIM, "all terms are 0", by=zero)
     with some:
-        proof.start("xlogy(A, A) - xlogy(A, B) - Sum(xlogy(a[i], a[i]) - xlogy(a[i], b[i]), (i, 1, n))")
-        proof.equal("Sum(xlogy(a[i], A/B*b[i]) - xlogy(a[i], a[i]), (i, 1, n))", "A is the sum of the a_i")
+        proof.start(f"xlogy({A}, {A}) - xlogy({A}, {B}) - Sum(xlogy(a[i], a[i]) - xlogy(a[i], b[i]), (i, 1, n))")
+        proof.equal(f"Sum(xlogy(a[i], {A}/{B}*b[i]) - xlogy(a[i], a[i]), (i, 1, n))", "one sum")
         proof.at_most(
-            "Sum(A/B*b[i] - a[i], (i, 1, n))", "the tangent of log", by=use("gibbs_term", a="a[i]", b="A/B*b[i]")
+            f"Sum({A}/{B}*b[i] - a[i], (i, 1, n))",
+            "the tangent of log",
+            by=use("gibbs_term", a="a[i]", b=f"{A}/{B}*b[i]"),
         )
-        proof.equal("A/B*B - A", "the sums")
-        proof.equal(0)
+        proof.equal(0, "both parts have the same sum")
+        proof.have(LOG_SUM_CLAIM)
+
+
+@derivation(
+    claim=f"{LOG_SUM_EQUAL} iff {RATIO}",
+    where=LOG_SUM,
+    title="Equality in the log-sum inequality",
+    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 2.7.1",
+)
+def log_sum_equality(proof: Proof) -> None:
+    """Equal sums of terms of which each is at most the other are equal term by term, and there the tangent is strict."""
+    difference = f"xlogy({A}, {A}) - xlogy({A}, {B}) - Sum(xlogy(a[i], a[i]) - xlogy(a[i], b[i]), (i, 1, n))"
+    none, some = proof.cases(f"{A} == 0", f"{A} > 0", reason="a sum of nonnegative numbers")
+    with none:
+        zero = proof.have("forall i in 1..n: a[i] == 0", by=use("zero_sum_of_nonnegative", x="a"))
+        with proof.take("k in 1..n"):
+            proof.have("a[k] == 0", by=zero)
+            proof.have(f"a[k]*{B} == {A}*b[k]", "both sides are 0")
+        proof.have(LOG_SUM_EQUAL, "all terms are 0", by=zero)
+        proof.have(f"{LOG_SUM_EQUAL} iff {RATIO}")
+    with some:
+        with proof.take("k in 1..n"):
+            proof.have(
+                f"xlogy(a[k], {A}/{B}*b[k]) - xlogy(a[k], a[k]) <= {A}/{B}*b[k] - a[k]",
+                "the tangent of log",
+                by=use("gibbs_term", a="a[k]", b=f"{A}/{B}*b[k]"),
+            )
+        proof.start(difference)
+        proof.equal(f"Sum(xlogy(a[i], {A}/{B}*b[i]) - xlogy(a[i], a[i]), (i, 1, n))", "one sum")
+        with proof.suppose(LOG_SUM_EQUAL):
+            proof.start(f"Sum(xlogy(a[i], {A}/{B}*b[i]) - xlogy(a[i], a[i]), (i, 1, n))")
+            proof.equal(difference, "as above")
+            proof.equal(f"Sum({A}/{B}*b[i] - a[i], (i, 1, n))", "both are 0")
+            terms = proof.have(
+                f"forall i in 1..n: xlogy(a[i], {A}/{B}*b[i]) - xlogy(a[i], a[i]) == {A}/{B}*b[i] - a[i]",
+                "equality of the sums holds only with equality of all terms",
+                by=use(
+                    "equal_sums_equal_terms",
+                    x=f"[xlogy(a[i], {A}/{B}*b[i]) - xlogy(a[i], a[i]) for i in 1..n]",
+                    y=f"[{A}/{B}*b[i] - a[i] for i in 1..n]",
+                ),
+            )
+            with proof.take("k in 1..n"):
+                proof.have(f"xlogy(a[k], {A}/{B}*b[k]) - xlogy(a[k], a[k]) == {A}/{B}*b[k] - a[k]", by=terms)
+                with proof.contradiction(f"a[k] != {A}/{B}*b[k]"):
+                    proof.have(
+                        f"xlogy(a[k], {A}/{B}*b[k]) - xlogy(a[k], a[k]) < {A}/{B}*b[k] - a[k]",
+                        "the tangent touches only at 1",
+                        by=use("gibbs_term_strict", a="a[k]", b=f"{A}/{B}*b[k]"),
+                    )
+                proof.have(f"a[k]*{B} == {A}*b[k]")
+        with proof.suppose(RATIO):
+            with proof.take("k in 1..n"):
+                proof.have(f"{A}/{B}*b[k] == a[k]")
+            proof.start(difference)
+            proof.equal(f"Sum(xlogy(a[i], {A}/{B}*b[i]) - xlogy(a[i], a[i]), (i, 1, n))", "as above")
+            proof.equal("Sum(xlogy(a[i], a[i]) - xlogy(a[i], a[i]), (i, 1, n))", "the ratio is constant")
+            proof.equal(0)
+            proof.have(LOG_SUM_EQUAL)
+        proof.have(f"{LOG_SUM_EQUAL} iff {RATIO}")

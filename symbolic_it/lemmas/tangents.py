@@ -139,10 +139,7 @@ def xlogx_zero(proof: Proof) -> None:
             proof.equal("xlogy(t, t)/t", "divide by t > 0")
             proof.equal("0/t", "by assumption")
             proof.equal(0)
-            proof.start("t")
-            proof.equal("exp(log(t))", "t > 0")
-            proof.equal("exp(0)", "log t = 0")
-            proof.equal(1)
+            proof.have("t == 1", "t = exp(log t) = exp 0", by=use("exp_log", a="t"))
             proof.have("t == 0 or t == 1")
     with proof.suppose("t == 0 or t == 1"):
         zero, one = proof.cases("t == 0", "t == 1")

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from symbolic_it.kernel.logic import DEFINITIONS, expand
 from symbolic_it.numerics.values import (
+    COMPILERS,
     Code,
     Env,
     Point,
@@ -44,6 +45,7 @@ from symbolic_it.terms.expr import (
 )
 
 MAX_LENGTH = 12
+_CERTAIN = COMPILERS["certain"]
 Key = tuple[Expr, tuple[int, ...]]
 """An unknown entry: a variable and its indices (none for a number)."""
 
@@ -396,7 +398,7 @@ def _collect(
         case "forall":
             try:
                 body = prefix(h)[1]
-                for inner in _compiler().instances(h)(env, stack):
+                for inner in _CERTAIN.instances(h)(env, stack):
                     _collect(body, env, inner, rng, atoms, target)
             except (_NotLinear, Undecidable, Undefined, TypeError):
                 return
@@ -404,14 +406,8 @@ def _collect(
             _collect(expand(h), env, stack, rng, atoms, target)
 
 
-def _compiler() -> Any:
-    from symbolic_it.numerics.values import _COMPILERS
-
-    return _COMPILERS["certain"]
-
-
 def _form(e: Expr, env: Env, stack: tuple[Any, ...]) -> _Linear | None:
-    code: Code = _compiler().code(e)
+    code: Code = _CERTAIN.code(e)
     try:
         result = code(env, stack)
     except (_NotLinear, Undefined, Undecidable, TypeError, ArithmeticError, AttributeError, ValueError):
@@ -423,7 +419,7 @@ def _form(e: Expr, env: Env, stack: tuple[Any, ...]) -> _Linear | None:
 
 def _truth(p: Expr, env: Env, stack: tuple[Any, ...]) -> bool | None:
     try:
-        return bool(_compiler().code(p)(env, stack))
+        return bool(_CERTAIN.code(p)(env, stack))
     except (_NotLinear, Undefined, Undecidable, TypeError, ArithmeticError, AttributeError, ValueError):
         return None
 

@@ -314,7 +314,7 @@ def _outside(bound: Expr, level: int) -> bool:
 # -- compiling -----------------------------------------------------------------------------------------
 
 
-class _Compiler:
+class Compiler:
     """Expressions as Python closures over an environment and the values of bound variables."""
 
     def __init__(self, numbers: _Exact) -> None:
@@ -631,46 +631,46 @@ def _first(decisive: bool, parts: Any) -> bool:
     return not decisive
 
 
-_BUILD: dict[str, Callable[[_Compiler, Expr], Code]] = {
-    "num": _Compiler.num,
-    "var": _Compiler.var,
-    "bound": _Compiler.bound,
-    "pi": _Compiler.pi,
-    "add": _Compiler.arithmetic,
-    "mul": _Compiler.arithmetic,
-    "pow": _Compiler.power,
-    "exp": _Compiler.exp,
-    "log": _Compiler.log,
-    "xlogy": _Compiler.xlogy,
-    "sin": _Compiler.trigonometric,
-    "cos": _Compiler.trigonometric,
-    "atan": _Compiler.trigonometric,
-    "floor": _Compiler.floor,
-    "app": _Compiler.app,
-    "call": _Compiler.call,
-    "lam": _Compiler.lam,
-    "sum": _Compiler.series,
-    "prod": _Compiler.series,
-    "ite": _Compiler.ite,
-    "true": _Compiler.truth,
-    "false": _Compiler.truth,
-    "eq": _Compiler.relation,
-    "le": _Compiler.relation,
-    "lt": _Compiler.relation,
-    "not": _Compiler.negation,
-    "and": _Compiler.junction,
-    "or": _Compiler.junction,
-    "implies": _Compiler.implication,
-    "iff": _Compiler.equivalence,
-    "forall": _Compiler.quantifier,
-    "exists": _Compiler.quantifier,
-    "hasderiv": _Compiler.derivative,
+_BUILD: dict[str, Callable[[Compiler, Expr], Code]] = {
+    "num": Compiler.num,
+    "var": Compiler.var,
+    "bound": Compiler.bound,
+    "pi": Compiler.pi,
+    "add": Compiler.arithmetic,
+    "mul": Compiler.arithmetic,
+    "pow": Compiler.power,
+    "exp": Compiler.exp,
+    "log": Compiler.log,
+    "xlogy": Compiler.xlogy,
+    "sin": Compiler.trigonometric,
+    "cos": Compiler.trigonometric,
+    "atan": Compiler.trigonometric,
+    "floor": Compiler.floor,
+    "app": Compiler.app,
+    "call": Compiler.call,
+    "lam": Compiler.lam,
+    "sum": Compiler.series,
+    "prod": Compiler.series,
+    "ite": Compiler.ite,
+    "true": Compiler.truth,
+    "false": Compiler.truth,
+    "eq": Compiler.relation,
+    "le": Compiler.relation,
+    "lt": Compiler.relation,
+    "not": Compiler.negation,
+    "and": Compiler.junction,
+    "or": Compiler.junction,
+    "implies": Compiler.implication,
+    "iff": Compiler.equivalence,
+    "forall": Compiler.quantifier,
+    "exists": Compiler.quantifier,
+    "hasderiv": Compiler.derivative,
 }
 
-_COMPILERS: dict[Mode, _Compiler] = {
-    "value": _Compiler(_Exact(certain=False)),
-    "certain": _Compiler(_Exact(certain=True)),
-    "float": _Compiler(_Float(certain=False)),
+COMPILERS: dict[Mode, Compiler] = {
+    "value": Compiler(_Exact(certain=False)),
+    "certain": Compiler(_Exact(certain=True)),
+    "float": Compiler(_Float(certain=False)),
 }
 
 
@@ -681,7 +681,7 @@ def _plain(value: Any, mode: Mode) -> Any:
     if type(value) is tuple:
         return tuple(_plain(part, mode) for part in value)
     if isinstance(value, Expr):
-        return _COMPILERS[mode].code(value)({}, ())
+        return COMPILERS[mode].code(value)({}, ())
     if type(value) is Fraction:
         return float(value) if mode == "float" else value.numerator if value.denominator == 1 else value
     return value
@@ -727,7 +727,7 @@ def value(e: Expr, point: Point, digits: int = 50, *, mode: Mode = "value") -> A
 
 def value_at(e: Expr, env: Env, digits: int = 50, mode: Mode = "value") -> Any:
     """`value` for a point that `environment` has prepared already."""
-    code = _COMPILERS[mode].code(e)
+    code = COMPILERS[mode].code(e)
     return _run(code, env, digits, mode)
 
 
@@ -755,7 +755,7 @@ def slack(p: Expr, point: Point, digits: int = 50, *, mode: Mode = "value") -> A
 
 def slack_at(p: Expr, env: Env, digits: int = 50, mode: Mode = "value") -> Any:
     """`slack` for a point that `environment` has prepared already."""
-    return _run(_COMPILERS[mode].slack(p), env, digits, mode)
+    return _run(COMPILERS[mode].slack(p), env, digits, mode)
 
 
 def residual(relation: Expr, point: Point, digits: int = 50) -> Any:
@@ -769,4 +769,4 @@ def residual(relation: Expr, point: Point, digits: int = 50) -> Any:
 def instances(p: Expr) -> Iterator[tuple[int, ...]]:
     """The values that the quantifier prefix of the closed proposition `p` ranges over."""
     with mp.workdps(30):
-        yield from list(_COMPILERS["certain"].instances(p)({}, ()))
+        yield from list(COMPILERS["certain"].instances(p)({}, ()))

@@ -27,9 +27,9 @@ def combination(target: Row, rows: Sequence[Row], free_rows: Sequence[bool]) -> 
     table: list[dict[int, Fraction]] = []
     right: list[Fraction] = []
     for key in keys:
-        value = target.get(key, Fraction(0))
+        value = Fraction(target.get(key, 0))
         sign = -1 if value < 0 else 1
-        table.append({c: sign * s * rows[j][key] for c, (j, s) in enumerate(columns) if rows[j].get(key)})
+        table.append({c: Fraction(sign * s * rows[j][key]) for c, (j, s) in enumerate(columns) if rows[j].get(key)})
         right.append(abs(value))
     basis = [n + r for r in range(m)]  # artificial variables
     cost: dict[int, Fraction] = {}

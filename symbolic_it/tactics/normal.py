@@ -166,10 +166,10 @@ def _solve(scene: Scene, fact: Theorem) -> Theorem | None:
     if not candidates:
         return None
     *_, atom, c = min(candidates, key=lambda row: row[:3])
-    rest = {m: -v / c for m, v in numerator.items() if m != ((atoms.index(atom), 1),)}
+    rest: Polynomial = {m: -Fraction(v) / c for m, v in numerator.items() if m != ((atoms.index(atom), 1),)}
     if atom.sort == INTEGER and any(v.denominator != 1 for v in rest.values()):
         return None
-    return combine(eq(atom, polynomial_to_expr(rest, atoms)), (1 / c, plain))
+    return combine(eq(atom, polynomial_to_expr(rest, atoms)), (1 / Fraction(c), plain))
 
 
 # -- arithmetic --------------------------------------------------------------------------------------
@@ -309,7 +309,7 @@ def divide(p: Polynomial, d: Polynomial) -> Polynomial | None:
         if any(powers.get(a, 0) < e for a, e in lead_powers.items()):
             return None
         q = tuple(sorted((a, e - lead_powers.get(a, 0)) for a, e in powers.items() if e > lead_powers.get(a, 0)))
-        c = rest[m] / d[lead]
+        c = Fraction(rest[m]) / d[lead]
         result[q] = result.get(q, Fraction(0)) + c
         for m2, c2 in d.items():
             joined = dict(q)
@@ -560,7 +560,7 @@ def _factors(scene: Scene, u: Expr) -> list[tuple[Expr, Expr]]:
         values = list(numerator.values())
         scale = Fraction(gcd(*(v.numerator for v in values)), lcm(*(v.denominator for v in values)))
     rest = {
-        tuple(sorted((a, e - content.get(a, 0)) for a, e in m if e > content.get(a, 0))): c / scale
+        tuple(sorted((a, e - content.get(a, 0)) for a, e in m if e > content.get(a, 0))): Fraction(c) / scale
         for m, c in numerator.items()
     }
     if scale < 0:
@@ -618,7 +618,7 @@ def _log_of(scene: Scene, u: Expr, t: Expr) -> Theorem:
         return axiom("log_exp", u.args[0])
     if u == ONE:
         return kernel.evaluate(eq(t, 0))
-    factors = _factors(scene, u)
+    factors = _factors(scene, u) or [(ONE, ONE)]
     if factors == [(u, ONE)] or factors[0][0] == ZERO:
         return kernel.reflexivity(t)
     try:
@@ -679,9 +679,9 @@ def _xlogy(scene: Scene, t: Expr) -> Theorem:
     value = axiom("xlogy_value", c, u)
     plain = _then(first, value)
     factors = _factors(scene, u)
-    single = len(factors) == 1 and factors[0] == (u, ONE)
-    if single or factors[0][0] == ZERO:
-        inner = normalise(scene, log(u)) if factors[0][0] != ZERO else kernel.reflexivity(log(u))
+    zero = factors[:1] == [(ZERO, ONE)]
+    if factors in ([], [(u, ONE)]) or zero:
+        inner = kernel.reflexivity(log(u)) if zero else normalise(scene, log(u))
         return _then(plain, _expanded(scene, _right(value), inner))
     try:
         nz = scene.extended([kernel.assume(ne(c, 0))])

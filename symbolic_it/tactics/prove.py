@@ -371,8 +371,7 @@ def prove(scene: Scene, goal: Expr, hints: Sequence[Theorem] = (), cases: int = 
         case "and":
             return kernel.and_intro(*(prove(scene, part, hints, cases) for part in goal.args))
         case "implies":
-            a, b = goal.args
-            return kernel.implies_intro(prove(scene.extended([kernel.assume(a)]), b, hints, cases), a)
+            return _implication(scene, goal, hints, cases)
         case "iff":
             a, b = goal.args
             forward = kernel.implies_intro(prove(scene.extended([kernel.assume(a)]), b, hints, cases), a)
@@ -450,6 +449,20 @@ def _relations(e: Expr) -> list[Expr]:
     if e.op == "and":
         return [r for part in e.args for r in _relations(part)]
     return [e] if e.op in order.RELATIONS else []
+
+
+def _implication(scene: Scene, goal: Expr, hints: Sequence[Theorem], cases: int) -> Theorem:
+    """``a implies b``: b where a holds; or a does not hold."""
+    a, b = goal.args
+    assumed = kernel.assume(a)
+    try:
+        return kernel.implies_intro(prove(scene.extended([assumed]), b, hints, cases), a)
+    except (TacticError, KernelError) as error:
+        try:
+            fails = prove_condition(scene, not_(a))
+        except (TacticError, KernelError):
+            raise error from None
+    return kernel.implies_intro(kernel.false_elim(kernel.not_elim(fails, assumed), b), a)
 
 
 def _disjunction(scene: Scene, goal: Expr, hints: Sequence[Theorem]) -> Theorem:

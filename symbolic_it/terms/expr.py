@@ -82,7 +82,7 @@ class Expr:
         put(self, "hint", hint)
         put(self, "sort", _sort(op, args, data))
         put(self, "open", _open(op, args, data))
-        put(self, "loose", max((index + 1 for index, _ in self.open), default=0))
+        put(self, "loose", max(index for index, _ in self.open) + 1 if self.open else 0)
         put(self, "size", size)
         put(self, "_hash", hash((op, args, data)))
         put(self, "_free", None)

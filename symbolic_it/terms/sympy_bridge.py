@@ -83,9 +83,7 @@ def from_sympy(e: Any, names: Mapping[str, Expr] | None = None) -> Expr:
     return _Reader(names).read(e)
 
 
-def assumptions(
-    symbols: Any, names: Mapping[str, Expr] | None = None
-) -> tuple[tuple[Expr, ...], tuple[str, ...]]:
+def assumptions(symbols: Any, names: Mapping[str, Expr] | None = None) -> tuple[tuple[Expr, ...], tuple[str, ...]]:
     """What SymPy's symbols assume about themselves: ``(hypotheses, notes)``, in the order of their names.
 
     `symbols` are symbols, indexed bases or whole expressions (one, or several), whose free symbols count.
@@ -98,10 +96,14 @@ def assumptions(
 
     reader = _Reader(names)
     several = isinstance(symbols, list | tuple | set | frozenset)
-    for thing in sorted(symbols, key=sympy.default_sort_key) if several else (symbols,):
-        if isinstance(thing, sympy.IndexedBase):
-            reader.variable(thing, str(thing.label), (*(INTEGER for _ in thing.shape or (0,)), _sort_of(thing)))
-        else:
+    things = sorted(symbols, key=sympy.default_sort_key) if several else [symbols]
+    labels = {thing.base.label for thing in things if isinstance(thing, sympy.Indexed)}
+    for thing in things:
+        if isinstance(thing, sympy.Indexed):
+            reader.base(thing.base, thing.rank)
+        elif isinstance(thing, sympy.IndexedBase):
+            reader.base(thing, len(thing.shape or (0,)))
+        elif thing not in labels:  # `free_symbols` lists the labels of indexed bases too
             reader.read(thing)
     hypotheses: dict[Expr, None] = {}
     notes: list[str] = []
@@ -274,11 +276,14 @@ class _Reader:
     def idx(self, e: Any) -> Expr:
         return self.bound[e] if e in self.bound else self.symbol(e.label)
 
+    def base(self, e: Any, rank: int) -> Expr:
+        return self.variable(e, str(e.label), (*(INTEGER for _ in range(rank)), _sort_of(e)))
+
     def indexed(self, e: Any) -> Expr:
         base = e.base
         if not hasattr(base, "label"):
             self.unknown(e)
-        value = self.variable(base, str(base.label), (*(INTEGER for _ in e.indices), _sort_of(base)))
+        value = self.base(base, e.rank)
         return app(value, *(self.integer(i, "an index") for i in e.indices))
 
     def applied(self, e: Any) -> Expr:
@@ -584,7 +589,8 @@ def _signs(hypotheses: Iterable[Expr]) -> dict[Expr, dict[str, bool]]:
     """What the hypotheses say about the signs of variables and of the entries of vectors."""
     found: dict[Expr, dict[str, bool]] = {}
     for hypothesis in hypotheses:
-        p, indices = hypothesis, []
+        p = hypothesis
+        indices: list[Expr] = []
         while p.op == "forall" and p.data == INTEGER:
             indices.append(var(f"{p.hint} (index {len(indices)})", INTEGER))
             p = instantiate(p, indices[-1])

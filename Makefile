@@ -1,0 +1,55 @@
+# Everything runs in .venv, which is made on first use from python3 (3.11 or newer) and requirements.lock.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+TEX := texlive-latex-recommended texlive-pictures latexmk lmodern poppler-utils
+
+.PHONY: reports test lint pdf tex bench lock clean
+
+reports: $(READY)
+	$(BIN)/symbolic-it report derivations -o reports --readme README.md
+
+test: $(READY) lint
+	$(BIN)/pytest -n auto
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy --strict symbolic_it
+
+# Fails on errors of TeX and on overfull lines.
+pdf: $(READY) tex
+	$(BIN)/symbolic-it report derivations -o build/report --pdf
+	@echo "build/report/report.pdf"
+
+tex:
+	@command -v pdflatex >/dev/null && kpsewhich lmodern.sty longtable.sty microtype.sty >/dev/null || { \
+	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	    apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $(TEX); \
+	  else \
+	    echo "TeX is missing; on Debian or Ubuntu: sudo apt-get install --no-install-recommends $(TEX)"; exit 1; \
+	  fi; }
+
+bench: $(READY)
+	for benchmark in benchmarks/*.py; do $(BIN)/python "$$benchmark" || exit 1; done
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(BIN)/python -m compileall -q symbolic_it $$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+	touch $@
+
+# The newest versions that pyproject.toml allows, in a fresh environment.
+lock:
+	rm -rf $(VENV)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	{ head -n 1 requirements.lock; $(BIN)/python -m pip freeze --exclude-editable; } > requirements.lock.new
+	mv requirements.lock.new requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist .symbolic_it_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info

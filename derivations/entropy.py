@@ -1,0 +1,201 @@
+"""Entropy: its bounds on the closed simplex with all equality cases, concavity, derivatives and maximum."""
+
+from symbolic_it.derivation.language import derivation, use
+from symbolic_it.derivation.proof import Proof
+
+COVER = "Cover, Thomas: Elements of Information Theory, 2nd ed., "
+
+
+@derivation(
+    claim="0 <= entropy(p)",
+    where=["p in Simplex(n)"],
+    title="Entropy is not negative",
+    source=COVER + "Lemma 2.1.1",
+)
+def entropy_nonnegative(proof: Proof) -> None:
+    """A probability is at most 1, so p log p is not positive."""
+    with proof.take("k in 1..n"):
+        proof.have("p[k] <= 1", "one of nonnegative numbers with sum 1", by=use("probability_at_most_one", k="k"))
+        proof.have("xlogy(p[k], p[k]) <= 0", "t log t <= 0 on [0, 1]", by=use("xlogx_at_most_zero", t="p[k]"))
+    proof.start("entropy(p)")
+    proof.equal("Sum(-xlogy(p[i], p[i]), (i, 1, n))", "definition")
+    proof.at_least("Sum(0, (i, 1, n))", "term by term")
+    proof.equal(0)
+
+
+@derivation(
+    claim="entropy(p) <= log(n)",
+    where=["p in Simplex(n)"],
+    title="Entropy is at most log n",
+    source=COVER + "Theorem 2.6.4",
+)
+def entropy_at_most_log_n(proof: Proof) -> None:
+    """The tangent inequality t log t >= t - 1 at t = n p_i, term by term."""
+    proof.start("entropy(p) - log(n)")
+    proof.equal("-Sum(xlogy(p[i], n*p[i]), (i, 1, n))", "the weights sum to 1")
+    proof.at_most("Sum(1/n - p[i], (i, 1, n))", "t log t >= t - 1 at t = n p_i", by=use("xlogx_tangent", t="n*p[i]"))
+    proof.equal(0, "the weights sum to 1")
+
+
+@derivation(
+    claim="entropy(p) == log(n) iff forall i in 1..n: p[i] == 1/n",
+    where=["p in Simplex(n)"],
+    title="Entropy is log n for the uniform distribution only",
+    source=COVER + "Theorem 2.6.4",
+    settles=["D4-12"],
+)
+def entropy_maximal_iff_uniform(proof: Proof) -> None:
+    """Equality in Gibbs' inequality against the uniform distribution."""
+    proof.start("cross_entropy(p, [1/n for i in 1..n])")
+    proof.equal("Sum(p[i]*log(n), (i, 1, n))", "log(1/n) = -log n")
+    proof.equal("log(n)", "the weights sum to 1")
+    proof.have(
+        "entropy(p) == cross_entropy(p, [1/n for i in 1..n]) iff forall i in 1..n: p[i] == 1/n",
+        "equality in Gibbs' inequality",
+        by=use("gibbs_equality", q="[1/n for i in 1..n]"),
+    )
+    with proof.suppose("entropy(p) == log(n)"):
+        proof.have("entropy(p) == cross_entropy(p, [1/n for i in 1..n])", "both are log n")
+        proof.have("forall i in 1..n: p[i] == 1/n")
+    with proof.suppose("forall i in 1..n: p[i] == 1/n"):
+        proof.have("entropy(p) == cross_entropy(p, [1/n for i in 1..n])")
+        proof.have("entropy(p) == log(n)")
+
+
+@derivation(
+    claim="entropy([1/n for i in 1..n]) == log(n)",
+    where=["n in Naturals"],
+    title="The entropy of the uniform distribution",
+    source=COVER + "Theorem 2.6.4",
+    settles=["D1-25", "D4-15"],
+)
+def entropy_of_uniform(proof: Proof) -> None:
+    """A sum of n equal terms."""
+    proof.start("entropy([1/n for i in 1..n])")
+    proof.equal("-Sum(1/n*log(1/n), (i, 1, n))", "definition")
+    proof.equal("-log(1/n)", "n equal terms")
+    proof.equal("log(n)")
+
+
+@derivation(
+    claim="entropy(p) == 0 iff exists k in 1..n: p[k] == 1",
+    where=["p in Simplex(n)"],
+    title="Entropy is 0 for degenerate distributions only",
+    source=COVER + "section 2.1",
+)
+def entropy_zero_iff_degenerate(proof: Proof) -> None:
+    """Nonnegative terms with sum 0 are all 0, so each p_i is 0 or 1, and not all are 0."""
+    with proof.take("k in 1..n"):
+        proof.have("p[k] <= 1", "a probability", by=use("probability_at_most_one", k="k"))
+        proof.have("-xlogy(p[k], p[k]) >= 0", "t log t <= 0 on [0, 1]", by=use("xlogx_at_most_zero", t="p[k]"))
+    with proof.suppose("entropy(p) == 0"):
+        proof.have("Sum(-xlogy(p[i], p[i]), (i, 1, n)) == 0", "definition")
+        terms = proof.have(
+            "forall i in 1..n: -xlogy(p[i], p[i]) == 0",
+            "nonnegative terms with sum 0",
+            by=use("zero_sum_of_nonnegative", x="[-xlogy(p[i], p[i]) for i in 1..n]"),
+        )
+        with proof.contradiction("not (exists k in 1..n: p[k] == 1)"):
+            with proof.take("k in 1..n"):
+                proof.have("-xlogy(p[k], p[k]) == 0", by=terms)
+                proof.have("xlogy(p[k], p[k]) == 0")
+                zero, one = proof.cases("p[k] == 0", "p[k] == 1", by=use("xlogx_zero", t="p[k]"))
+                with zero:
+                    proof.have("p[k] == 0")
+                with one:
+                    proof.exhibit("exists k in 1..n: p[k] == 1", k="k")
+                    proof.have("p[k] == 0", "against the assumption")
+            proof.have("Sum(p[i], (i, 1, n)) == 0", "all weights are 0")
+    with proof.suppose("exists k in 1..n: p[k] == 1"):
+        proof.obtain("k", "exists k in 1..n: p[k] == 1")
+        proof.have("Sum(p[i] - if(i == k, p[i], 0), (i, 1, n)) == 0", "1 - p_k")
+        rest = proof.have(
+            "forall i in 1..n: p[i] - if(i == k, p[i], 0) == 0",
+            "nonnegative terms with sum 0",
+            by=use("zero_sum_of_nonnegative", x="[p[i] - if(i == k, p[i], 0) for i in 1..n]"),
+        )
+        with proof.take("i in 1..n"):
+            proof.have("p[i] - if(i == k, p[i], 0) == 0", by=rest)
+            same, other = proof.cases("i == k", "i != k")
+            with same:
+                proof.have("p[i] == 1")
+                proof.have("xlogy(p[i], p[i]) == 0", "1 log 1 = 0")
+            with other:
+                proof.have("p[i] == 0")
+                proof.have("xlogy(p[i], p[i]) == 0", "0 log 0 = 0")
+        proof.have("entropy(p) == 0", "all terms are 0")
+
+
+@derivation(
+    claim="UniquelyMaximizes(entropy(p), p, [1/n for i in 1..n])",
+    where=["p in Simplex(n)"],
+    title="The uniform distribution is the only maximum of entropy, on the whole closed simplex",
+    source=COVER + "Theorem 2.6.4",
+    settles=["D1-15"],
+)
+def uniform_maximizes_entropy(proof: Proof) -> None:
+    """Its entropy is log n, which bounds all others, and is attained only there."""
+    proof.have("entropy([1/n for i in 1..n]) == log(n)", "n equal terms", by=use("entropy_of_uniform", n="n"))
+    with proof.take("p in Simplex(n)"):
+        proof.have("entropy(p) <= log(n)", by=use("entropy_at_most_log_n", p="p"))
+        proof.have("entropy(p) <= entropy([1/n for i in 1..n])", "the bound is attained")
+    with proof.take("p in Simplex(n)"):
+        with proof.suppose("entropy([1/n for i in 1..n]) <= entropy(p)"):
+            proof.have("entropy(p) <= log(n)", by=use("entropy_at_most_log_n", p="p"))
+            proof.have("entropy(p) == log(n)", "at most and at least log n")
+            proof.have(
+                "forall i in 1..n: p[i] == 1/n", "equality", by=use("entropy_maximal_iff_uniform", p="p")
+            )
+
+
+@derivation(
+    claim="diff(entropy(p), p[k]) == -log(p[k]) - 1",
+    where=["p in Reals^n", "forall i in 1..n: p[i] > 0", "k in 1..n"],
+    title="The gradient of entropy on the positive orthant",
+    source="Boyd, Vandenberghe: Convex Optimization, section 3.1.5",
+)
+def entropy_gradient(proof: Proof) -> None:
+    """Only the k-th term depends on p_k."""
+    proof.have("diff(entropy(p), p[k]) == -log(p[k]) - 1", "the derivative of -x log x")
+
+
+@derivation(
+    claim="diff(-log(p[k]) - 1, p[j]) == -delta(j, k)/p[k]",
+    where=["p in Reals^n", "forall i in 1..n: p[i] > 0", "j in 1..n", "k in 1..n"],
+    title="The Hessian of entropy is diag(-1/p_1, ..., -1/p_n)",
+    source="Boyd, Vandenberghe: Convex Optimization, section 3.1.5",
+)
+def entropy_hessian(proof: Proof) -> None:
+    """The k-th partial derivative depends on p_k only."""
+    proof.have("diff(-log(p[k]) - 1, p[j]) == -delta(j, k)/p[k]", "the derivative of -log x")
+
+
+@derivation(
+    claim="forall k in 1..n: p[k] == 1/n",
+    where=["p in OpenSimplex(n)", "lam in Reals", "forall k in 1..n: -log(p[k]) - 1 + lam == 0"],
+    title="The Lagrange conditions of entropy hold at the uniform distribution only",
+    source=COVER + "section 12.1",
+)
+def entropy_stationary_uniform(proof: Proof) -> None:
+    """All p_k are exp(lambda - 1), and they sum to 1."""
+    with proof.take("k in 1..n"):
+        proof.have("log(p[k]) == lam - 1", "the k-th condition")
+        proof.have("p[k] == exp(lam - 1)", "exp of both sides", by=use("exp_log", a="p[k]"))
+    proof.start("n*exp(lam - 1)")
+    proof.equal("Sum(p[i], (i, 1, n))", "n equal terms")
+    proof.equal(1, "the constraint")
+    with proof.take("k in 1..n"):
+        proof.start("p[k]")
+        proof.equal("n*exp(lam - 1)/n", "from above")
+        proof.equal("1/n")
+
+
+@derivation(
+    claim="-log(1/n) - 1 + (1 - log(n)) == 0",
+    where=["n in Naturals"],
+    title="The multiplier at the uniform distribution is 1 - log n",
+    source=COVER + "section 12.1",
+)
+def entropy_multiplier(proof: Proof) -> None:
+    """The condition at p_k = 1/n."""
+    proof.have("-log(1/n) - 1 + (1 - log(n)) == 0", "log(1/n) = -log n")
