@@ -72,60 +72,54 @@ def cross_entropy_hessian_definite(proof: Proof) -> None:
 
 # -- convexity -----------------------------------------------------------------------------------------
 
-LINE = ["p, a, v in Reals^n", "s in Reals", "forall i in 1..n: a[i] + s*v[i] > 0"]
-SLOPE = "-Sum(p[i]*v[i]/(a[i] + s*v[i]), (i, 1, n))"
-CURVATURE = "Sum(p[i]/(a[i] + s*v[i])^2*v[i]^2, (i, 1, n))"
+POINT = "s*a[i] + (1 - s)*b[i]"
+ALONG = f"cross_entropy(p, [{POINT} for i in 1..n])"
+FIRST = f"-Sum(p[i]*(a[i] - b[i])/({POINT}), (i, 1, n))"
+SECOND = f"Sum(p[i]/({POINT})^2*(a[i] - b[i])^2, (i, 1, n))"
+SEGMENT = ["p, a, b in Reals^n", "s in Reals", f"forall i in 1..n: {POINT} > 0"]
 
 
 @derivation(
-    claim=f"diff(cross_entropy(p, [a[i] + s*v[i] for i in 1..n]), s) == {SLOPE}",
-    where=LINE,
-    title="Slope of the cross-entropy along a line",
+    claim=f"diff({ALONG}, s) == {FIRST}",
+    where=SEGMENT,
+    title="Slope of the cross-entropy along a segment",
     source=SECOND_ORDER,
 )
-def cross_entropy_slope_along_line(proof: Proof) -> None:
+def cross_entropy_slope_along_segment(proof: Proof) -> None:
     """Term by term, by the chain rule."""
 
 
 @derivation(
-    claim=f"diff({SLOPE}, s) == {CURVATURE}",
-    where=LINE,
-    title="Second derivative of the cross-entropy along a line: the quadratic form of the Hessian",
+    claim=f"diff({FIRST}, s) == {SECOND}",
+    where=SEGMENT,
+    title="Second derivative of the cross-entropy along a segment: the quadratic form of the Hessian",
     source=SECOND_ORDER,
 )
-def cross_entropy_curvature_along_line(proof: Proof) -> None:
+def cross_entropy_curvature_along_segment(proof: Proof) -> None:
     """Term by term, by the chain rule."""
 
 
-ALONG, FIRST, SECOND = (  # the segment from b to a, and the two derivatives along it
-    "cross_entropy(p, [b[i] + s*(a[i] - b[i]) for i in 1..n])",
-    "-Sum(p[i]*(a[i] - b[i])/(b[i] + s*(a[i] - b[i])), (i, 1, n))",
-    "Sum(p[i]/(b[i] + s*(a[i] - b[i]))^2*(a[i] - b[i])^2, (i, 1, n))",
-)
-SEGMENT = {"F": f"s -> {ALONG}", "G": f"s -> {FIRST}", "H": f"s -> {SECOND}", "a": 0, "b": 1}
 MIDDLE = "cross_entropy(p, [t*a[i] + (1 - t)*b[i] for i in 1..n])"
 CHORD = "t*cross_entropy(p, a) + (1 - t)*cross_entropy(p, b)"
+FUNCTIONS = {"F": f"s -> {ALONG}", "G": f"s -> {FIRST}", "H": f"s -> {SECOND}"}
 
 
-def positive_between(proof: Proof, point: str) -> None:
-    """Every entry between b_i and a_i is positive."""
+def positive_between(proof: Proof, s: str) -> str:
+    """Every entry between b_i and a_i is positive: proves this and returns it."""
     with proof.take("i in 1..n"):
-        proof.have(
-            f"b[i] + {point}*(a[i] - b[i]) > 0",
-            "a point between positive numbers",
-            by=use("segment_positive", a="b[i]", b="a[i]", t=point),
-        )
+        between = use("segment_positive", a="a[i]", b="b[i]", t=s)
+        proof.have(f"{s}*a[i] + (1 - {s})*b[i] > 0", "a point between positive numbers", by=between)
+    return f"forall i in 1..n: {s}*a[i] + (1 - {s})*b[i] > 0"
 
 
 def twice_differentiable(proof: Proof) -> None:
     """The two derivatives along the segment from b to a."""
-    line = {"a": "b", "v": "[a[i] - b[i] for i in 1..n]"}
     with proof.take("s in [0, 1]"):
         positive_between(proof, "s")
-        proof.have(f"diff({ALONG}, s) == {FIRST}", by=use("cross_entropy_slope_along_line", **line))
+        proof.have(f"diff({ALONG}, s) == {FIRST}", by=use("cross_entropy_slope_along_segment", s="s"))
     with proof.take("s in [0, 1]"):
         positive_between(proof, "s")
-        proof.have(f"diff({FIRST}, s) == {SECOND}", by=use("cross_entropy_curvature_along_line", **line))
+        proof.have(f"diff({FIRST}, s) == {SECOND}", by=use("cross_entropy_curvature_along_segment", s="s"))
 
 
 @derivation(
@@ -140,9 +134,11 @@ def cross_entropy_convex(proof: Proof) -> None:
         twice_differentiable(proof)
         with proof.take("s in [0, 1]"):
             positive_between(proof, "s")
-            proof.have(f"{SECOND} >= 0", "no term is negative")
-        positive_between(proof, "t")
-        proof.have(f"{MIDDLE} <= {CHORD}", "so it lies below its chord", by=use("chord_above", **SEGMENT, t="t"))
+            form = use("cross_entropy_hessian_semidefinite", q=f"[{POINT} for i in 1..n]", v="[a[i] - b[i] for i in 1..n]")
+            proof.have(f"{SECOND} >= 0", "the quadratic form of the Hessian", by=form)
+        inside = positive_between(proof, "t")
+        below = proof.have(f"{MIDDLE} <= {CHORD}", "below the chord", by=use("chord_above", **FUNCTIONS, t="t"))
+        proof.have(f"({inside}) and {MIDDLE} <= {CHORD}", by=below)
 
 
 @derivation(
@@ -157,15 +153,24 @@ def cross_entropy_strictly_convex(proof: Proof) -> None:
         with proof.take("a, b in (0, oo)^n", "exists i in 1..n: a[i] != b[i]", "0 < t < 1"):
             twice_differentiable(proof)
             proof.obtain("k", "exists i in 1..n: a[i] != b[i]", "the points differ in some entry")
+            proof.exhibit("exists i in 1..n: a[i] - b[i] != 0", i="k")
             with proof.take("s in [0, 1]"):
                 positive_between(proof, "s")
-                proof.have(f"{SECOND} > 0", "the quadratic form is positive", by=use("cross_entropy_hessian_definite", q="[b[i] + s*(a[i] - b[i]) for i in 1..n]", v="[a[i] - b[i] for i in 1..n]"))
-            positive_between(proof, "t")
-            proof.have(
-                f"{MIDDLE} < {CHORD}", "so it lies below its chord", by=use("chord_strictly_above", **SEGMENT, t="t")
-            )
-    with proof.suppose("StrictlyConvex(cross_entropy(p, q), q)"):
-        strictly = proof.have("StrictlyConvex(cross_entropy(p, q), q)")
+                form = use("cross_entropy_hessian_definite", q=f"[{POINT} for i in 1..n]", v="[a[i] - b[i] for i in 1..n]")
+                proof.have(f"{SECOND} > 0", "the quadratic form of the Hessian", by=form)
+            inside = positive_between(proof, "t")
+            chord = use("chord_strictly_above", **FUNCTIONS, t="t")
+            below = proof.have(f"{MIDDLE} < {CHORD}", "strictly below the chord", by=chord)
+            proof.have(f"({inside}) and {MIDDLE} < {CHORD}", by=below)
+    with proof.suppose("StrictlyConvex(cross_entropy(p, q), q)", "q in (0, oo)^n") as strictly:
         with proof.take("k in 1..n"):
             with proof.contradiction("p[k] <= 0"):
                 proof.have("p[k] == 0")
+                proof.exhibit("exists i in 1..n: 1 != 1 + delta(i, k)", i="k")
+                ones, other = "[1 for i in 1..n]", "[1 + delta(i, k) for i in 1..n]"
+                proof.have(
+                    "cross_entropy(p, [1/2*1 + (1 - 1/2)*(1 + delta(i, k)) for i in 1..n])"
+                    f" < 1/2*cross_entropy(p, {ones}) + (1 - 1/2)*cross_entropy(p, {other})",
+                    "strict convexity half way between two points that differ in the k-th entry only",
+                    by=use(strictly.assumption, a=ones, b=other, t="1/2"))
+            proof.have("p[k] > 0")

@@ -106,6 +106,7 @@ def entropy_zero_iff_degenerate(proof: Proof) -> None:
                     proof.exhibit("exists k in 1..n: p[k] == 1", k="k")
                     proof.have("p[k] == 0", "against the assumption")
             proof.have("Sum(p[i], (i, 1, n)) == 0", "all weights are 0")
+        proof.have("exists k in 1..n: p[k] == 1")
     with proof.suppose("exists k in 1..n: p[k] == 1"):
         proof.obtain("k", "exists k in 1..n: p[k] == 1")
         proof.have("Sum(p[i] - if(i == k, p[i], 0), (i, 1, n)) == 0", "1 - p_k")
@@ -119,11 +120,14 @@ def entropy_zero_iff_degenerate(proof: Proof) -> None:
             same, other = proof.cases("i == k", "i != k")
             with same:
                 proof.have("p[i] == 1")
-                proof.have("xlogy(p[i], p[i]) == 0", "1 log 1 = 0")
+                proof.have("-xlogy(p[i], p[i]) == 0", "1 log 1 = 0")
             with other:
                 proof.have("p[i] == 0")
-                proof.have("xlogy(p[i], p[i]) == 0", "0 log 0 = 0")
-        proof.have("entropy(p) == 0", "all terms are 0")
+                proof.have("-xlogy(p[i], p[i]) == 0", "0 log 0 = 0")
+        proof.start("entropy(p)")
+        proof.equal("Sum(-xlogy(p[i], p[i]), (i, 1, n))", "definition")
+        proof.equal("Sum(0, (i, 1, n))", "all terms are 0")
+        proof.equal(0)
 
 
 @derivation(
@@ -167,7 +171,11 @@ def entropy_gradient(proof: Proof) -> None:
 )
 def entropy_hessian(proof: Proof) -> None:
     """The k-th partial derivative depends on p_k only."""
-    proof.have("diff(-log(p[k]) - 1, p[j]) == -delta(j, k)/p[k]", "the derivative of -log x")
+    same, other = proof.cases("j == k", "j != k")
+    with same:
+        proof.have("diff(-log(p[k]) - 1, p[j]) == -delta(j, k)/p[k]", "the derivative of -log x")
+    with other:
+        proof.have("diff(-log(p[k]) - 1, p[j]) == -delta(j, k)/p[k]", "p_k does not move with p_j")
 
 
 @derivation(
@@ -199,3 +207,88 @@ def entropy_stationary_uniform(proof: Proof) -> None:
 def entropy_multiplier(proof: Proof) -> None:
     """The condition at p_k = 1/n."""
     proof.have("-log(1/n) - 1 + (1 - log(n)) == 0", "log(1/n) = -log n")
+
+
+@derivation(
+    claim="Concave(entropy(p), p)",
+    where=["p in Simplex(n)"],
+    title="Entropy is concave on the closed simplex",
+    source=COVER + "Theorem 2.7.3",
+)
+def entropy_concave(proof: Proof) -> None:
+    """Term by term from the convexity of t log t on [0, oo); a mixture of distributions is a distribution."""
+    with proof.take("a in Simplex(n)", "b in Simplex(n)", "t in Reals"):
+        with proof.suppose("0 <= t and t <= 1"):
+            proof.have("[t*a[i] + (1 - t)*b[i] for i in 1..n] in Simplex(n)", "a mixture of distributions")
+            proof.start("entropy([t*a[i] + (1 - t)*b[i] for i in 1..n])")
+            proof.at_least(
+                "Sum(-(t*xlogy(a[i], a[i]) + (1 - t)*xlogy(b[i], b[i])), (i, 1, n))",
+                "t log t is convex",
+                by=use("xlogx_convex", a="a[i]", b="b[i]", t="t"),
+            )
+            proof.equal("t*entropy(a) + (1 - t)*entropy(b)", "linearity")
+
+
+@derivation(
+    claim="StrictlyConcave(entropy(p), p)",
+    where=["p in Simplex(n)"],
+    title="Entropy is strictly concave on the closed simplex",
+    source=COVER + "Theorem 2.7.3",
+    settles=["D1-14"],
+)
+def entropy_strictly_concave(proof: Proof) -> None:
+    """Where two distributions differ, the inequality of that term is strict."""
+    c = "xlogy(t*a[i] + (1 - t)*b[i], t*a[i] + (1 - t)*b[i])"
+    chord = "t*xlogy(a[i], a[i]) + (1 - t)*xlogy(b[i], b[i])"
+    with proof.take("a in Simplex(n)", "b in Simplex(n)", "t in Reals"):
+        with proof.suppose("exists i in 1..n: a[i] != b[i]"):
+            with proof.suppose("0 < t and t < 1"):
+                proof.have("[t*a[i] + (1 - t)*b[i] for i in 1..n] in Simplex(n)", "a mixture of distributions")
+                proof.obtain("k", "exists i in 1..n: a[i] != b[i]")
+                with proof.take("i in 1..n"):
+                    proof.have(f"{c} <= {chord}", "t log t is convex", by=use("xlogx_convex", a="a[i]", b="b[i]"))
+                proof.have(
+                    f"{c} < {chord}".replace("[i]", "[k]"),
+                    "t log t is strictly convex",
+                    by=use("xlogx_strictly_convex", a="a[k]", b="b[k]"),
+                )
+                proof.have(
+                    f"Sum({c}, (i, 1, n)) < Sum({chord}, (i, 1, n))",
+                    "one term is strict",
+                    by=use("sum_strict", f=f"[{c} for i in 1..n]", g=f"[{chord} for i in 1..n]", lo=1, hi="n", k="k"),
+                )
+                proof.start("entropy([t*a[i] + (1 - t)*b[i] for i in 1..n])")
+                proof.greater(f"-Sum({chord}, (i, 1, n))")
+                proof.equal("t*entropy(a) + (1 - t)*entropy(b)", "linearity")
+
+
+@derivation(
+    claim="limit(x*log(x), x, 0, '+') == 0",
+    where=["x in Reals"],
+    title="x log x tends to 0 as x tends to 0 from above",
+    source="Rudin: Principles of Mathematical Analysis, 3rd ed., Theorem 8.6 (f)",
+    settles=["D0-13"],
+)
+def xlogx_limit_zero(proof: Proof) -> None:
+    """With u the square root of x, |x log x| = 2 u |u log u| <= 2 u, so delta = min(1, eps^2/4) will do."""
+    with proof.take("eps > 0"):
+        with proof.take("x in (0, Min(1, eps^2/4))"):
+            proof.have("x < 1", "as x < min(1, eps^2/4)")
+            proof.have("x < eps^2/4", "as x < min(1, eps^2/4)")
+            proof.have("log(1/sqrt(x)) <= 1/sqrt(x) - 1", "log t <= t - 1", by=use("log_tangent", t="1/sqrt(x)"))
+            proof.have("log(x) >= 2 - 2/sqrt(x)", "log(1/sqrt x) = -1/2 log x")
+            proof.have("x*log(x) >= x*(2 - 2/sqrt(x))", "times x")
+            proof.have("x*(2 - 2/sqrt(x)) == 2*x - 2*sqrt(x)", "x/sqrt(x) = sqrt(x)")
+            with proof.contradiction("sqrt(x) >= eps/2"):
+                proof.have("sqrt(x)*sqrt(x) >= eps/2*(eps/2)")
+                proof.have("x >= eps^2/4")
+            proof.have("-eps < x*log(x)", "above -2 sqrt(x)")
+            proof.have("log(x) <= x - 1", by=use("log_tangent", t="x"))
+            proof.have("x*(1 - x) >= 0")
+            proof.have("x*log(x) <= x*(x - 1)", "times x")
+            proof.have("-eps < x*log(x) - 0 and x*log(x) - 0 < eps")
+        proof.exhibit(
+            "exists delta in Reals: 0 < delta and forall x in Reals: 0 < x implies x < 0 + delta implies"
+            " (-eps < x*log(x) - 0 and x*log(x) - 0 < eps)",
+            delta="Min(1, eps^2/4)",
+        )

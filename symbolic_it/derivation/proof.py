@@ -65,7 +65,10 @@ class Fact:
 
 @dataclass
 class Block:
-    """A part of a proof with variables and assumptions of its own; `result` is what it established."""
+    """A part of a proof with variables and assumptions of its own; `result` is what it established.
+
+    `assumption` is what a block that supposes something, or is about a case, may use; it holds inside only.
+    """
 
     context: Context
     scene: Scene
@@ -73,6 +76,7 @@ class Block:
     hypotheses: tuple[Expr, ...] = ()
     pending: list[tuple[Theorem, Expr, Expr]] = field(default_factory=list)
     last: Theorem | None = None
+    assumption: Fact | None = None
     result: Fact | None = None
 
     def export(self, theorem: Theorem) -> Theorem:
@@ -256,9 +260,12 @@ class Proof:
         block = self._open(where, "for all " + ", ".join(where))
         return _Opened(self, block, self._leave)
 
-    def suppose(self, text: Text) -> _Opened:
-        """A block under an assumption; its last line then holds if the assumption does."""
-        return _Opened(self, self._assume(text, "suppose"), self._leave)
+    def suppose(self, text: Text, *where: str) -> _Opened:
+        """A block under an assumption; its last line then holds if the assumption does.
+
+        `where` declares variables that the assumption binds, such as q in ``Convex(cross_entropy(p, q), q)``.
+        """
+        return _Opened(self, self._assume(text, "suppose", where), self._leave)
 
     def contradiction(self, text: Text) -> _Opened:
         """A block that leads an assumption to a contradiction; then the assumption is false."""
@@ -362,11 +369,16 @@ class Proof:
             frame = frame.f_back  # type: ignore[assignment]
         return self._derivation.lineno
 
-    def _term(self, text: Text) -> Expr:
+    def _term(self, text: Text, where: Sequence[str] = ()) -> Expr:
+        outer = self._blocks[-1].context
         try:
-            return term(text, self._blocks[-1].context)
+            inside = outer.with_(*where)
+            found = term(text, inside)
         except (StatementError, ExprError) as error:
             raise LineError(str(error), self._lineno()) from None
+        if not free(found).isdisjoint(set(inside.variables) - set(outer.variables)):
+            raise LineError("the variables declared for a line must be bound in it", self._lineno())
+        return found
 
     def _value(self, text: Any, sort: Any) -> Expr:
         try:
@@ -416,11 +428,13 @@ class Proof:
         self._record(Line(0, and_(*hypotheses), reason=heading, heading=True))
         return block
 
-    def _assume(self, text: Text, heading: str) -> Block:
+    def _assume(self, text: Text, heading: str, where: Sequence[str] = ()) -> Block:
         self._close_chain()
-        proposition = self._term(text)
-        block = self._fresh_block(self._blocks[-1].context, [kernel.assume(proposition)])
+        proposition = self._term(text, where)
+        theorem = kernel.assume(proposition)
+        block = self._fresh_block(self._blocks[-1].context, [theorem])
         self._record(Line(0, proposition, reason=heading, heading=True))
+        block.assumption = Fact(theorem, len(self._lines))
         return block
 
     def _last(self, block: Block) -> Theorem:
@@ -488,7 +502,7 @@ class Proof:
 
     def _instance(self, wanted: Use, goal: Expr) -> Theorem:
         """The cited theorem at the values, its premises proved; for every index, if indices of sums occur."""
-        variables, theorem, premises = self._cited(wanted.lemma)
+        variables, theorem, premises = self._cited(wanted)
         cited = wanted.lemma if isinstance(wanted.lemma, str) else f"line ({wanted.lemma.number})"
         if not wanted.values:
             return theorem
@@ -520,20 +534,16 @@ class Proof:
             theorem = kernel.forall_intro(theorem, i)
         return theorem
 
-    def _cited(self, lemma: str | Fact) -> tuple[list[tuple[str, Sort]], Theorem, int]:
+    def _cited(self, wanted: Use) -> tuple[list[tuple[str, Sort]], Theorem, int]:
         """Names and sorts of the variables of a cited theorem, axiom or line, the theorem, its number of premises."""
-        if isinstance(lemma, Fact) or lemma in kernel.AXIOMS:
-            theorem = lemma.theorem if isinstance(lemma, Fact) else kernel.axiom(lemma)
-            while theorem.conclusion.op == "call":
-                theorem = kernel.implies_elim(kernel.iff_elim(kernel.unfold(theorem.conclusion), 0), theorem)
-            body, variables, premises = theorem.conclusion, [], 0
-            while body.op == "forall":
-                variables.append((body.hint, body.data))
-                body = body.args[0]
-            while body.op == "implies":
-                premises += 1
-                body = body.args[1]
-            return variables, theorem, premises
+        lemma = wanted.lemma
+        if isinstance(lemma, Fact):
+            return next(
+                (opened for opened in map(_opened, _conjuncts(lemma.theorem)) if set(wanted.values) <= dict(opened[0]).keys()),
+                ([], lemma.theorem, 0),
+            )
+        if lemma in kernel.AXIOMS:
+            return _opened(kernel.axiom(lemma))
         self.cited[lemma] = None
         statement, theorem = self._cite(lemma)
         return [v.data for v in statement.variables], theorem, len(statement.hypotheses)
@@ -551,9 +561,7 @@ class Proof:
 
     def _conditions(self, theorem: Theorem) -> tuple[Condition, ...]:
         """Side conditions in the proof of a line: what had to be positive or nonzero, and why it is."""
-        from symbolic_it.terms.text import to_text
-
-        found: dict[Expr, str] = {}
+        found: dict[Expr, Condition] = {}
         stack = [theorem]
         hypotheses = set(self._statement.hypotheses)
         while stack:
@@ -572,13 +580,13 @@ class Proof:
                 conditions = [arguments[1]]
             for c in conditions:
                 p = c.conclusion
-                if p.op in ("lt", "le", "not") and free(p) and p not in found and p not in hypotheses:
-                    leaves = [h for h in c.hypotheses if h.op != "forall" and h != p][:3]
-                    found[p] = "assumed" if c.rule == "assume" else (
-                        "from " + ", ".join(map(to_text, leaves)) if leaves else "always, or from the hypotheses"
-                    )
+                if p.op not in ("lt", "le", "not") or not free(p) or p in found or p in hypotheses or _about_indices(p):
+                    continue
+                leaves = tuple(h for h in c.hypotheses if h != p and not _about_indices(h))[:2]
+                because = "assumed" if c.rule == "assume" else "from" if leaves else "by its shape"
+                found[p] = Condition(p, because, leaves)
             stack.extend(premises)
-        return tuple(Condition(p, why) for p, why in list(found.items())[:8])
+        return tuple(found.values())[:6]
 
     def finish(self) -> Theorem:
         """The claim, from the lines: with the hypotheses discharged and the variables generalised."""
@@ -623,12 +631,41 @@ def _relation(relation: Relation, left: Expr, right: Expr) -> Expr:
             return lt(right, left)
 
 
+def _about_indices(p: Expr) -> bool:
+    """Whether p is a relation between integers, such as the range of an index."""
+    inner = p.args[0] if p.op == "not" else p
+    return inner.op in ("eq", "le", "lt") and all(a.sort == INTEGER for a in inner.args)
+
+
 def _theorems(arguments: tuple[Any, ...]) -> Iterable[Theorem]:
     for a in arguments:
         if isinstance(a, Theorem):
             yield a
         elif isinstance(a, tuple):
             yield from _theorems(a)
+
+
+def _conjuncts(theorem: Theorem) -> Iterable[Theorem]:
+    """The parts of a conjunction, named propositions unfolded."""
+    if theorem.conclusion.op == "call":
+        theorem = kernel.implies_elim(kernel.iff_elim(kernel.unfold(theorem.conclusion), 0), theorem)
+    if theorem.conclusion.op != "and":
+        yield theorem
+        return
+    for k in range(len(theorem.conclusion.args)):
+        yield from _conjuncts(kernel.and_elim(theorem, k))
+
+
+def _opened(theorem: Theorem) -> tuple[list[tuple[str, Sort]], Theorem, int]:
+    """Names and sorts of the variables of a universal theorem, the theorem, and how many premises follow."""
+    body, variables, premises = theorem.conclusion, [], 0
+    while body.op == "forall":
+        variables.append((body.hint, body.data))
+        body = body.args[0]
+    while body.op == "implies":
+        premises += 1
+        body = body.args[1]
+    return variables, theorem, premises
 
 
 def _from_axiom(theorem: Theorem) -> bool:

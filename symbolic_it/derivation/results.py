@@ -19,10 +19,11 @@ Relation = Literal["=", "<=", "<", ">=", ">"]
 
 @dataclass(frozen=True)
 class Condition:
-    """A side condition of a line and how it was discharged."""
+    """A side condition of a line and how it was discharged: `because`, with the propositions that gave it."""
 
     proposition: Expr
     because: str
+    given: tuple[Expr, ...] = ()
 
 
 @dataclass(frozen=True)

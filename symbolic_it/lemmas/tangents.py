@@ -65,6 +65,22 @@ def log_tangent_strict(proof: Proof) -> None:
 
 
 @derivation(
+    claim="log(t) == t - 1 iff t == 1",
+    where=["t > 0"],
+    title="The logarithm meets its tangent at 1 exactly there",
+    source=SOURCE,
+)
+def log_tangent_equality(proof: Proof) -> None:
+    """For t = 1 both sides are 0; for t != 1 the inequality is strict."""
+    with proof.suppose("log(t) == t - 1"):
+        with proof.contradiction("t != 1"):
+            proof.have("log(t) < t - 1", "the inequality is strict", by=use("log_tangent_strict"))
+        proof.have("t == 1")
+    with proof.suppose("t == 1"):
+        proof.have("log(t) == t - 1", "both sides are 0")
+
+
+@derivation(
     claim="xlogy(a, b) - xlogy(a, a) <= b - a",
     where=["a >= 0", "b >= 0", "b == 0 implies a == 0"],
     title="a log b - a log a is at most b - a",
@@ -147,3 +163,71 @@ def xlogx_zero(proof: Proof) -> None:
             proof.have("xlogy(t, t) == 0", "0 log 0 = 0")
         with one:
             proof.have("xlogy(t, t) == 0", "log 1 = 0")
+
+
+C = "t*a + (1 - t)*b"
+
+
+@derivation(
+    claim=f"{C} == 0 implies (a == 0 and b == 0)",
+    where=["a >= 0", "b >= 0", "0 < t < 1"],
+    title="A proper mixture of nonnegative numbers vanishes only if both do",
+    source=SOURCE,
+)
+def mixture_zero(proof: Proof) -> None:
+    """Both parts of the sum are not negative."""
+    with proof.suppose(f"{C} == 0"):
+        proof.have("t*a >= 0")
+        proof.have("(1 - t)*b >= 0")
+        proof.have("t*a == 0", "the sum is 0")
+        proof.have("a == 0", "since t > 0")
+        proof.have("(1 - t)*b == 0", "the sum is 0")
+        proof.have("b == 0", "since t < 1")
+        proof.have("a == 0 and b == 0")
+
+
+@derivation(
+    claim=f"xlogy({C}, {C}) <= t*xlogy(a, a) + (1 - t)*xlogy(b, b)",
+    where=["a >= 0", "b >= 0", "0 <= t <= 1"],
+    title="t log t is convex on [0, oo), with 0 log 0 = 0",
+    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 2.7.1 (proof)",
+)
+def xlogx_convex(proof: Proof) -> None:
+    """With c the mixture, c log c is the mixture of a log c and b log c, and both tangent inequalities hold at c."""
+    left, right, inside = proof.cases("t == 0", "t == 1", "0 < t and t < 1", reason="t is an end or inside")
+    claim = f"xlogy({C}, {C}) <= t*xlogy(a, a) + (1 - t)*xlogy(b, b)"
+    with left:
+        proof.have(claim, "both sides are b log b")
+    with right:
+        proof.have(claim, "both sides are a log a")
+    with inside:
+        proof.have(f"{C} >= 0", "a mixture")
+        proof.have(f"{C} == 0 implies (a == 0 and b == 0)", by=use("mixture_zero", a="a", b="b", t="t"))
+        first = proof.have(f"xlogy(a, {C}) - xlogy(a, a) <= {C} - a", by=use("gibbs_term", a="a", b=C))
+        second = proof.have(f"xlogy(b, {C}) - xlogy(b, b) <= {C} - b", by=use("gibbs_term", a="b", b=C))
+        proof.start(f"xlogy({C}, {C}) - t*xlogy(a, a) - (1 - t)*xlogy(b, b)")
+        proof.equal(f"t*(xlogy(a, {C}) - xlogy(a, a)) + (1 - t)*(xlogy(b, {C}) - xlogy(b, b))", "c log c is a mixture")
+        proof.at_most(f"t*({C} - a) + (1 - t)*({C} - b)", "both tangent inequalities", by=[first, second])
+        proof.equal(0)
+        proof.have(claim)
+
+
+@derivation(
+    claim=f"xlogy({C}, {C}) < t*xlogy(a, a) + (1 - t)*xlogy(b, b)",
+    where=["a >= 0", "b >= 0", "a != b", "0 < t < 1"],
+    title="t log t is strictly convex on [0, oo), with 0 log 0 = 0",
+    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 2.7.1 (proof)",
+)
+def xlogx_strictly_convex(proof: Proof) -> None:
+    """As for the convexity, but the mixture is neither of the two numbers, so the tangent inequality is strict."""
+    proof.have(f"{C} >= 0", "a mixture")
+    proof.have(f"{C} == 0 implies (a == 0 and b == 0)", by=use("mixture_zero", a="a", b="b", t="t"))
+    with proof.contradiction(f"a == {C}"):
+        proof.have("(1 - t)*(a - b) == 0")
+        proof.have("a == b", "since t < 1")
+    first = proof.have(f"xlogy(a, {C}) - xlogy(a, a) < {C} - a", by=use("gibbs_term_strict", a="a", b=C))
+    second = proof.have(f"xlogy(b, {C}) - xlogy(b, b) <= {C} - b", by=use("gibbs_term", a="b", b=C))
+    proof.start(f"xlogy({C}, {C}) - t*xlogy(a, a) - (1 - t)*xlogy(b, b)")
+    proof.equal(f"t*(xlogy(a, {C}) - xlogy(a, a)) + (1 - t)*(xlogy(b, {C}) - xlogy(b, b))", "c log c is a mixture")
+    proof.less(f"t*({C} - a) + (1 - t)*({C} - b)", "both tangent inequalities", by=[first, second])
+    proof.equal(0)

@@ -32,7 +32,10 @@ class Cache:
         return self.folder / f"{key}.json"
 
     def get(self, key: str, timeout: float | None) -> list[Record] | None:
-        """The records under `key`, unless one is open and `timeout` seconds (None: no limit) may now settle it."""
+        """The records under `key`.
+
+        None if one of them is unsettled and `timeout` seconds (None: no limit) is more time than it was given.
+        """
         if not self.reads:
             return None
         try:
@@ -42,7 +45,7 @@ class Cache:
             tried, *rows = json.loads(body)
             records = [Record.from_json(row) for row in rows]
             longer = tried is not None and (timeout is None or timeout > tried)
-            return None if longer and any(record.verdict == "open" for record in records) else records
+            return None if longer and any(record.verdict in ("open", "error") for record in records) else records
         except (OSError, ValueError, TypeError):
             return None
 

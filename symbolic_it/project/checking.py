@@ -135,7 +135,8 @@ def _check(
             elif len(task.names) > 1 and executor is None:  # find out which of them it was
                 retries += [replace(task, names=(name,)) for name in task.names]
             else:
-                lost.add(task.source)
+                if executor is not None:
+                    lost.add(task.source)
                 line_of = dict(declared[task.source].names)
                 for name in task.names:
                     records[task.source][name] = _lost(task.source, outcome.reason, name, line_of[name])
@@ -146,7 +147,7 @@ def _check(
     result = {source: sorted(records[source].values(), key=lambda r: r.summary["lineno"]) for source in todo}
     if cache is not None:
         for source in todo:
-            if source not in lost:
+            if source not in lost:  # by somebody else's executor, for reasons of its own
                 cache.put(key_of(source, scope, numeric=numeric), result[source], timeout)
     return result
 

@@ -644,10 +644,22 @@ def _log_factors(scene: Scene, u: Expr, factors: Sequence[tuple[Expr, Expr]], po
     return _then(theorem, _log_nested(factors, powers, positives, signs_of_powers))
 
 
-def _regroup(u: Expr, nested: Expr, factors: Sequence[tuple[Expr, Expr]], positives: Sequence[Theorem], nonzero: Sequence[Theorem]) -> Theorem:
-    """``u = nested``; powers with fractional exponents were split, so they are joined again first."""
+def _regroup(
+    u: Expr, nested: Expr, factors: Sequence[tuple[Expr, Expr]], positives: Sequence[Theorem], nonzero: Sequence[Theorem]
+) -> Theorem:
+    """``u = nested``, where a factor b^e with a fraction e stands in u as (b^r)^k, with e = r k."""
+    theorem = kernel.reflexivity(nested)
+    for (b, e), positive in zip(factors, positives, strict=True):
+        if e.data.denominator == 1:
+            continue
+        roots = (t.args[1] for t in subterms(u) if t.op == "pow" and t.args[0] == b and t.args[1].op == "num")
+        root = next((r for r in roots if (e.data / r.data).denominator == 1 and e != r), None)
+        if root is not None:
+            whole = at(lemmas.power_of_power(), b, root, num(e.data / root.data), given=[positive])
+            joined = _then(whole, kernel.congruence(_right(whole), (1,), (kernel.field(_right(whole).args[1], e),)))
+            theorem = _then(theorem, _replace(_right(theorem), kernel.symmetry(joined)))
     try:
-        return kernel.field(u, nested, *nonzero)
+        return kernel.transitivity(kernel.field(u, _right(theorem), *nonzero), kernel.symmetry(theorem))
     except KernelError as error:
         raise TacticError(str(error)) from None
 

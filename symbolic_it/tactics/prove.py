@@ -422,6 +422,9 @@ def prove(scene: Scene, goal: Expr, hints: Sequence[Theorem] = (), cases: int = 
                 return by_cases(scene, goal, case, hints, cases - 1)
             except (TacticError, KernelError):
                 continue
+    for fact in scene.facts:
+        if fact.conclusion.op == "not" and (denied := scene.lookup(fact.conclusion.args[0])) is not None:
+            return kernel.false_elim(kernel.not_elim(fact, denied), goal)
     raise TacticError(str(errors[0]))
 
 

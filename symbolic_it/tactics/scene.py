@@ -87,8 +87,9 @@ class Scene:
                 case "call":
                     self.add([kernel.implies_elim(kernel.iff_elim(kernel.unfold(c), 0), fact)])
                 case "forall" | "implies":
-                    universal = self._open(fact)
-                    (self.universals if universal.variables and universal.patterns else self.rules).append(universal)
+                    for part in _conjuncts(fact):
+                        universal = self._open(part)
+                        (self.universals if universal.variables and universal.patterns else self.rules).append(universal)
                 case "or":
                     self.cases.append(fact)
                     self.add(_bounds(fact))
@@ -213,6 +214,28 @@ class Scene:
                 if case.conclusion == goal:
                     return case
         return None
+
+
+def _conjuncts(fact: Theorem) -> list[Theorem]:
+    """``for all v: a implies b1 and b2`` as a fact about b1 and one about b2."""
+    theorem, taken = fact, []
+    while (c := theorem.conclusion).op in ("forall", "implies"):
+        if c.op == "forall":
+            v = fresh(c.hint or "x", c.data, free(c).union(*map(free, fact.hypotheses)))
+            taken.append(v)
+            theorem = kernel.forall_elim(theorem, v)
+        else:
+            taken.append(c.args[0])
+            theorem = kernel.implies_elim(theorem, kernel.assume(c.args[0]))
+    if c.op != "and":
+        return [fact]
+    parts = []
+    for k in range(len(c.args)):
+        part = kernel.and_elim(theorem, k)
+        for step in reversed(taken):
+            part = kernel.forall_intro(part, step) if step.op == "var" else kernel.implies_intro(part, step)
+        parts.append(part)
+    return parts
 
 
 def _split(fact: Theorem) -> Iterator[Theorem]:

@@ -22,10 +22,9 @@ import sys
 import time
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -298,7 +297,7 @@ def _admissible(hypotheses: tuple[Expr, ...], about: tuple[int, ...]) -> bool:
     """Whether the hypotheses about functions follow from the others (or can be checked at points)."""
     plain = [h for k, h in enumerate(hypotheses) if k not in about]
     for k in about:
-        if hypotheses[k].op in ("le", "lt", "eq"):
+        if not _quantified(hypotheses[k]):
             continue
         scene = Scene(map(kernel.assume, plain), time.monotonic() + 1)
         try:
@@ -363,21 +362,20 @@ class Tally:
 
 @dataclass
 class Budget:
-    """Which mutants are tried: all of them, or the first `most` counted ones of each line in a fixed order."""
+    """Which mutants are tried: those of one in so many lines, and how many a line and a statement, in a fixed order."""
 
+    one_in: int = 1
     per_line: int | None = None
     statements: int | None = None
-    lines: int | None = None
 
 
 class MutatedProof(Proof):
     """A proof that tries the mutants of each line before the line itself."""
 
-    def __init__(self, *args: Any, tally: Tally, budget: Budget, chosen: Callable[[int], bool]) -> None:
+    def __init__(self, *args: Any, tally: Tally, budget: Budget) -> None:
         super().__init__(*args)
         self._tally = tally
         self._budget = budget
-        self._chosen = chosen
         self._count = 0
 
     def _prove_in(self, block: Block, goal: Expr, by: Any, line: Line, record: bool = True) -> Theorem:
@@ -400,7 +398,7 @@ class MutatedProof(Proof):
 
     def _try(self, block: Block, goal: Expr, by: Any, more: Sequence[Theorem] = ()) -> None:
         self._count += 1
-        if not self._chosen(self._count):
+        if zlib.crc32(f"{self._derivation.name} {self._count}".encode()) % self._budget.one_in:
             return
         premises = self._premises()
         falsifier = Falsifier(self.given)
@@ -439,18 +437,8 @@ class MutatedProof(Proof):
 class Library:
     """All derivations by name; a cited one is taken as proved, which others test."""
 
-    def __init__(self) -> None:
-        files = [
-            *sorted((ROOT / "symbolic_it" / "lemmas").glob("[a-z]*.py")),
-            *sorted((ROOT / "derivations").glob("*.py")),
-        ]
-        self.derivations: dict[str, Derivation] = {}
-        self.headline: set[str] = set()
-        for path in files:
-            for d in load(path, digest_of(path.read_bytes())).derivations:
-                self.derivations[d.name] = d
-                if path.parent.name == "derivations":
-                    self.headline.add(d.name)
+    def __init__(self, derivations: Iterable[Derivation]) -> None:
+        self.derivations = {d.name: d for d in derivations}
         self._cited: dict[str, tuple[Statement, Theorem]] = {}
 
     def cite(self, name: str) -> tuple[Statement, Theorem]:
@@ -468,9 +456,8 @@ class Library:
         if d.expected != "proved":
             return tally
         context, stated = statement(d.claim, d.where)
-        wanted = (lambda _: True) if budget.lines is None else self._lines(d, context, stated, budget.lines)
         started = time.monotonic()
-        proof = MutatedProof(d, context, stated, self.cite, tally=tally, budget=budget, chosen=wanted)
+        proof = MutatedProof(d, context, stated, self.cite, tally=tally, budget=budget)
         try:
             d.body(proof)
             proof.finish()
@@ -479,19 +466,6 @@ class Library:
         seconds = max(DEADLINE, min(3.0, 2 * (time.monotonic() - started)))
         self._hypotheses(d, context, stated, proof.given, tally, budget, seconds)
         return tally
-
-    def _lines(self, d: Derivation, context: Context, stated: Statement, most: int) -> Callable[[int], bool]:
-        """A choice of at most `most` lines by a fixed draw."""
-        proof = MutatedProof(
-            d, context, stated, self.cite, tally=Tally(d.name), budget=Budget(), chosen=lambda _: False
-        )
-        try:
-            d.body(proof)
-            proof.finish()
-        except (LineError, TacticError, KernelError):
-            pass
-        order = sorted(range(1, proof._count + 1), key=lambda k: zlib.crc32(f"{d.name} {k}".encode()))
-        return frozenset(order[:most]).__contains__
 
     def _hypotheses(
         self,
@@ -535,8 +509,9 @@ class Library:
 
 @functools.lru_cache(maxsize=1)
 def library() -> Library:
-    """The derivations, loaded once."""
-    return Library()
+    """The derivations of the package and of the project, loaded once."""
+    files = [*sorted((ROOT / "symbolic_it" / "lemmas").glob("[a-z]*.py")), *sorted((ROOT / "derivations").glob("*.py"))]
+    return Library(d for path in files for d in load(path, digest_of(path.read_bytes())).derivations)
 
 
 def tally_of(name: str, budget: Budget | None = None) -> Tally:

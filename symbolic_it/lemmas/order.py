@@ -1,0 +1,40 @@
+"""The order of real numbers under positive affine maps."""
+
+from symbolic_it.derivation.language import derivation
+from symbolic_it.derivation.proof import Proof
+
+
+@derivation(
+    claim="f <= g iff a <= b",
+    where=["a, b, c, f, g in Reals", "k > 0", "f == c + k*a", "g == c + k*b"],
+    title="Adding a constant and multiplying by a positive number keeps the order",
+    source="Boyd, Vandenberghe: Convex Optimization, section 4.1.3",
+)
+def affine_same_order(proof: Proof) -> None:
+    """g - f = k (b - a), and k is positive."""
+    with proof.suppose("f <= g"):
+        proof.start("a")
+        proof.equal("(f - c)/k", "f = c + k a")
+        proof.at_most("(g - c)/k", "divided by k > 0")
+        proof.equal("b", "g = c + k b")
+    with proof.suppose("a <= b"):
+        proof.start("f")
+        proof.equal("c + k*a")
+        proof.at_most("c + k*b", "times k > 0")
+        proof.equal("g")
+    proof.have("f <= g iff a <= b", "both directions")
+
+
+@derivation(
+    claim="a == b",
+    where=["a, b in Reals", "(a - b)^2 <= 0"],
+    title="Numbers whose difference has the square 0 are equal",
+)
+def equal_if_square_vanishes(proof: Proof) -> None:
+    """The square of a number that is not 0 is positive."""
+    same, different = proof.cases("a == b", "a - b != 0")
+    with same:
+        proof.have("a == b")
+    with different:
+        proof.have("(a - b)^2 > 0", "the square of a number that is not 0")
+        proof.have("a == b", "this case does not occur")

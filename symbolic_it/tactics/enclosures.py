@@ -1,0 +1,359 @@
+"""Values of terms at exact points, as balls, and the regions in which searches look at them.
+
+Nothing here proves anything: values guide a search, and tell early that it is hopeless.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from typing import Any
+
+from flint import arb, ctx, fmpq
+
+from symbolic_it import kernel
+from symbolic_it.kernel import Theorem
+from symbolic_it.tactics.scene import Scene
+from symbolic_it.tactics.steps import TacticError
+from symbolic_it.terms.expr import INTEGER, Expr, free, substitute
+
+Point = tuple[Fraction, ...]
+Code = Callable[[Sequence[Any]], Any]
+BITS = 160
+NAN = arb("nan")
+
+
+class Outside(Exception):
+    """A term without value at a point, or a comparison that the digits do not decide."""
+
+
+def ball(value: Fraction) -> Any:
+    """The number as a ball."""
+    return arb(fmpq(value.numerator, value.denominator))
+
+
+def compiled(e: Expr, variables: Sequence[Expr]) -> Code:
+    """A function from balls for the variables to a ball for the term (or a truth value for a relation)."""
+    op, args = e.op, e.args
+    if e in variables:
+        k = list(variables).index(e)
+        return lambda env: env[k]
+    if op == "num":
+        constant = ball(e.data)
+        return lambda env: constant
+    if op == "pi":
+        return lambda env: arb.pi()
+    if op == "call":
+        return compiled(kernel.expand(e), variables)
+    if op == "not":
+        denied = compiled(args[0], variables)
+        return lambda env: not denied(env)
+    if op == "pow" and args[1].op == "num" and args[1].data.denominator == 1 and abs(args[1].data) < 5000:
+        base, exponent = compiled(args[0], variables), int(args[1].data)
+        return lambda env: _power(base(env), exponent)
+    parts = [compiled(a, variables) for a in args if a.sort != "P" or op in ("ite", "and", "or", "not", "implies")]
+    build = _CODES.get(op)
+    if build is None or any(a.loose for a in args):
+        raise TacticError("no values for {}", e)
+    return build(parts)
+
+
+def _power(base: Any, exponent: int) -> Any:
+    if exponent >= 0:
+        return base**exponent
+    if not (base > 0 or base < 0):
+        raise Outside
+    return 1 / base**-exponent
+
+
+def _real_power(base: Any, exponent: Any) -> Any:
+    if base > 0:
+        return (exponent * base.log()).exp()
+    if base == 0 and exponent > 0:
+        return arb(0)
+    raise Outside
+
+
+def _log(value: Any) -> Any:
+    if value > 0:
+        return value.log()
+    raise Outside
+
+
+def _xlogy(x: Any, y: Any) -> Any:
+    return arb(0) if x == 0 else x * _log(y)
+
+
+def _less(a: Any, b: Any) -> bool:
+    if a < b:
+        return True
+    if a >= b:
+        return False
+    raise Outside
+
+
+def _at_most(a: Any, b: Any) -> bool:
+    if a <= b:
+        return True
+    if a > b:
+        return False
+    raise Outside
+
+
+def _equal(a: Any, b: Any) -> bool:
+    if a == b:
+        return True
+    if a != b:
+        return False
+    raise Outside
+
+
+def _product(values: Iterable[Any]) -> Any:
+    total = arb(1)
+    for value in values:
+        total = total * value
+    return total
+
+
+def _total(values: Iterable[Any]) -> Any:
+    total = arb(0)
+    for value in values:
+        total = total + value
+    return total
+
+
+_CODES: dict[str, Callable[[list[Code]], Code]] = {
+    "add": lambda parts: lambda env: _total(p(env) for p in parts),
+    "mul": lambda parts: lambda env: _product(p(env) for p in parts),
+    "pow": lambda parts: lambda env: _real_power(parts[0](env), parts[1](env)),
+    "exp": lambda parts: lambda env: parts[0](env).exp(),
+    "log": lambda parts: lambda env: _log(parts[0](env)),
+    "xlogy": lambda parts: lambda env: _xlogy(parts[0](env), parts[1](env)),
+    "sin": lambda parts: lambda env: parts[0](env).sin(),
+    "cos": lambda parts: lambda env: parts[0](env).cos(),
+    "atan": lambda parts: lambda env: parts[0](env).atan(),
+    "ite": lambda parts: lambda env: parts[1](env) if parts[0](env) else parts[2](env),
+    "lt": lambda parts: lambda env: _less(parts[0](env), parts[1](env)),
+    "le": lambda parts: lambda env: _at_most(parts[0](env), parts[1](env)),
+    "eq": lambda parts: lambda env: _equal(parts[0](env), parts[1](env)),
+    "true": lambda parts: lambda env: True,
+    "false": lambda parts: lambda env: False,
+    "and": lambda parts: lambda env: all(p(env) for p in parts),
+    "or": lambda parts: lambda env: any(p(env) for p in parts),
+    "implies": lambda parts: lambda env: not parts[0](env) or parts[1](env),
+}
+
+
+def values(e: Expr, variables: Sequence[Expr], points: Iterable[Point], bits: int = BITS) -> list[Any]:
+    """The values at the points; None where there is none."""
+    code = compiled(e, variables)
+    before = ctx.prec
+    ctx.prec = bits
+    found: list[Any] = []
+    try:
+        for point in points:
+            try:
+                value = code([ball(v) for v in point])
+                found.append(value if isinstance(value, bool) or value.is_finite() else None)
+            except Outside:
+                found.append(None)
+    finally:
+        ctx.prec = before
+    return found
+
+
+def value(e: Expr, variables: Sequence[Expr] = (), point: Point = (), bits: int = BITS) -> Any:
+    """The value at one point; None where there is none."""
+    return values(e, variables, [point], bits)[0]
+
+
+def sign_of(v: Any) -> int | None:
+    """1, -1, or 0 when the digits leave it open; None without value."""
+    if v is None:
+        return None
+    return 1 if v > 0 else -1 if v < 0 else 0
+
+
+def fraction(v: Any, digits: int = 25) -> Fraction:
+    """A rational number close to the middle of a ball."""
+    text = v.mid().str(digits, radius=False)
+    return Fraction(text)
+
+
+def simplest(low: Fraction, high: Fraction) -> Fraction:
+    """The rational number with the least denominator strictly between the two."""
+    if low < 0 < high:
+        return Fraction(0)
+    if high <= 0:
+        return -simplest(-high, -low)
+    floor = math.floor(low)
+    if floor + 1 < high:
+        return Fraction(floor + 1)
+    rest = high - floor
+    inner = low - floor
+    if inner == 0:
+        return floor + 1 / Fraction(math.floor(1 / rest) + 1)
+    return floor + 1 / simplest(1 / rest, 1 / inner)
+
+
+class Region:
+    """Variables and relations between them: where something is to be proved, with sample points."""
+
+    def __init__(self, relations: Iterable[Expr], scene: Scene | None = None, parent: Region | None = None) -> None:
+        self.relations = tuple(dict.fromkeys(relations))
+        names = frozenset().union(*(free(r) for r in self.relations)) if self.relations else frozenset()
+        self.variables = tuple(sorted((v for v in names if not isinstance(v.sort, tuple)), key=lambda v: str(v.data)))
+        self.scene = Scene([kernel.assume(r) for r in self.relations], scene.deadline if scene else None)
+        self.parent = parent
+        self._points: list[Point] | None = None
+        self._signs: dict[Expr, list[int | None]] = {}
+        self.learned: dict[Expr, Theorem] = {}
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.relations))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Region) and frozenset(self.relations) == frozenset(other.relations)
+
+    def with_(self, *relations: Expr) -> Region:
+        """This region with more relations; what was learned here holds there."""
+        region = Region((*self.relations, *relations), self.scene, self)
+        for theorem in self.learned.values():
+            region.learn(theorem)
+        return region
+
+    def learn(self, theorem: Theorem) -> Theorem:
+        """Take in a fact that follows from the relations."""
+        if theorem.conclusion not in self.learned and not theorem.conclusion.op == "true":
+            self.learned[theorem.conclusion] = theorem
+            self.scene.add([theorem])
+            for key in [k for k, v in self.scene.memo.items() if v is None or k[0] == "norm"]:
+                del self.scene.memo[key]
+        return theorem
+
+    def bounds(self, x: Expr) -> tuple[float, float]:
+        """What the relations with closed other sides say about x."""
+        low, high = -math.inf, math.inf
+        for r in self.relations:
+            if r.op not in ("lt", "le", "eq"):
+                continue
+            a, b = r.args
+            if b == x and not free(a):
+                low = max(low, _number(a))
+            if a == x and not free(b):
+                high = min(high, _number(b))
+        return low, high
+
+    @property
+    def points(self) -> list[Point]:
+        """Sample points; for one variable in increasing order."""
+        if self._points is None:
+            self._points = self._sample()
+        return self._points
+
+    def _sample(self) -> list[Point]:
+        grids = [_grid(*self.bounds(v), v.sort == INTEGER) for v in self.variables]
+        if not self.variables:
+            return [()]
+        if len(self.variables) == 1:
+            candidates: list[Point] = [(v,) for v in grids[0]]
+            return self._inside(candidates)
+        rng = random.Random(len(self.relations))
+        kept: list[Point] = []
+        if self.parent is not None and self.parent.variables == self.variables:
+            kept = self._inside(self.parent.points)
+        found = list(dict.fromkeys(kept))
+        for _ in range(6):
+            if len(found) >= 60:
+                break
+            candidates = [tuple(rng.choice(grid) for grid in grids) for _ in range(60)]
+            if found:
+                candidates += [self._near(rng, rng.choice(found)) for _ in range(20)]
+            found = list(dict.fromkeys([*found, *self._inside(candidates)]))
+        return found[:80]
+
+    @staticmethod
+    def _near(rng: random.Random, point: Point) -> Point:
+        scale = Fraction(1, 10 ** rng.randint(1, 3))
+        return tuple(v + scale * rng.randint(-5, 5) / 5 * (abs(v) + scale) for v in point)
+
+    def _inside(self, candidates: Sequence[Point]) -> list[Point]:
+        alive = list(candidates)
+        for r in self.relations:
+            truths = values(r, self.variables, alive)
+            alive = [p for p, t in zip(alive, truths, strict=True) if t is True]
+        return alive
+
+    def signs(self, e: Expr) -> list[int | None]:
+        """The signs of a term at the sample points."""
+        found = self._signs.get(e)
+        if found is None:
+            try:
+                found = [sign_of(v) for v in values(e, self.variables, self.points)]
+            except TacticError:
+                found = [None] * len(self.points)
+            self._signs[e] = found
+        return found
+
+    def sign(self, e: Expr) -> int | None:
+        """The one sign that the term has at all sample points (0: zero everywhere); None if it changes or is open."""
+        found = set(self.signs(e))
+        strict = found & {1, -1}
+        if None in found or len(strict) > 1:
+            return None
+        return strict.pop() if strict else 0
+
+
+def _number(e: Expr) -> float:
+    found = value(e)
+    if found is None:
+        raise TacticError("{} has no value", e)
+    return float(found.mid())
+
+
+def _grid(low: float, high: float, whole: bool) -> list[Fraction]:
+    if whole:
+        start = math.ceil(low) if low > -math.inf else -20 if high == math.inf else math.floor(high) - 40
+        stop = math.floor(high) if high < math.inf else start + 40
+        steps = [start + k for k in (*range(25), 30, 50, 100, 1000)] if high == math.inf else range(start, min(stop, start + 60) + 1)
+        return [Fraction(k) for k in steps]
+    if low > high:
+        return []
+    small = [10.0**-k for k in (6, 4, 3, 2)]
+    found: set[Fraction] = set()
+    if low > -math.inf and high < math.inf:
+        width = high - low
+        for k in range(25):
+            found.add(_round(low + width * k / 24, width))
+        for t in small:
+            found |= {_round(low + t * width, t * width), _round(high - t * width, t * width)}
+        found |= {_exactly(low), _exactly(high)}
+    else:
+        steps = [*small, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 1, 1.1, 1.3, 1.7, 2, 2.5, 3, 4, 5, 7, 10, 15, 30, 100, 1e3, 1e4, 1e6]
+        anchor = low if low > -math.inf else high if high < math.inf else 0.0
+        found.add(_exactly(anchor))
+        for t in steps:
+            if high == math.inf:
+                found.add(_round(anchor + t, t))
+            if low == -math.inf:
+                found.add(_round(anchor - t, t))
+    return sorted(found)
+
+
+def _exactly(x: float) -> Fraction:
+    return Fraction(x).limit_denominator(10**6) if abs(Fraction(x) - Fraction(x).limit_denominator(10**6)) < 1e-12 else Fraction(x)
+
+
+def _round(x: float, scale: float) -> Fraction:
+    """A short rational close to x, as seen at the scale."""
+    if x == 0:
+        return Fraction(0)
+    digits = max(0, 4 - math.floor(math.log10(scale))) if scale > 0 else 12
+    return Fraction(round(Fraction(x) * 10**digits), 10**digits)
+
+
+def at_value(e: Expr, x: Expr, c: Expr) -> Expr:
+    """e with x replaced by c."""
+    return substitute(e, {x: c})

@@ -1,0 +1,95 @@
+"""No mutant of any line or statement is proved; see `mutation` for what is changed and how to run all of them."""
+
+import os
+
+import pytest
+from mutation import Budget, Falsifier, Library, library, mutants, tally_of, weakened
+
+from symbolic_it.derivation.language import derivation, use
+from symbolic_it.derivation.proof import Proof
+from symbolic_it.derivation.statements import statement
+from symbolic_it.terms.text import to_text
+
+ALL = os.environ.get("SYMBOLIC_IT_MUTANTS") == "all"
+SAMPLE = Budget(one_in=4, per_line=2, statements=1)
+ENOUGH = 10
+
+
+@pytest.mark.parametrize("name", sorted(library().derivations))
+def test_no_mutant_is_proved(name: str) -> None:
+    tally = tally_of(name, Budget() if ALL else SAMPLE)
+    assert tally.accepted == []
+    assert tally.broken == ""
+    if ALL and tally.sites >= 10 * ENOUGH:
+        assert sum(tally.counted.values()) >= ENOUGH
+
+
+def changed(claim: str, *where: str) -> dict[str, str]:
+    context, stated = statement(claim, where)
+    return {to_text(e, context.lengths): kind for e, kind in mutants(stated.claim).items()}
+
+
+@pytest.mark.parametrize(
+    ("claim", "where", "kind", "mutant"),
+    [
+        ("x^2 - y >= 0", ["x, y in Reals"], "sign", "x^2 + y >= 0"),
+        ("x^2 - y >= 0", ["x, y in Reals"], "exponent", "x^3 - y >= 0"),
+        ("x^2 - y >= 0", ["x, y in Reals"], "letter", "y^2 - y >= 0"),
+        ("x^2 - y >= 0", ["x, y in Reals"], "relation", "x^2 - y > 0"),
+        ("x^2 - y >= 0", ["x, y in Reals"], "relation", "x^2 - y <= 0"),
+        ("x^2 - y >= 0", ["x, y in Reals"], "term", "x^2 >= 0"),
+        ("log(x) <= x - 1", ["x > 0"], "log", "log(1/x) <= x - 1"),
+        ("2*x <= x*y", ["x, y in Reals"], "factor", "2*x <= y"),
+        ("2*x <= x*y", ["x, y in Reals"], "constant", "3*x <= x*y"),
+        ("Sum(x[i], (i, 1, n)) == 0", ["x in Reals^n"], "range", "Sum(x[i], (i, 2, n)) == 0"),
+        ("Sum(x[i], (i, 1, n)) == 0", ["x in Reals^n"], "range", "Sum(x[i], (i, 1, n - 1)) == 0"),
+        ("Sum(x[i], (i, 1, n)) == 0", ["x in Reals^n"], "index", "Sum(x[n], (i, 1, n)) == 0"),
+        ("Sum(x[i], (i, 1, n)) == 0", ["x in Reals^n"], "sum", "x[1] == 0"),
+        ("kl_divergence(p, q) >= 0", ["p, q in OpenSimplex(n)"], "letter", "kl_divergence(q, p) >= 0"),
+        ("Convex(x^2, x)", [], "relation", "StrictlyConvex(x^2, x)"),
+    ],
+)
+def test_a_formula_is_changed_in_many_ways(claim: str, where: list[str], kind: str, mutant: str) -> None:
+    assert changed(claim, *where).get(mutant) == kind
+
+
+def test_hypotheses_are_weakened() -> None:
+    _, stated = statement("p[k] <= 1", ["p in OpenSimplex(n)", "k in 1..n"])
+    shown = {to_text(e) for h in stated.hypotheses for _, e in weakened(h)}
+    assert any("p[i] >= 0" in text for text in shown)
+
+
+@pytest.mark.parametrize(
+    ("claim", "where"),
+    [
+        ("(x + 1)^2 == x^2 + 2*x + 1", ["x in Reals"]),
+        ("log(x) <= x - 1", ["x > 0"]),
+        ("Sum(p[i], (i, 1, n)) <= 1", ["p in Simplex(n)"]),
+        ("x <= y", ["x, y in Reals", "x < y"]),
+        ("exists y in Reals: y > x", ["x in Reals"]),
+    ],
+)
+def test_true_mutants_do_not_count(claim: str, where: list[str]) -> None:
+    _, stated = statement(claim, where)
+    assert Falsifier(None).point(stated.claim, stated.hypotheses) is None
+
+
+def test_a_point_is_found_where_functions_are_assumed_to_have_derivatives() -> None:
+    where = ["F, G in Functions", "forall x in (0, 1): diff(F(x), x) == G(x)", "0 < a < 1"]
+    _, stated = statement("diff(F(a), a) == 2*G(a)", where)
+    assert Falsifier(None).point(stated.claim, stated.hypotheses) is not None
+
+
+def test_accepted_mutants_are_noticed() -> None:
+    """A citation of something false makes mutants provable; the harness must say so."""
+
+    @derivation(claim="x <= 0", where=["x in Reals"], title="False")
+    def false_lemma(proof: Proof) -> None:
+        pass
+
+    @derivation(claim="x <= x^2 + x", where=["x in Reals"], title="True")
+    def true_claim(proof: Proof) -> None:
+        proof.have("x <= x^2 + x", by=use("false_lemma", x="x - x^2"))
+
+    tally = Library([false_lemma, true_claim]).run("true_claim", Budget())
+    assert tally.accepted
