@@ -1,26 +1,28 @@
 """Each line of a chain with a sum over a symbolic range: our proof of it against `sympy.simplify`.
 
-The lines are collected while the derivations are checked, with what the checker gave to `prove`.  Our time is that
-of proving the line again in a scene of its own.  SymPy gets ``left - right`` with the signs that the hypotheses state
-as assumptions of its symbols, once with ``xlogy`` case by case and once as ``x*log(y)``; the faster success counts.
+The lines are collected while the derivations are checked.  Our time is that of proving the line as the checker
+does, instances of cited lemmas and their premises included.  SymPy gets ``left - right`` with the signs that the
+hypotheses state as assumptions of its symbols, once with ``xlogy`` case by case and once as ``x*log(y)``; the faster
+success counts.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
+from symbolic_it.derivation import checker as checker_module
 from symbolic_it.derivation import proof as proofs
 from symbolic_it.derivation.checker import Checker
 from symbolic_it.derivation.results import Line
+from symbolic_it.kernel import Theorem
 from symbolic_it.project.files import LEMMAS, collect
 from symbolic_it.project.loading import load
 from symbolic_it.tactics.prove import prove
-from symbolic_it.terms.expr import Expr, ExprError, instantiate, log, mul, var
+from symbolic_it.terms.expr import Expr, ExprError
 from symbolic_it.terms.functions import definition
 from symbolic_it.terms.sympy_bridge import to_sympy
 from symbolic_it.terms.text import to_text
@@ -70,35 +72,28 @@ def _collected(repeat: int) -> list[_Found]:
     class Recording(proofs.Proof):
         """A proof that times each link of a chain again, as the checker proves it."""
 
-        def _prove_in(
-            self, block: proofs.Block, goal: Expr, by: Any, line: Line, record: bool = True
-        ) -> proofs.Theorem:
+        def _prove_in(self, block: proofs.Block, goal: Expr, by: Any, line: Line, record: bool = True) -> Theorem:
             if line.left is None or line.right is None or line.relation is None or not _has_series(goal):
                 return super()._prove_in(block, goal, by, line, record)
-            hints = self._hints(by, goal, [])
-            hypotheses = tuple(fact.conclusion for fact in block.scene.facts)
+            hypotheses = (*self._statement.hypotheses, *(h for b in self._blocks[1:] for h in b.hypotheses))
+            self._hints(by, goal, [])  # proves the lemmas that are cited, once
             best = float("inf")
             for _ in range(repeat):
-                scene = block.scene.extended(hints)
                 started = time.perf_counter()
-                prove(scene, goal, hints)
+                hints = self._hints(by, goal, [])
+                prove(block.scene.extended(hints), goal, hints)
                 best = min(best, time.perf_counter() - started)
             number = len(self.lines) + 1
-            found.append(
-                _Found(self._derivation.name, number, line.relation, line.left, line.right, hypotheses, best)
-            )
+            found.append(_Found(self._derivation.name, number, line.relation, line.left, line.right, hypotheses, best))
             return super()._prove_in(block, goal, by, line, record)
 
-    import symbolic_it.derivation.checker as module
-
-    before = module.Proof
-    module.Proof = Recording  # type: ignore[misc]
     try:
-        checker = Checker(derivations, numeric=False)
+        vars(checker_module)["Proof"] = Recording
+        checker = Checker(derivations, timeout=60, numeric=False)
         for name in derivations:
             checker.check(name)
     finally:
-        module.Proof = before  # type: ignore[misc]
+        vars(checker_module)["Proof"] = proofs.Proof
     return found
 
 
@@ -121,32 +116,22 @@ def _has_series(e: Expr) -> bool:
 def _by_sympy(line: _Found, limit: float, repeat: int) -> tuple[str, float | None]:
     """What becomes of the line in SymPy, and how long that takes where it settles the line."""
     outcomes: list[tuple[str, float | None]] = []
-    plain = (_plain_logs(line.left), _plain_logs(line.right))
-    pairs = [(line.left, line.right)] + ([plain] if plain != (line.left, line.right) else [])
-    for left, right in pairs:
-        runs = [_in_process(line.relation, left, right, line.hypotheses, limit)]
+    for plain_logs in (False, True):
+        runs = [_in_process(line, plain_logs, limit)]
         if runs[0][1] is not None:
-            runs += [_in_process(line.relation, left, right, line.hypotheses, limit) for _ in range(repeat - 1)]
+            runs += [_in_process(line, plain_logs, limit) for _ in range(repeat - 1)]
         outcomes.append(min(runs, key=lambda run: float("inf") if run[1] is None else run[1]))
     return min(outcomes, key=lambda run: float("inf") if run[1] is None else run[1])
 
 
-def _in_process(
-    relation: str, left: Expr, right: Expr, hypotheses: tuple[Expr, ...], limit: float
-) -> tuple[str, float | None]:
+def _in_process(line: _Found, plain_logs: bool, limit: float) -> tuple[str, float | None]:
     here, there = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(
-        target=_simplify, args=(there, relation, left, right, hypotheses)
-    )
+    process = multiprocessing.get_context("fork").Process(target=_simplify, args=(there, line, plain_logs))
     process.start()
     there.close()
     try:
-        if not here.poll(None if limit <= 0 else limit + 10):
-            return "timeout", None
         here.recv()  # SymPy is imported and the line converted
-        if not here.poll(limit):
-            return "timeout", None
-        return here.recv()  # type: ignore[no-any-return]
+        return here.recv() if here.poll(limit) else ("timeout", None)
     except EOFError:
         return "no answer", None
     finally:
@@ -155,11 +140,11 @@ def _in_process(
         here.close()
 
 
-def _simplify(out: Connection, relation: str, left: Expr, right: Expr, hypotheses: tuple[Expr, ...]) -> None:
+def _simplify(out: Connection, line: _Found, plain_logs: bool) -> None:
     import sympy
 
     try:
-        difference = to_sympy(left - right, hypotheses)
+        difference = to_sympy(line.left - line.right, line.hypotheses, plain_logs=plain_logs)
     except (ExprError, ValueError) as error:
         out.send(None)
         out.send((f"not converted ({error})", None))
@@ -173,20 +158,10 @@ def _simplify(out: Connection, relation: str, left: Expr, right: Expr, hypothese
         return
     seconds = time.perf_counter() - started
     signs = {
-        "=": found.is_zero,
         "<=": found.is_nonpositive,
         "<": found.is_negative,
         ">=": found.is_nonnegative,
         ">": found.is_positive,
     }
-    settled = found == 0 if relation == "=" else signs[relation]
+    settled = found == 0 if line.relation == "=" else signs[line.relation]
     out.send(("settled", seconds) if settled else ("not reduced", None))
-
-
-def _plain_logs(e: Expr) -> Expr:
-    """`e` with its named functions unfolded by hand, and x*log(y) for xlogy(x, y): what a SymPy user would write."""
-    return _rewritten(e)
-
-
-def _children(e: Expr) -> Iterator[Expr]:
-    yield from e.args

@@ -3,7 +3,7 @@
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
 
-TANGENT = "Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 2.6.3"
+GIBBS = "Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 2.6.3"
 SECOND_ORDER = "Boyd, Vandenberghe: Convex Optimization, section 3.1.4"
 MULTIPLIERS = "Boyd, Vandenberghe: Convex Optimization, section 5.5.3"
 
@@ -101,6 +101,7 @@ def cross_entropy_curvature_along_segment(proof: Proof) -> None:
 
 MIDDLE = "cross_entropy(p, [t*a[i] + (1 - t)*b[i] for i in 1..n])"
 CHORD = "t*cross_entropy(p, a) + (1 - t)*cross_entropy(p, b)"
+DIRECTION = {"q": f"[{POINT} for i in 1..n]", "v": "[a[i] - b[i] for i in 1..n]"}
 FUNCTIONS = {"F": f"s -> {ALONG}", "G": f"s -> {FIRST}", "H": f"s -> {SECOND}"}
 
 
@@ -134,8 +135,9 @@ def cross_entropy_convex(proof: Proof) -> None:
         twice_differentiable(proof)
         with proof.take("s in [0, 1]"):
             positive_between(proof, "s")
-            form = use("cross_entropy_hessian_semidefinite", q=f"[{POINT} for i in 1..n]", v="[a[i] - b[i] for i in 1..n]")
-            proof.have(f"{SECOND} >= 0", "the quadratic form of the Hessian", by=form)
+            proof.have(
+                f"{SECOND} >= 0", "a quadratic form", by=use("cross_entropy_hessian_semidefinite", **DIRECTION)
+            )
         inside = positive_between(proof, "t")
         below = proof.have(f"{MIDDLE} <= {CHORD}", "below the chord", by=use("chord_above", **FUNCTIONS, t="t"))
         proof.have(f"({inside}) and {MIDDLE} <= {CHORD}", by=below)
@@ -156,8 +158,9 @@ def cross_entropy_strictly_convex(proof: Proof) -> None:
             proof.exhibit("exists i in 1..n: a[i] - b[i] != 0", i="k")
             with proof.take("s in [0, 1]"):
                 positive_between(proof, "s")
-                form = use("cross_entropy_hessian_definite", q=f"[{POINT} for i in 1..n]", v="[a[i] - b[i] for i in 1..n]")
-                proof.have(f"{SECOND} > 0", "the quadratic form of the Hessian", by=form)
+                proof.have(
+                    f"{SECOND} > 0", "a quadratic form", by=use("cross_entropy_hessian_definite", **DIRECTION)
+                )
             inside = positive_between(proof, "t")
             chord = use("chord_strictly_above", **FUNCTIONS, t="t")
             below = proof.have(f"{MIDDLE} < {CHORD}", "strictly below the chord", by=chord)
@@ -165,12 +168,148 @@ def cross_entropy_strictly_convex(proof: Proof) -> None:
     with proof.suppose("StrictlyConvex(cross_entropy(p, q), q)", "q in (0, oo)^n") as strictly:
         with proof.take("k in 1..n"):
             with proof.contradiction("p[k] <= 0"):
-                proof.have("p[k] == 0")
+                proof.have("p[k] == 0", "p has no negative entry")
                 proof.exhibit("exists i in 1..n: 1 != 1 + delta(i, k)", i="k")
                 ones, other = "[1 for i in 1..n]", "[1 + delta(i, k) for i in 1..n]"
                 proof.have(
                     "cross_entropy(p, [1/2*1 + (1 - 1/2)*(1 + delta(i, k)) for i in 1..n])"
                     f" < 1/2*cross_entropy(p, {ones}) + (1 - 1/2)*cross_entropy(p, {other})",
                     "strict convexity half way between two points that differ in the k-th entry only",
-                    by=use(strictly.assumption, a=ones, b=other, t="1/2"))
+                    by=use(strictly.assumption, a=ones, b=other, t="1/2"),
+                )
             proof.have("p[k] > 0")
+
+
+@derivation(
+    claim="Convex(-p*log(q), [p, q])",
+    where=["p in (0, 1)", "q in (0, 1)"],
+    title="-p log q is not convex in p and q jointly",
+    expected="refuted",
+)
+def cross_entropy_not_jointly_convex(proof: Proof) -> None:
+    """Half way between (1/4, 1/4) and (1/2, 1/2) it lies above the chord: 3/8 log(8/3) > 3/8 log 4 - 1/8 log 2."""
+    proof.have("-1/4*log(1/4) == 1/2*log(2) and -1/2*log(1/2) == 1/2*log(2)", "both ends have the same value")
+    proof.have("-3/8*log(3/8) > 1/2*(-1/4*log(1/4)) + 1/2*(-1/2*log(1/2))", "the middle is above the chord")
+
+
+# -- the minimum ---------------------------------------------------------------------------------------
+
+
+@derivation(
+    claim="diff(cross_entropy(p, q) + lam*(Sum(q[i], (i, 1, n)) - 1), q[k]) == -p[k]/q[k] + lam",
+    where=["p in Reals^n", "q in (0, oo)^n", "lam in Reals", "k in 1..n"],
+    title="Gradient of the Lagrangian of the cross-entropy on the simplex",
+    source=MULTIPLIERS,
+)
+def cross_entropy_lagrangian(proof: Proof) -> None:
+    """Only the k-th terms of the two sums depend on q_k."""
+
+
+STATIONARY = "Sum(q[i], (i, 1, n)) == 1 and forall k in 1..n: -p[k]/q[k] + lam == 0"
+SOLUTION = "lam == 1 and forall k in 1..n: q[k] == p[k]"
+
+
+@derivation(
+    claim=f"({STATIONARY}) iff ({SOLUTION})",
+    where=["p in OpenSimplex(n)", "q in (0, oo)^n", "lam in Reals"],
+    title="The Lagrangian is stationary only at q = p, with multiplier 1",
+    source=MULTIPLIERS,
+    settles=["D1-45", "D1-46"],
+)
+def cross_entropy_stationary(proof: Proof) -> None:
+    """Stationarity says lam q_k = p_k; summed over k this is lam = 1."""
+    with proof.suppose(STATIONARY):
+        with proof.take("k in 1..n"):
+            proof.have("-p[k]/q[k] + lam == 0", "stationarity")
+            proof.have("lam*q[k] == p[k]", "times q_k")
+        proof.start("lam")
+        proof.equal("lam*Sum(q[i], (i, 1, n))", "the q_i sum to 1")
+        proof.equal("Sum(lam*q[i], (i, 1, n))")
+        proof.equal("Sum(p[i], (i, 1, n))", "term by term")
+        proof.equal("1", "the p_i sum to 1")
+        with proof.take("k in 1..n"):
+            proof.have("lam*q[k] == p[k]", "stationarity again")
+            proof.have("q[k] == p[k]", "with lam = 1")
+        proof.have(SOLUTION)
+    with proof.suppose(SOLUTION):
+        proof.have("Sum(q[i], (i, 1, n)) == Sum(p[i], (i, 1, n))", "term by term")
+        with proof.take("k in 1..n"):
+            proof.have("q[k] == p[k]")
+            proof.have("-p[k]/q[k] + lam == 0", "-1 + 1")
+        proof.have(STATIONARY)
+
+
+@derivation(
+    claim="cross_entropy(p, q) >= cross_entropy(p, c) + Sum(-p[i]/c[i]*(q[i] - c[i]), (i, 1, n))",
+    where=["p in [0, oo)^n", "c, q in (0, oo)^n"],
+    title="The cross-entropy lies above its tangent planes",
+    source=SECOND_ORDER,
+)
+def cross_entropy_tangent_plane(proof: Proof) -> None:
+    """log t <= t - 1 at t = q_i/c_i, term by term."""
+    with proof.take("i in 1..n"):
+        proof.have("log(q[i]/c[i]) <= q[i]/c[i] - 1", "log t <= t - 1", by=use("log_tangent", t="q[i]/c[i]"))
+        proof.have("p[i]*(q[i]/c[i] - 1 - log(q[i]/c[i])) >= 0", "times p_i")
+    proof.start("cross_entropy(p, q)")
+    proof.equal(
+        "cross_entropy(p, c) + Sum(-p[i]/c[i]*(q[i] - c[i]), (i, 1, n))"
+        " + Sum(p[i]*(q[i]/c[i] - 1 - log(q[i]/c[i])), (i, 1, n))",
+        "p_i log c_i and p_i q_i/c_i cancel",
+    )
+    proof.at_least("cross_entropy(p, c) + Sum(-p[i]/c[i]*(q[i] - c[i]), (i, 1, n))", "the last sum is not negative")
+
+
+@derivation(
+    claim="UniquelyMinimizes(cross_entropy(p, q), q, p)",
+    where=["p in OpenSimplex(n)", "q in OpenSimplex(n)"],
+    title="The cross-entropy is least at q = p and only there",
+    source=MULTIPLIERS,
+)
+def cross_entropy_minimum(proof: Proof) -> None:
+    """q = p is stationary for the Lagrangian with multiplier 1; uniqueness is the equality case of Gibbs."""
+    with proof.take("q in OpenSimplex(n)"):
+        proof.have(
+            "cross_entropy(p, q) >= cross_entropy(p, p) + Sum(-1*(q[i] - p[i]), (i, 1, n))",
+            "the tangent plane at q = p",
+            by=use("cross_entropy_tangent_plane", p="p", c="p", q="q"),
+        )
+        sufficient = use(
+            "lagrange_sufficiency",
+            c="p",
+            q="q",
+            at_c="cross_entropy(p, p)",
+            at_q="cross_entropy(p, q)",
+            d="[-1 for i in 1..n]",
+            b="[1 for i in 1..n]",
+            lam=1,
+        )
+        proof.have("cross_entropy(p, p) <= cross_entropy(p, q)", "p is stationary with multiplier 1", by=sufficient)
+    only_at_p(proof, "q in OpenSimplex(n)")
+
+
+def only_at_p(proof: Proof, *domain: str) -> None:
+    """Where the cross-entropy is at most the entropy, q is p."""
+    proof.have("cross_entropy(p, p) == entropy(p)", "by definition")
+    with proof.take(*domain, "cross_entropy(p, q) <= cross_entropy(p, p)"):
+        proof.have("entropy(p) <= cross_entropy(p, q)", "Gibbs", by=use("gibbs_inequality", p="p", q="q"))
+        proof.have("entropy(p) == cross_entropy(p, q)", "so both are equal")
+        proof.have("forall i in 1..n: q[i] == p[i]", "equality in Gibbs", by=use("gibbs_equality", p="p", q="q"))
+
+
+SUPPORT = "forall i in 1..n: q[i] == 0 implies p[i] == 0"
+
+
+@derivation(
+    claim="UniquelyMinimizes(cross_entropy(p, q), q, p)",
+    where=["p in Simplex(n)", "q in Simplex(n)", SUPPORT],
+    title="On the closed simplex, too, the cross-entropy is least at q = p and only there",
+    source=GIBBS,
+    settles=["D1-41"],
+)
+def cross_entropy_minimum_closed(proof: Proof) -> None:
+    """Gibbs' inequality, for q that is positive wherever p is; its equality case gives uniqueness."""
+    proof.have("cross_entropy(p, p) == entropy(p)", "by definition")
+    with proof.take("q in Simplex(n)", SUPPORT):
+        below = use("gibbs_inequality", p="p", q="q")
+        proof.have("cross_entropy(p, p) <= cross_entropy(p, q)", "Gibbs' inequality", by=below)
+    only_at_p(proof, "q in Simplex(n)", SUPPORT)

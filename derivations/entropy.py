@@ -42,7 +42,6 @@ def entropy_at_most_log_n(proof: Proof) -> None:
     where=["p in Simplex(n)"],
     title="Entropy is log n for the uniform distribution only",
     source=COVER + "Theorem 2.6.4",
-    settles=["D4-12"],
 )
 def entropy_maximal_iff_uniform(proof: Proof) -> None:
     """Equality in Gibbs' inequality against the uniform distribution."""
@@ -60,6 +59,23 @@ def entropy_maximal_iff_uniform(proof: Proof) -> None:
     with proof.suppose("forall i in 1..n: p[i] == 1/n"):
         proof.have("entropy(p) == cross_entropy(p, [1/n for i in 1..n])")
         proof.have("entropy(p) == log(n)")
+
+
+@derivation(
+    claim="entropy(p) <= log(n) and (entropy(p) == log(n) iff forall i in 1..n: p[i] == 1/n)",
+    where=["p in Simplex(n)"],
+    title="Entropy is at most log n, with equality for the uniform distribution only",
+    source=COVER + "Theorem 2.6.4",
+    settles=["D4-12"],
+)
+def entropy_upper_bound_sharp(proof: Proof) -> None:
+    """The bound and its equality case together."""
+    proof.have("entropy(p) <= log(n)", "the bound", by=use("entropy_at_most_log_n", p="p"))
+    proof.have(
+        "entropy(p) == log(n) iff forall i in 1..n: p[i] == 1/n",
+        "equality",
+        by=use("entropy_maximal_iff_uniform", p="p"),
+    )
 
 
 @derivation(
@@ -128,6 +144,23 @@ def entropy_zero_iff_degenerate(proof: Proof) -> None:
         proof.equal("Sum(-xlogy(p[i], p[i]), (i, 1, n))", "definition")
         proof.equal("Sum(0, (i, 1, n))", "all terms are 0")
         proof.equal(0)
+
+
+@derivation(
+    claim="0 <= entropy(p) and (entropy(p) == 0 iff exists k in 1..n: p[k] == 1)",
+    where=["p in Simplex(n)"],
+    title="Entropy is at least 0, with equality for degenerate distributions only",
+    source=COVER + "section 2.1",
+    settles=["D1-16"],
+)
+def entropy_lower_bound_sharp(proof: Proof) -> None:
+    """The bound and its equality case together."""
+    proof.have("0 <= entropy(p)", "the bound", by=use("entropy_nonnegative", p="p"))
+    proof.have(
+        "entropy(p) == 0 iff exists k in 1..n: p[k] == 1",
+        "equality",
+        by=use("entropy_zero_iff_degenerate", p="p"),
+    )
 
 
 @derivation(
@@ -270,25 +303,34 @@ def entropy_strictly_concave(proof: Proof) -> None:
     settles=["D0-13"],
 )
 def xlogx_limit_zero(proof: Proof) -> None:
-    """With u the square root of x, |x log x| = 2 u |u log u| <= 2 u, so delta = min(1, eps^2/4) will do."""
+    """With u the square root of x, |x log x| = 2 u |u log u| <= 2 u, so delta = eps^2/(4 + eps^2) will do."""
     with proof.take("eps > 0"):
-        with proof.take("x in (0, Min(1, eps^2/4))"):
-            proof.have("x < 1", "as x < min(1, eps^2/4)")
-            proof.have("x < eps^2/4", "as x < min(1, eps^2/4)")
-            proof.have("log(1/sqrt(x)) <= 1/sqrt(x) - 1", "log t <= t - 1", by=use("log_tangent", t="1/sqrt(x)"))
-            proof.have("log(x) >= 2 - 2/sqrt(x)", "log(1/sqrt x) = -1/2 log x")
-            proof.have("x*log(x) >= x*(2 - 2/sqrt(x))", "times x")
-            proof.have("x*(2 - 2/sqrt(x)) == 2*x - 2*sqrt(x)", "x/sqrt(x) = sqrt(x)")
-            with proof.contradiction("sqrt(x) >= eps/2"):
-                proof.have("sqrt(x)*sqrt(x) >= eps/2*(eps/2)")
+        small = proof.exhibit("exists d in Reals: 0 < d and d < 1 and d < eps^2/4", d="eps^2/(4 + eps^2)")
+        proof.obtain("d", small)
+        with proof.take("x in (0, d)"):
+            proof.have("x < 1", "since d < 1")
+            proof.have("x < eps^2/4", "since d < eps^2/4")
+            root = proof.exhibit("exists u in Reals: u > 0 and u^2 == x", u="sqrt(x)")
+            proof.obtain("u", root)
+            with proof.contradiction("u >= eps/2"):
+                proof.have("u*u >= eps/2*(eps/2)")
                 proof.have("x >= eps^2/4")
-            proof.have("-eps < x*log(x)", "above -2 sqrt(x)")
+            proof.have("log(1/u) <= 1/u - 1", "log t <= t - 1", by=use("log_tangent", t="1/u"))
+            proof.have("1/u - 1 - log(1/u) >= 0")
+            proof.have("u^2*(1/u - 1 - log(1/u)) >= 0", "times u^2")
+            proof.start("x*log(x)")
+            proof.equal("u^2*log(u^2)", "u is the root")
+            proof.equal("-2*(u^2*log(1/u))")
+            proof.at_least("-2*(u^2*(1/u - 1))", "from above")
+            proof.equal("2*u^2 - 2*u")
+            proof.greater("-2*u", "u^2 > 0")
+            proof.greater("-eps", "u < eps/2")
             proof.have("log(x) <= x - 1", by=use("log_tangent", t="x"))
             proof.have("x*(1 - x) >= 0")
             proof.have("x*log(x) <= x*(x - 1)", "times x")
-            proof.have("-eps < x*log(x) - 0 and x*log(x) - 0 < eps")
+            proof.have("-eps < x*log(x) and x*log(x) < eps")
         proof.exhibit(
-            "exists delta in Reals: 0 < delta and forall x in Reals: 0 < x implies x < 0 + delta implies"
-            " (-eps < x*log(x) - 0 and x*log(x) - 0 < eps)",
-            delta="Min(1, eps^2/4)",
+            "exists r in Reals: 0 < r and forall x in Reals: 0 < x implies x < r implies"
+            " (-eps < x*log(x) and x*log(x) < eps)",
+            r="d",
         )

@@ -158,7 +158,8 @@ def mean_minimizes_mse(proof: Proof) -> None:
                 "split at the mean",
                 by=use("mse_about_mean", mu="u"),
             )
-            proof.have("(u - mean(x))^2 <= 0", "by difference")
+            proof.have("0 <= (u - mean(x))^2", "a square is not negative")
+            proof.have("(u - mean(x))^2 == 0", "by difference")
             proof.have("u == mean(x)", "the square is 0", by=use("equal_if_square_vanishes", a="u", b="mean(x)"))
 
 
@@ -189,14 +190,19 @@ def log_plus_ratio(proof: Proof) -> None:
     proof.have("log(s) + 1 <= log(v) + (s + e)/v and (log(v) + (s + e)/v <= log(s) + 1 implies (v == s and e == 0))")
 
 
+VARIANCE = "mse(x, [mean(x) for i in 1..n])"
+AT_ESTIMATES = f"-log(Product(gaussian_pdf(x[i], mean(x), sqrt({VARIANCE})), (i, 1, n)))"
+AT_OTHERS = "-log(Product(gaussian_pdf(x[i], m, sqrt(w)), (i, 1, n)))"
+
+
 @derivation(
     claim="-log(Product(gaussian_pdf(x[i], mu, sqrt(v)), (i, 1, n)))"
-    " == n/2*log(2*pi) + n/2*(log(v) + (mse(x, [mean(x) for i in 1..n]) + (mean(x) - mu)^2)/v)",
+    f" == n/2*log(2*pi) + n/2*(log(v) + ({VARIANCE} + (mu - mean(x))^2)/v)",
     where=["x in Reals^n", "mu in Reals", "v > 0"],
     title="The Gaussian negative log-likelihood of mean mu and variance v",
 )
 def gaussian_nll_profile(proof: Proof) -> None:
-    """The negative log-likelihood with sigma^2 = v, and the mean squared error split at the mean."""
+    """The negative log-likelihood for sigma = sqrt(v), and the mean squared error split at the mean."""
     proof.start("-log(Product(gaussian_pdf(x[i], mu, sqrt(v)), (i, 1, n)))")
     proof.equal(
         "n/2*log(2*pi*v) + n*mse(x, [mu for i in 1..n])/(2*v)",
@@ -204,11 +210,122 @@ def gaussian_nll_profile(proof: Proof) -> None:
         by=use("gaussian_nll", sigma="sqrt(v)"),
     )
     proof.equal(
-        "n/2*log(2*pi*v) + n*(mse(x, [mean(x) for i in 1..n]) + (mean(x) - mu)^2)/(2*v)",
+        f"n/2*log(2*pi*v) + n*({VARIANCE} + (mu - mean(x))^2)/(2*v)",
         "split at the mean",
         by=use("mse_about_mean"),
     )
+    proof.equal(f"n/2*log(2*pi) + n/2*(log(v) + ({VARIANCE} + (mu - mean(x))^2)/v)", "the log of a product")
+
+
+@derivation(
+    claim=f"{AT_ESTIMATES} <= {AT_OTHERS}"
+    f" and ({AT_OTHERS} <= {AT_ESTIMATES} implies (m == mean(x) and w == {VARIANCE}))",
+    where=["x in Reals^n", "m in Reals", "w > 0", f"{VARIANCE} > 0"],
+    title="The negative log-likelihood at the estimates and elsewhere",
+)
+def gaussian_nll_least(proof: Proof) -> None:
+    """Up to constants it is log v + (s + e)/v with e = (mean - mu)^2, which is least for v = s and e = 0."""
+    proof.have("(m - mean(x))^2 >= 0", "a square is not negative")
+    proof.start(AT_ESTIMATES)
     proof.equal(
-        "n/2*log(2*pi) + n/2*(log(v) + (mse(x, [mean(x) for i in 1..n]) + (mean(x) - mu)^2)/v)",
-        "the log of a product",
+        f"n/2*log(2*pi) + n/2*(log({VARIANCE}) + ({VARIANCE} + (mean(x) - mean(x))^2)/{VARIANCE})",
+        "the value at the estimates",
+        by=use("gaussian_nll_profile", mu="mean(x)", v=VARIANCE),
     )
+    proof.equal(f"n/2*log(2*pi) + n/2*(log({VARIANCE}) + 1)", "a number divided by itself")
+    proof.have(
+        f"{AT_OTHERS} == n/2*log(2*pi) + n/2*(log(w) + ({VARIANCE} + (m - mean(x))^2)/w)",
+        "the value elsewhere",
+        by=use("gaussian_nll_profile", mu="m", v="w"),
+    )
+    proof.have(
+        f"log({VARIANCE}) + 1 <= log(w) + ({VARIANCE} + (m - mean(x))^2)/w",
+        "log t <= t - 1",
+        by=use("log_plus_ratio", s=VARIANCE, v="w", e="(m - mean(x))^2"),
+    )
+    proof.have(
+        f"{AT_ESTIMATES} <= {AT_OTHERS}",
+        "times n/2, plus a constant",
+        by=use(
+            "affine_same_order",
+            f=AT_ESTIMATES,
+            g=AT_OTHERS,
+            c="n/2*log(2*pi)",
+            k="n/2",
+            a=f"log({VARIANCE}) + 1",
+            b=f"log(w) + ({VARIANCE} + (m - mean(x))^2)/w",
+        ),
+    )
+    with proof.suppose(f"{AT_OTHERS} <= {AT_ESTIMATES}"):
+        proof.have(
+            f"log(w) + ({VARIANCE} + (m - mean(x))^2)/w <= log({VARIANCE}) + 1",
+            "without the constant and the factor n/2",
+            by=use(
+                "affine_same_order",
+                f=AT_OTHERS,
+                g=AT_ESTIMATES,
+                c="n/2*log(2*pi)",
+                k="n/2",
+                a=f"log(w) + ({VARIANCE} + (m - mean(x))^2)/w",
+                b=f"log({VARIANCE}) + 1",
+            ),
+        )
+        proof.have(
+            f"w == {VARIANCE} and (m - mean(x))^2 == 0",
+            "equality in log t <= t - 1",
+            by=use("log_plus_ratio", s=VARIANCE, v="w", e="(m - mean(x))^2"),
+        )
+        proof.have("m == mean(x)", "the square is 0", by=use("equal_if_square_vanishes", a="m", b="mean(x)"))
+        proof.have(f"m == mean(x) and w == {VARIANCE}")
+
+
+@derivation(
+    claim="UniquelyMinimizes(-log(Product(gaussian_pdf(x[i], mu, sqrt(v)), (i, 1, n))), [mu, v],"
+    f" [mean(x), {VARIANCE}])",
+    where=["x in Reals^n", "mu in Reals", "v > 0", "exists i in 1..n, j in 1..n: x[i] != x[j]"],
+    title="Mean and mean squared deviation are the unique maximum-likelihood estimates",
+    settles=["D2-73"],
+)
+def gaussian_mle(proof: Proof) -> None:
+    """As the samples are not all equal the mean squared deviation is positive; there the likelihood is greatest."""
+    proof.have(
+        "Sum((x[i] - mean(x))^2, (i, 1, n)) > 0",
+        "not all samples are equal",
+        by=use("squares_positive", m="mean(x)"),
+    )
+    proof.start(VARIANCE)
+    proof.equal("1/n*Sum((x[i] - mean(x))^2, (i, 1, n))", "by definition")
+    proof.greater(0, "a positive multiple")
+    with proof.take("m in Reals", "w > 0"):
+        proof.have(
+            f"{AT_ESTIMATES} <= {AT_OTHERS}"
+            f" and ({AT_OTHERS} <= {AT_ESTIMATES} implies (m == mean(x) and w == {VARIANCE}))",
+            "as just shown",
+            by=use("gaussian_nll_least", m="m"),
+        )
+        proof.have(f"{AT_ESTIMATES} <= {AT_OTHERS}", "the first part")
+    with proof.take("m in Reals", "w > 0"):
+        proof.have(
+            f"{AT_ESTIMATES} <= {AT_OTHERS}"
+            f" and ({AT_OTHERS} <= {AT_ESTIMATES} implies (m == mean(x) and w == {VARIANCE}))",
+            "as just shown",
+            by=use("gaussian_nll_least", m="m"),
+        )
+        proof.have(f"{AT_OTHERS} <= {AT_ESTIMATES} implies (m == mean(x) and w == {VARIANCE})", "the second part")
+
+
+@derivation(
+    claim="forall B in Reals: exists v in (0, oo): -log(Product(gaussian_pdf(x[i], mean(x), sqrt(v)), (i, 1, n))) < B",
+    where=["x in Reals^n", "forall i in 1..n, j in 1..n: x[i] == x[j]"],
+    title="If all samples are equal, the negative log-likelihood is unbounded below",
+)
+def gaussian_nll_unbounded(proof: Proof) -> None:
+    """All samples equal their mean, so only n/2 log(2 pi v) is left, which takes every value."""
+    with proof.take("i in 1..n"):
+        proof.start("mean(x)")
+        proof.equal("1/n*Sum(x[i], (j, 1, n))", "all terms are equal to x_i")
+        proof.equal("x[i]", "n equal terms")
+    proof.start(VARIANCE)
+    proof.equal("1/n*Sum((x[i] - mean(x))^2, (i, 1, n))", "by definition")
+    proof.equal("1/n*Sum(0, (i, 1, n))", "each sample is the mean")
+    proof.equal(0, "a sum of zeros")

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 import click
 
+from symbolic_it import __version__
 from symbolic_it.project.cache import Cache
 from symbolic_it.project.checking import DEFAULT_TIMEOUT, Progress, cached_records, check_project
 from symbolic_it.project.files import Collection, ProjectError, collect
@@ -63,7 +64,7 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--debug", is_flag=True, help="Show the traceback of an internal error.")
-@click.version_option(package_name="symbolic_it")
+@click.version_option(__version__, prog_name="symbolic-it")
 def cli(debug: bool) -> None:
     """Check derivations of information theory and loss functions, line by line.
 

@@ -27,7 +27,7 @@ def affine_same_order(proof: Proof) -> None:
 
 @derivation(
     claim="a == b",
-    where=["a, b in Reals", "(a - b)^2 <= 0"],
+    where=["a, b in Reals", "(a - b)^2 == 0"],
     title="Numbers whose difference has the square 0 are equal",
 )
 def equal_if_square_vanishes(proof: Proof) -> None:

@@ -201,9 +201,15 @@ def simplest(low: Fraction, high: Fraction) -> Fraction:
 class Region:
     """Variables and relations between them: where something is to be proved, with sample points."""
 
-    def __init__(self, relations: Iterable[Expr], scene: Scene | None = None, parent: Region | None = None) -> None:
+    def __init__(
+        self,
+        relations: Iterable[Expr],
+        scene: Scene | None = None,
+        parent: Region | None = None,
+        variables: Iterable[Expr] = (),
+    ) -> None:
         self.relations = tuple(dict.fromkeys(relations))
-        names = frozenset().union(*(free(r) for r in self.relations)) if self.relations else frozenset()
+        names = frozenset(variables).union(*(free(r) for r in self.relations))
         self.variables = tuple(sorted((v for v in names if not isinstance(v.sort, tuple)), key=lambda v: str(v.data)))
         self.scene = Scene([kernel.assume(r) for r in self.relations], scene.deadline if scene else None)
         self.parent = parent
@@ -212,14 +218,25 @@ class Region:
         self.learned: dict[Expr, Theorem] = {}
 
     def __hash__(self) -> int:
-        return hash(frozenset(self.relations))
+        return hash((frozenset(self.relations), self.variables))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Region) and frozenset(self.relations) == frozenset(other.relations)
+        if not isinstance(other, Region) or self.variables != other.variables:
+            return False
+        return frozenset(self.relations) == frozenset(other.relations)
 
     def with_(self, *relations: Expr) -> Region:
         """This region with more relations; what was learned here holds there."""
-        region = Region((*self.relations, *relations), self.scene, self)
+        region = Region((*self.relations, *relations), self.scene, self, self.variables)
+        for theorem in self.learned.values():
+            region.learn(theorem)
+        return region
+
+    def over(self, e: Expr) -> Region:
+        """This region, with the variables of a term among its variables."""
+        if free(e) <= set(self.variables):
+            return self
+        region = Region(self.relations, self.scene, None, (*self.variables, *free(e)))
         for theorem in self.learned.values():
             region.learn(theorem)
         return region
@@ -256,7 +273,7 @@ class Region:
     def _sample(self) -> list[Point]:
         grids = [_grid(*self.bounds(v), v.sort == INTEGER) for v in self.variables]
         if not self.variables:
-            return [()]
+            return self._inside([()])
         if len(self.variables) == 1:
             candidates: list[Point] = [(v,) for v in grids[0]]
             return self._inside(candidates)

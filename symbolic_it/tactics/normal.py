@@ -253,10 +253,16 @@ def _canonical(scene: Scene, t: Expr) -> Theorem:
 
 
 def quotient_to_expr(numerator: Polynomial, denominator: Factors, atoms: Sequence[Expr]) -> Expr:
-    """The quotient as a term: every monomial carries the inverses of the factors of the denominator."""
+    """The quotient as a term: every monomial carries the inverses of the factors of the denominator.
+
+    Where such a factor is a single indeterminate, it cancels in each monomial by itself.
+    """
     inverses = []
     for frozen, e in denominator.items():
-        if e:
+        if e and len(frozen) == 1:
+            [(((atom, _),), _)] = frozen
+            numerator = {_divided(m, atom, e): c for m, c in numerator.items()}
+        elif e:
             base = polynomial_to_expr(dict(frozen), atoms)
             inverses.append((sort_key(base), power(base, -e)))
     tail = [inverse for _, inverse in sorted(inverses, key=lambda pair: pair[0])]
@@ -272,6 +278,12 @@ def quotient_to_expr(numerator: Polynomial, denominator: Factors, atoms: Sequenc
         else:
             parts.append(mul(part, *tail))
     return add(*parts)
+
+
+def _divided(monomial: Monomial, atom: int, e: int) -> Monomial:
+    powers = dict(monomial)
+    powers[atom] = powers.get(atom, 0) - e
+    return tuple(sorted((a, k) for a, k in powers.items() if k))
 
 
 def reduced(numerator: Polynomial, denominator: Factors) -> tuple[Polynomial, Factors]:
@@ -691,9 +703,9 @@ def _xlogy(scene: Scene, t: Expr) -> Theorem:
     value = axiom("xlogy_value", c, u)
     plain = _then(first, value)
     factors = _factors(scene, u)
-    zero = factors[:1] == [(ZERO, ONE)]
-    if factors in ([], [(u, ONE)]) or zero:
-        inner = kernel.reflexivity(log(u)) if zero else normalise(scene, log(u))
+    vanishes = factors[:1] == [(ZERO, ONE)]
+    if factors in ([], [(u, ONE)]) or vanishes:
+        inner = kernel.reflexivity(log(u)) if vanishes else normalise(scene, log(u))
         return _then(plain, _expanded(scene, _right(value), inner))
     try:
         nz = scene.extended([kernel.assume(ne(c, 0))])

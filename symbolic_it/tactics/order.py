@@ -96,12 +96,18 @@ def _atoms(e: Expr) -> set[Expr]:
     return {e}
 
 
+def equation(scene: Scene, goal: Expr, hints: Iterable[Theorem] = ()) -> Theorem:
+    """``a = b`` as a linear combination of known equations."""
+    hints = [h for h in hints if h.conclusion.op == "eq"]
+    equations = [f for f in (*scene.facts, *scene.instances([goal]), *hints) if f.conclusion.op == "eq"]
+    return _Linear(scene, goal, _relevant(goal, equations, hints), 0).solve()
+
+
 def _equation(scene: Scene, goal: Expr, hints: Iterable[Theorem]) -> Theorem:
     a, b = goal.args
     hints = list(hints)
-    equations = [f for f in (*scene.facts, *scene.instances([goal]), *hints) if f.conclusion.op == "eq"]
     try:
-        return _Linear(scene, goal, _relevant(goal, equations, hints), 0).solve()
+        return equation(scene, goal, hints)
     except TacticError:
         pass
     below = linear(scene, le(a, b), hints)

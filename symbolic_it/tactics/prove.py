@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from symbolic_it import kernel
@@ -124,6 +124,10 @@ def prove_equal(scene: Scene, a: Expr, b: Expr, hints: Iterable[Theorem] = ()) -
         pass
     if hints:
         scene = scene.extended(hints)
+    try:
+        return order.equation(scene, goal)
+    except (TacticError, KernelError):
+        pass
     na, nb = normal.normalise(scene, a), normal.normalise(scene, b)
     u, v = na.conclusion.args[1], nb.conclusion.args[1]
     middle = _equal_forms(scene, u, v)
@@ -214,6 +218,7 @@ def prove_order(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) -> Theo
         lambda: _by_sign(scene, goal),
         lambda: _normal_order(scene, goal, hints, products=0),
         lambda: _termwise(scene, goal, hints),
+        lambda: _from_rules(scene, goal, hints),
         lambda: _by_condition(scene, goal, hints),
         lambda: _normal_order(scene, goal, hints, products=1),
         lambda: _normal_order(scene, goal, hints, products=2),
@@ -224,6 +229,18 @@ def prove_order(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) -> Theo
         except (TacticError, KernelError):
             continue
     raise TacticError("cannot prove {}", goal)
+
+
+def _from_rules(scene: Scene, goal: Expr, hints: Sequence[Theorem]) -> Theorem:
+    """Linearly, from universal facts about one number at the variables of the goal."""
+    found = []
+    for universal in scene.rules:
+        if universal.conclusion.op in order.RELATIONS and len(universal.variables) == 1:
+            values = [v for v in sorted(free(goal), key=order.sort_key) if v.sort == universal.variables[0].sort]
+            found += [theorem for v in values if (theorem := scene.apply(universal, (v,))) is not None]
+    if not found:
+        raise TacticError("no universal fact applies")
+    return order.prove_relation(scene, goal, [*hints, *found])
 
 
 def _by_condition(scene: Scene, goal: Expr, hints: Sequence[Theorem]) -> Theorem:
@@ -369,6 +386,9 @@ def prove(scene: Scene, goal: Expr, hints: Sequence[Theorem] = (), cases: int = 
         return fact
     match goal.op:
         case "and":
+            found = _backward(scene, goal, cases) if cases >= 0 else None
+            if found is not None:
+                return found
             return kernel.and_intro(*(prove(scene, part, hints, cases) for part in goal.args))
         case "implies":
             return _implication(scene, goal, hints, cases)
@@ -411,6 +431,11 @@ def prove(scene: Scene, goal: Expr, hints: Sequence[Theorem] = (), cases: int = 
     if goal == FALSE:
         return _contradiction(scene, hints)
     if goal.op == "exists":
+        for existence in _existing(scene, goal):
+            try:
+                return _same_witness(scene, goal, existence, hints)
+            except (TacticError, KernelError):
+                continue
         for candidate in _candidates(scene, goal):
             try:
                 return kernel.exists_intro(prove(scene, instantiate(goal, candidate), hints, 0), goal, candidate)
@@ -426,6 +451,30 @@ def prove(scene: Scene, goal: Expr, hints: Sequence[Theorem] = (), cases: int = 
         if fact.conclusion.op == "not" and (denied := scene.lookup(fact.conclusion.args[0])) is not None:
             return kernel.false_elim(kernel.not_elim(fact, denied), goal)
     raise TacticError(str(errors[0]))
+
+
+def _existing(scene: Scene, goal: Expr) -> Iterator[Theorem]:
+    """Known existence statements, those among the universal facts at the variables of the goal."""
+    for fact in scene.facts:
+        if fact.conclusion.op == "exists" and fact.conclusion.data == goal.data:
+            yield fact
+    for universal in (*scene.rules, *scene.universals):
+        sorts = [u.sort for u in universal.variables]
+        if universal.conclusion.op != "exists" or universal.conclusion.data != goal.data or len(sorts) > 1:
+            continue
+        choices = [(v,) for v in sorted(free(goal), key=order.sort_key) if [v.sort] == sorts]
+        for values in choices if sorts else [()]:
+            theorem = scene.apply(universal, values)
+            if theorem is not None:
+                yield theorem
+
+
+def _same_witness(scene: Scene, goal: Expr, existence: Theorem, hints: Sequence[Theorem]) -> Theorem:
+    """The goal from another existence statement, whose witness will do."""
+    witness = scene.new(goal.hint or "x", goal.data, goal, existence.conclusion)
+    inside = scene.extended([kernel.assume(instantiate(existence.conclusion, witness))])
+    theorem = kernel.exists_intro(prove(inside, instantiate(goal, witness), hints, 0), goal, witness)
+    return kernel.exists_elim(existence, witness, theorem)
 
 
 def _candidates(scene: Scene, goal: Expr) -> list[Expr]:

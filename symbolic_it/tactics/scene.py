@@ -89,7 +89,8 @@ class Scene:
                 case "forall" | "implies":
                     for part in _conjuncts(fact):
                         universal = self._open(part)
-                        (self.universals if universal.variables and universal.patterns else self.rules).append(universal)
+                        indexed = universal.variables and universal.patterns
+                        (self.universals if indexed else self.rules).append(universal)
                 case "or":
                     self.cases.append(fact)
                     self.add(_bounds(fact))
@@ -168,7 +169,8 @@ class Scene:
         key = ("apply", universal.theorem, values)
         if key in self.memo:
             return self.memo[key]
-        if key in self.busy:
+        # the premises of a fact may ask for its other instances, but not for ever
+        if key in self.busy or sum(k[:2] == key[:2] for k in self.busy if isinstance(k, tuple)) > 2:
             return None
         self.busy.add(key)
         try:

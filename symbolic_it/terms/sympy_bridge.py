@@ -113,7 +113,7 @@ def assumptions(symbols: Any, names: Mapping[str, Expr] | None = None) -> tuple[
         for sort in value.sort[:-1] if isinstance(value.sort, tuple) else ():
             places.append(fresh("i" if sort == INTEGER else "x", sort, [*free(value), *places]))
         sample = symbol(*(sympy.Dummy() for _ in places)) if isinstance(symbol, type) else symbol
-        found, remarks = _facts(name, sample.assumptions0, app(value, *places) if places else value)
+        found, remarks = _facts(name, sample, app(value, *places) if places else value)
         hypotheses |= dict.fromkeys(forall(places, h) for h in found)
         notes += remarks
     return tuple(hypotheses), tuple(notes)
@@ -156,21 +156,23 @@ _UNSAID = ("prime", "composite", "irrational", "algebraic", "transcendental", "r
 _IMPLIED_BY = {"algebraic": "rational", "rational": "integer"}
 
 
-def _facts(name: str, facts: Mapping[str, bool], x: Expr) -> tuple[list[Expr], list[str]]:
+def _facts(name: str, symbol: Any, x: Expr) -> tuple[list[Expr], list[str]]:
     """Hypotheses about the number `x`, and notes, from the assumptions of the symbol called `name`."""
-    if facts.get("real") is False or facts.get("extended_real") is False:
+    asked = ("real", "extended_real", "integer", "even", "odd", *_UNSAID, *(key for key, _ in _SAID))
+    facts = {key: getattr(symbol, f"is_{key}", None) for key in asked}
+    if facts["real"] is False or facts["extended_real"] is False:
         raise StatementError(f"{name} is not a real number by its assumptions", name, 0)
-    found = [said(x) for key, said in _SAID if facts.get(key)][:1]
-    if facts.get("integer"):
+    found = [said(x) for key, said in _SAID if facts[key]][:1]
+    if facts["integer"]:
         found += _conjuncts(_whole(x))
-    elif facts.get("integer") is False:
+    elif facts["integer"] is False:
         found.append(ne(function("floor", x), x))
     half = function("floor", x / 2)
-    if facts.get("even") and not facts.get("zero"):
+    if facts["even"] and not facts["zero"]:
         found.append(eq(x, 2 * half))
-    elif facts.get("odd"):
+    elif facts["odd"]:
         found.append(eq(x, 2 * half + 1))
-    notes = [] if facts.get("real") else [f"{name} is not declared real; it is taken as a real number"]
+    notes = [] if facts["real"] else [f"{name} is not declared real; it is taken as a real number"]
     for key in _UNSAID:
         if facts.get(key) and not facts.get(_IMPLIED_BY.get(key, "")):
             notes.append(f"{name} is declared {key}; no hypothesis says so, and a counterexample may be another number")
@@ -575,14 +577,16 @@ def _set_handlers() -> dict[type, Callable[[_Reader, Expr, Any], Expr]]:
 # -- to SymPy ----------------------------------------------------------------------------------------
 
 
-def to_sympy(e: Expr, hypotheses: Iterable[Expr] = ()) -> Any:
+def to_sympy(e: Expr, hypotheses: Iterable[Expr] = (), *, plain_logs: bool = False) -> Any:
     """The term or quantifier-free proposition `e` as a SymPy expression, which SymPy may rewrite on the way.
 
     Variables become real or integer symbols, vectors and tables `IndexedBase`, functions `Function`.  What
     `hypotheses` say about the sign of a variable, or of all entries of a vector, is assumed of its symbol.
-    Defined functions that SymPy does not have are unfolded.  Raises `ExprError` for what SymPy cannot write.
+    Defined functions that SymPy does not have are unfolded.  ``xlogy(x, y)`` is written case by case, or with
+    `plain_logs` as ``x*log(y)``, which is the same only where y > 0.
+    Raises `ExprError` for what SymPy cannot write.
     """
-    return _Writer(_signs(hypotheses)).any(e)
+    return _Writer(_signs(hypotheses), plain_logs).any(e)
 
 
 def _signs(hypotheses: Iterable[Expr]) -> dict[Expr, dict[str, bool]]:
@@ -629,6 +633,7 @@ class _Writer:
     """Writes expressions without loose bound variables; each bound variable gets a name that nothing else has."""
 
     signs: Mapping[Expr, Mapping[str, bool]]
+    plain_logs: bool
     taken: set[str] = field(default_factory=set)
 
     def any(self, e: Expr) -> Any:
@@ -691,6 +696,8 @@ class _Writer:
         import sympy
 
         x, y = self.parts(e)
+        if self.plain_logs:
+            return x * sympy.log(y)
         return sympy.Piecewise((0, sympy.Eq(x, 0)), (x * sympy.log(y), True))
 
     def series(self, e: Expr) -> Any:

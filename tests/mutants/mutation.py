@@ -35,7 +35,7 @@ from symbolic_it.derivation.results import Line
 from symbolic_it.derivation.statements import load as load_definitions
 from symbolic_it.derivation.statements import statement
 from symbolic_it.kernel import KernelError, Statement, Theorem
-from symbolic_it.numerics.sampling import points
+from symbolic_it.numerics.sampling import extents, points
 from symbolic_it.numerics.second_opinion import _goals
 from symbolic_it.numerics.values import Undecidable, Undefined, environment, value_at
 from symbolic_it.numerics.witness import point_text
@@ -50,7 +50,6 @@ from symbolic_it.terms.expr import (
     FALSE,
     FUNCTION,
     INTEGER,
-    PROP,
     Expr,
     ExprError,
     Sort,
@@ -184,15 +183,15 @@ def _local(e: Expr, names: tuple[Expr, ...], binders: tuple[Sort, ...]) -> Itera
             c, a, b = args
             yield to("case", "ite", c, b, a)
             yield "case", lambda: a
-        case "le":
-            yield to("relation", "lt", *args)
-            yield to("relation", "le", *reversed(args))
-        case "lt":
-            yield to("relation", "lt", *reversed(args))
-        case "eq":
-            if e.sort == PROP and not any(isinstance(a.sort, tuple) for a in args):
-                yield to("coefficient", "eq", args[0], 2 * args[1])
-                yield to("sign", "eq", args[0], neg(args[1]))
+        case "le" | "lt":
+            if e.op == "le":
+                yield to("relation", "lt", *args)
+            yield to("relation", e.op, *reversed(args))
+            yield to("sign", e.op, args[0], neg(args[1]))
+            yield to("coefficient", e.op, args[0], 2 * args[1])
+        case "eq" if not any(isinstance(a.sort, tuple) for a in args):
+            yield to("sign", "eq", args[0], neg(args[1]))
+            yield to("coefficient", "eq", args[0], 2 * args[1])
         case "not":
             yield "relation", lambda: args[0]
         case "or":
@@ -318,9 +317,12 @@ def _fails_at(goal: Expr, hypotheses: tuple[Expr, ...]) -> dict[str, str] | None
     goal, plain = _eliminated(goal, plain)
     variables = tuple(sorted(_free((goal, *plain)), key=lambda v: (str(v.sort), v.data[0])))
     for names, given, part in _goals(goal, variables, plain):
-        for point in _sample(names, given, () if all(isinstance(v.sort, str) for v in names) else (part,)):
+        arrays = {v for v in names if isinstance(v.sort, tuple)}
+        for point in _sample(names, given, () if arrays <= set(extents(given)) else (part,)):
             try:
-                if not value_at(part, environment(point, "certain"), 30, "certain"):
+                env = environment(point, "certain")
+                # twice: a derivative is estimated, which cancellation can spoil
+                if not value_at(part, env, 30, "certain") and not value_at(part, env, 250, "certain"):
                     return point_text(point)
             except (Undefined, Undecidable):
                 continue
@@ -405,8 +407,9 @@ class MutatedProof(Proof):
         letters = [v.symbol for v in block.context.declarations.values()]
         rows = sorted(mutants(goal, letters).items(), key=lambda row: zlib.crc32(str(row[0]).encode()))
         counted = 0
-        for changed, kind in rows:
-            if self._budget.per_line is not None and counted >= self._budget.per_line:
+        most = self._budget.per_line
+        for changed, kind in rows if most is None else rows[: 5 * most]:
+            if most is not None and counted >= most:
                 break
             self._tally.sites += 1
             point = falsifier.point(changed, premises)

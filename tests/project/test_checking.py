@@ -23,7 +23,10 @@ GOOD = """
         proof.start("(x + 1)^2")
         proof.equal("x^2 + 2*x + 1", "multiplied out")
 """
-CLAIM = 'from symbolic_it.derivation.language import derivation\n@derivation(claim="x == x", where=["x in Reals"], title="T")\n'
+CLAIM = (
+    "from symbolic_it.derivation.language import derivation\n"
+    '@derivation(claim="x == x", where=["x in Reals"], title="T")\n'
+)
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +40,17 @@ def write(name: str, text: str) -> None:
     Path("derivations", name).write_text(textwrap.dedent(text))
 
 
+def check_all(**options: Any) -> list[Record]:
+    """In threads, which is faster; time limits and deaths need processes."""
+    with ThreadPoolExecutor(1) as executor:
+        return check_project(collect(), executor=executor, **options)
+
+
 def check(**options: Any) -> dict[str, Record]:
+    return {record.name: record for record in check_all(**options)}
+
+
+def check_in_processes(**options: Any) -> dict[str, Record]:
     return {record.name: record for record in check_project(collect(), jobs=2, **options)}
 
 
@@ -45,7 +58,7 @@ def test_a_proof_is_proved_and_has_a_certificate_that_replays() -> None:
     from symbolic_it.kernel import replay
 
     write("a.py", GOOD)
-    record = check()["square"]
+    record = check_in_processes()["square"]
     assert (record.verdict, record.ok, record.summary["failure"]) == ("proved", True, None)
     assert record.certificate is not None
     assert replay(record.certificate).name == "square"
@@ -85,7 +98,7 @@ def test_what_never_ends_or_kills_its_process_does_not_stop_the_others() -> None
         + "        except Exception: pass\n",
     )
     write("dies.py", CLAIM + "def dies(proof):\n    import os\n    os._exit(1)\n")
-    records = check(timeout=1)
+    records = check_in_processes(timeout=1)
     assert records["square"].verdict == "proved"
     assert "still running after 1 s" in records["derivations/endless_file.py"].summary["failure"]["message"]
     assert records["swallows"].verdict == "open"
@@ -99,7 +112,7 @@ def test_two_derivations_of_one_name_are_errors() -> None:
     write("a.py", GOOD)
     write("b.py", GOOD)
     write("c.py", GOOD + textwrap.indent(textwrap.dedent(GOOD), "    "))
-    records = check_project(collect(), jobs=2)
+    records = check_all()
     assert [record.verdict for record in records] == ["error"] * 3
     for record in records[:2]:
         message = record.summary["failure"]["message"]
@@ -111,19 +124,13 @@ def test_two_derivations_of_one_name_are_errors() -> None:
 def test_imported_derivations_belong_to_their_own_file() -> None:
     write("a.py", GOOD)
     write("b.py", "from .a import square\nfrom symbolic_it.lemmas.tangents import log_tangent\n")
-    assert [record.name for record in check_project(collect(), jobs=1)] == ["square"]
+    assert [record.name for record in check_all()] == ["square"]
 
 
 def test_records_come_in_the_order_of_files_and_lines() -> None:
     write("b.py", CLAIM + "def zeta(proof):\n    pass\n" + CLAIM + "def alpha(proof):\n    pass\n")
     write("a.py", GOOD)
-    assert [record.name for record in check_project(collect(), jobs=2)] == ["square", "zeta", "alpha"]
-
-
-def test_any_executor_will_do() -> None:
-    write("a.py", GOOD)
-    with ThreadPoolExecutor(1) as executor:
-        assert check(executor=executor)["square"].verdict == "proved"
+    assert [record.name for record in check_all()] == ["square", "zeta", "alpha"]
 
 
 def test_a_verdict_without_theorems_is_an_error() -> None:
@@ -197,7 +204,7 @@ def test_damaged_entries_are_made_again(damage: str) -> None:
 def test_what_ran_out_of_time_is_tried_again_only_with_more_time() -> None:
     write("endless.py", CLAIM + "def endless(proof):\n    while True: pass\n")
     cache = Cache()
-    check(cache=cache, timeout=0.5)
+    check_in_processes(cache=cache, timeout=0.5)
     assert cached_records(collect(), cache)
     assert cached_records(collect(), cache, timeout=0.5)
     assert not cached_records(collect(), cache, timeout=1)

@@ -101,7 +101,7 @@ x, y = symbols("x y", real=True)
 i, j, m, n = symbols("i j m n", integer=True)
 p, q = IndexedBase("p", real=True), IndexedBase("q", real=True)
 X, Y = var("x"), var("y")
-I, J, M, N = (var(name, INTEGER) for name in "ijmn")
+I, J, M, N = (var(name, INTEGER) for name in "ijmn")  # noqa: E741
 P, Q = var("p", VECTOR), var("q", VECTOR)
 
 UNDEFINED = power(0, -1)
@@ -215,9 +215,7 @@ def test_an_index_of_the_same_name_outside_is_another_variable() -> None:
 
 
 def test_an_inner_index_hides_an_outer_one() -> None:
-    assert from_sympy(Sum(Sum(p[i], (i, 1, n)) + i, (i, 1, m))) == from_sympy(
-        Sum(Sum(p[j], (j, 1, n)) + i, (i, 1, m))
-    )
+    assert from_sympy(Sum(Sum(p[i], (i, 1, n)) + i, (i, 1, m))) == from_sympy(Sum(Sum(p[j], (j, 1, n)) + i, (i, 1, m)))
 
 
 def test_substituting_the_index_captures_nothing_on_the_way_back() -> None:
@@ -388,7 +386,9 @@ def test_integer_variables_need_no_second_word() -> None:
     assert domain(n, S.Naturals) == (le(1, N),)
 
 
-@pytest.mark.parametrize("members", [S.EmptySet, S.Rationals, S.Complexes, Range(0, 9, 2), Interval(0, 1) ** 2], ids=str)
+@pytest.mark.parametrize(
+    "members", [S.EmptySet, S.Rationals, S.Complexes, Range(0, 9, 2), Interval(0, 1) ** 2], ids=str
+)
 def test_refused_domains(members: Any) -> None:
     with pytest.raises(StatementError):
         domain(x, members)

@@ -1,0 +1,172 @@
+"""Monotonicity from the sign of the derivative, and other lemmas of one-variable calculus, each derived once."""
+
+from __future__ import annotations
+
+from symbolic_it import kernel
+from symbolic_it.kernel import Theorem
+from symbolic_it.tactics.lemmas import a, absurd, b, c, close, lemma, log_increasing, log_monotone
+from symbolic_it.tactics.steps import axiom, combine, detach
+from symbolic_it.terms.expr import (
+    FUNCTION,
+    Expr,
+    app,
+    eq,
+    exp,
+    forall,
+    has_derivative,
+    implies,
+    instantiate,
+    lam,
+    le,
+    log,
+    lt,
+    var,
+)
+
+F, G, t = var("F", FUNCTION), var("G", FUNCTION), var("t")
+
+
+def _monotone(rising: bool, strict: bool) -> Theorem:
+    apart = kernel.assume(lt(a, b))
+    slopes = kernel.assume(
+        forall([t], implies(le(a, t), le(t, b), has_derivative(app(F, t), t, t, app(G, t))))
+    )
+    relation = lt if strict else le
+    sign = relation(0, app(G, t)) if rising else relation(app(G, t), 0)
+    signs = kernel.assume(forall([t], implies(lt(a, t), lt(t, b), sign)))
+    existence = axiom("mean_value", F, G, a, b, given=[apart, slopes])
+    at_c = kernel.assume(instantiate(existence.conclusion, c))
+    first, second, value = (kernel.and_elim(at_c, k) for k in range(3))
+    slope = detach(kernel.forall_elim(signs, c), first, second)
+    if rising:
+        step = combine(relation(app(F, a), app(F, b)), (1, slope, apart), (-1, value))
+    else:
+        step = combine(relation(app(F, b), app(F, a)), (1, slope, apart), (1, value))
+    theorem = kernel.exists_elim(existence, c, step)
+    return close(theorem, [F, G, a, b], apart.conclusion, slopes.conclusion, signs.conclusion)
+
+
+@lemma
+def nondecreasing() -> Theorem:
+    """F' >= 0 on (a, b) gives F(a) <= F(b)."""
+    return _monotone(True, False)
+
+
+@lemma
+def increasing() -> Theorem:
+    """F' > 0 on (a, b) gives F(a) < F(b)."""
+    return _monotone(True, True)
+
+
+@lemma
+def nonincreasing() -> Theorem:
+    """F' <= 0 on (a, b) gives F(b) <= F(a)."""
+    return _monotone(False, False)
+
+
+@lemma
+def decreasing() -> Theorem:
+    """F' < 0 on (a, b) gives F(b) < F(a)."""
+    return _monotone(False, True)
+
+
+@lemma
+def exp_monotone() -> Theorem:
+    """a <= b gives exp a <= exp b."""
+    goal = le(exp(a), exp(b))
+    less = combine(goal, axiom("exp_increasing", a, b, given=[kernel.assume(lt(a, b))]))
+    hole = var("hole")
+    same = kernel.rewrite(kernel.assume(eq(a, b)), combine(le(exp(a), exp(a))), lam([hole], le(exp(a), exp(hole))))
+    more = absurd(goal, kernel.assume(le(a, b)), kernel.assume(lt(b, a)))
+    return close(kernel.or_elim(axiom("trichotomy", a, b), less, same, more), [a, b], le(a, b))
+
+
+def _above_log(strict: bool, above: bool) -> Theorem:
+    """log b <= a gives b <= exp a; a <= log b gives exp a <= b (b > 0)."""
+    relation = lt if strict else le
+    positive = kernel.assume(lt(0, b))
+    known = kernel.assume(relation(log(b), a) if above else relation(a, log(b)))
+    pair = (log(b), a) if above else (a, log(b))
+    raised = (
+        axiom("exp_increasing", *pair, given=[known])
+        if strict
+        else detach(kernel.forall_elim(exp_monotone(), *pair), known)
+    )
+    value = axiom("exp_log", b, given=[positive])
+    goal = relation(b, exp(a)) if above else relation(exp(a), b)
+    theorem = combine(goal, raised, (-1 if above else 1, value))
+    return close(theorem, [a, b], positive.conclusion, known.conclusion)
+
+
+@lemma
+def exp_at_least() -> Theorem:
+    """b > 0 and log b <= a give b <= exp a."""
+    return _above_log(False, True)
+
+
+@lemma
+def exp_greater() -> Theorem:
+    """b > 0 and log b < a give b < exp a."""
+    return _above_log(True, True)
+
+
+@lemma
+def exp_at_most() -> Theorem:
+    """b > 0 and a <= log b give exp a <= b."""
+    return _above_log(False, False)
+
+
+@lemma
+def exp_less() -> Theorem:
+    """b > 0 and a < log b give exp a < b."""
+    return _above_log(True, False)
+
+
+def _log_bound(strict: bool, above: bool) -> Theorem:
+    """b <= exp a gives log b <= a (b > 0); exp a <= b gives a <= log b."""
+    relation = lt if strict else le
+    positive = kernel.assume(lt(0, b))
+    known = kernel.assume(relation(b, exp(a)) if above else relation(exp(a), b))
+    monotone = log_increasing() if strict else log_monotone()
+    low, high = (b, exp(a)) if above else (exp(a), b)
+    base = positive if above else axiom("exp_positive", a)
+    raised = detach(kernel.forall_elim(monotone, low, high), base, known)
+    value = axiom("log_exp", a)
+    goal = relation(log(b), a) if above else relation(a, log(b))
+    theorem = combine(goal, raised, (1 if above else -1, value))
+    return close(theorem, [a, b], positive.conclusion, known.conclusion)
+
+
+@lemma
+def log_at_most() -> Theorem:
+    """b > 0 and b <= exp a give log b <= a."""
+    return _log_bound(False, True)
+
+
+@lemma
+def log_less() -> Theorem:
+    """b > 0 and b < exp a give log b < a."""
+    return _log_bound(True, True)
+
+
+@lemma
+def log_at_least() -> Theorem:
+    """b > 0 and exp a <= b give a <= log b."""
+    return _log_bound(False, False)
+
+
+@lemma
+def log_greater() -> Theorem:
+    """b > 0 and exp a < b give a < log b."""
+    return _log_bound(True, False)
+
+
+def lemma_for(rising: bool, strict: bool) -> Theorem:
+    """The monotonicity lemma."""
+    return {
+        (True, True): increasing,
+        (True, False): nondecreasing,
+        (False, True): decreasing,
+        (False, False): nonincreasing,
+    }[rising, strict]()
+

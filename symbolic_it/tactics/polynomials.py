@@ -1,0 +1,299 @@
+"""Polynomials in the terms that are not arithmetic: factors, and certificates of positivity on intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import comb
+
+from symbolic_it import kernel
+from symbolic_it.kernel import Theorem
+from symbolic_it.kernel.field import Field, FieldError, Polynomial
+from symbolic_it.tactics import normal
+from symbolic_it.tactics.enclosures import sign_of, value
+from symbolic_it.tactics.lemmas import a as _a
+from symbolic_it.tactics.lemmas import b as _b
+from symbolic_it.tactics.lemmas import close, lemma
+from symbolic_it.tactics.order import polynomial_to_expr
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine, subterms
+from symbolic_it.terms.expr import Expr, eq, free, le, lt, mul, num, or_, power
+
+MAX_DEGREE = 40
+
+
+def inverted(e: Expr) -> list[Expr]:
+    """The terms that `e` divides by."""
+    found: dict[Expr, None] = {}
+    for t in subterms(e):
+        if t.op == "pow" and t.args[1].op == "num" and t.args[1].data < 0 and t.args[1].data.denominator == 1:
+            found[t.args[0]] = None
+    return list(found)
+
+
+@dataclass(frozen=True)
+class View:
+    """A term as ``scale * product of factors ** exponents / product of divisors ** exponents``."""
+
+    atoms: tuple[Expr, ...]
+    numerator: Polynomial
+    scale: Fraction
+    factors: tuple[tuple[Expr, int], ...]
+    divisors: tuple[tuple[Expr, int], ...]
+
+    @property
+    def irreducible(self) -> bool:
+        """Whether there is nothing to take apart."""
+        return not self.divisors and len(self.factors) == 1 and self.factors[0][1] == 1
+
+
+_VIEWS: dict[Expr, View] = {}
+
+
+def view(e: Expr) -> View:
+    """The factors of a term, all its denominators taken to be nonzero."""
+    found = _VIEWS.get(e)
+    if found is None:
+        if len(_VIEWS) > 20_000:
+            _VIEWS.clear()
+        found = _VIEWS[e] = _view(e)
+    return found
+
+
+def _view(e: Expr) -> View:
+    fld = Field(inverted(e))
+    try:
+        numerator, denominator = fld.quotient(e)
+    except FieldError as error:
+        raise TacticError(str(error)) from None
+    atoms = tuple(fld.atoms)
+    numerator, denominator = normal.reduced(numerator, denominator)
+    scale, factors = _factors(numerator, atoms)
+    divisors = [(polynomial_to_expr(dict(frozen), atoms), k) for frozen, k in denominator.items() if k]
+    return View(atoms, numerator, scale, tuple(factors), tuple(divisors))
+
+
+def _factors(p: Polynomial, atoms: Sequence[Expr]) -> tuple[Fraction, list[tuple[Expr, int]]]:
+    if not p:
+        return Fraction(0), []
+    if len(p) == 1:
+        [(monomial, c)] = p.items()
+        return Fraction(c), [(atoms[k], k2) for k, k2 in monomial]
+    from flint import Ordering, fmpq, fmpq_mpoly_ctx
+
+    used = sorted({k for m in p for k, _ in m})
+    place = {k: n for n, k in enumerate(used)}
+    context = fmpq_mpoly_ctx.get([f"a{k}" for k in used], Ordering.lex)
+    table = {}
+    for monomial, c in p.items():
+        exponents = [0] * len(used)
+        for k, e in monomial:
+            exponents[place[k]] = e
+        c = Fraction(c)
+        table[tuple(exponents)] = fmpq(c.numerator, c.denominator)
+    constant, parts = context.from_dict(table).factor()
+    scale = Fraction(int(constant.p), int(constant.q))
+    factors = []
+    for part, exponent in parts:
+        poly: Polynomial = {
+            tuple((used[n], int(e)) for n, e in enumerate(exponents) if e): Fraction(int(c.p), int(c.q))
+            for exponents, c in part.to_dict().items()
+        }
+        factors.append((polynomial_to_expr(poly, atoms), int(exponent)))
+    return scale, factors
+
+
+def coefficients(e: Expr, x: Expr) -> list[Expr] | None:
+    """The coefficients of a polynomial in x, lowest first; None if x stands elsewhere too."""
+    fld = Field(inverted(e))
+    try:
+        numerator, denominator = fld.quotient(e)
+    except FieldError:
+        return None
+    atoms = list(fld.atoms)
+    if denominator or any(x in free(t) for t in atoms if t != x):
+        return None
+    number = fld.atoms.get(x)
+    rows: dict[int, Polynomial] = {}
+    for monomial, c in numerator.items():
+        powers = dict(monomial)
+        degree = powers.pop(number, 0) if number is not None else 0
+        rows.setdefault(degree, {})[tuple(sorted(powers.items()))] = c
+    return [polynomial_to_expr(rows.get(k, {}), atoms) for k in range(max(rows, default=0) + 1)]
+
+
+@lemma
+def either_order() -> Theorem:
+    """a <= b or b <= a."""
+    goal = or_(le(_a, _b), le(_b, _a))
+    cases = []
+    for relation, wanted, sign in ((lt(_a, _b), le(_a, _b), 1), (eq(_a, _b), le(_a, _b), 1), (lt(_b, _a), le(_b, _a), 1)):
+        cases.append(kernel.or_intro(combine(wanted, (sign, kernel.assume(relation))), goal))
+    return close(kernel.or_elim(axiom("trichotomy", _a, _b), *cases), [_a, _b])
+
+
+class Bernstein:
+    """``0 < p(x)`` from bounds of x, for a polynomial in x whose coefficients are closed terms."""
+
+    def __init__(self, p: Expr, x: Expr, coefs: Sequence[Expr]) -> None:
+        self.p, self.x, self.coefs = p, x, list(coefs)
+        self.numbers = [c.data if c.op == "num" else None for c in coefs]
+        self.exact = all(n is not None for n in self.numbers)
+
+    def prove(self, low: Theorem | None, high: Theorem | None, depth: int = 12) -> Theorem:
+        """``0 < p`` from theorems ``a <= x`` and ``x <= b`` (or strict) with rational a, b."""
+        found = self._direct(low, high)
+        if found is not None:
+            return found
+        if depth == 0:
+            raise TacticError("{} is not seen to be positive", self.p)
+        m = self._middle(low, high)
+        if (sign_of(value(self.p, [self.x], (m,))) or 0) <= 0:
+            raise TacticError("{} is not positive at {}", self.p, m)
+        below, above = kernel.assume(le(self.x, m)), kernel.assume(le(m, self.x))
+        left, right = self.prove(low, below, depth - 1), self.prove(above, high, depth - 1)
+        return kernel.or_elim(at(either_order(), self.x, num(m)), left, right)
+
+    @staticmethod
+    def _middle(low: Theorem | None, high: Theorem | None) -> Fraction:
+        if low is None and high is None:
+            return Fraction(0)
+        if low is None or high is None:
+            e = Fraction((low or high).conclusion.args[0 if low else 1].data)  # type: ignore[union-attr]
+            step = 1 if abs(e) < 1 else abs(e) * 2
+            return e + step if low else e - step
+        return Fraction(low.conclusion.args[0].data + high.conclusion.args[1].data) / 2
+
+    def _direct(self, low: Theorem | None, high: Theorem | None) -> Theorem | None:
+        n = len(self.coefs) - 1
+        if n == 0:
+            theorem = kernel.evaluate(lt(0, self.p))
+            return theorem if theorem.conclusion == lt(0, self.p) else None
+        if low is None and high is None:
+            return self._square(n)
+        rows: list[list[Fraction]]  # how each Bernstein coefficient depends on the coefficients of p
+        if low is not None and high is not None:
+            a, b = low.conclusion.args[0].data, high.conclusion.args[1].data
+            if b <= a:
+                return None
+            rows = _bernstein_rows(n, Fraction(a), Fraction(b))
+        else:
+            end = low.conclusion.args[0].data if low is not None else high.conclusion.args[1].data  # type: ignore[union-attr]
+            rows = _shift_rows(n, Fraction(end), 1 if low is not None else -1)
+        values = [self._combination(row) for row in rows]
+        signs = [_closed_sign(v) for v in values]
+        if any(s is None or s < 0 for s in signs):
+            return None
+        if low is None or high is None:
+            if signs[0] == 0:
+                return None
+            least: Expr | None = values[0]
+            rest = [(k, v) for k, (v, s) in enumerate(zip(values, signs, strict=True)) if k and s]
+        else:
+            least, rest = self._least(values, signs)
+        terms: list[tuple[object, ...]] = []
+        if least is not None:
+            terms.append(_weight(Fraction(1), least, ()))
+        for k, v in rest:
+            if low is not None and high is not None:
+                width = Fraction(high.conclusion.args[1].data - low.conclusion.args[0].data)
+                terms.append(_weight(comb(n, k) / width**n, v, (low,) * k + (high,) * (n - k)))
+            else:
+                terms.append(_weight(Fraction(1), v, ((low or high),) * k))  # type: ignore[arg-type]
+        try:
+            return combine(lt(0, self.p), *terms)  # type: ignore[arg-type]
+        except kernel.KernelError:
+            return None
+
+    def _least(self, values: list[Expr], signs: list[int | None]) -> tuple[Expr | None, list[tuple[int, Expr]]]:
+        """A positive constant below all Bernstein coefficients, and what they exceed it by."""
+        if not all(signs):
+            return None, [(k, v) for k, (v, s) in enumerate(zip(values, signs, strict=True)) if s]
+        if all(v.op == "num" for v in values):
+            c = min(v.data for v in values) / 2
+        else:
+            c = Fraction(min(float(value(v).lower()) for v in values)).limit_denominator(10**6) / 2
+            if c <= 0:
+                return None, list(enumerate(values))
+        less = [num(v.data - c) if v.op == "num" else v - c for v in values]
+        return num(c), list(enumerate(less))
+
+    def _combination(self, row: Sequence[Fraction]) -> Expr:
+        if self.exact:
+            return num(sum((w * Fraction(n) for w, n in zip(row, self.numbers, strict=True) if n is not None), Fraction(0)))
+        parts = [mul(num(w), c) for w, c in zip(row, self.coefs, strict=True) if w]
+        total = parts[0] if parts else num(0)
+        for part in parts[1:]:
+            total = total + part
+        return total
+
+    def _square(self, n: int) -> Theorem | None:
+        """A quadratic without real zeros."""
+        if n != 2 or not self.exact:
+            return None
+        c, b, a = (Fraction(n) for n in self.numbers if n is not None)
+        rest = c - b * b / (4 * a) if a else Fraction(0)
+        if a <= 0 or rest <= 0:
+            return None
+        square = axiom("square_nonnegative", self.x + b / (2 * a))
+        return combine(lt(0, self.p), (a, square), (rest, kernel.evaluate(lt(0, 1))))
+
+
+def _weight(c: Fraction, v: Expr, premises: Iterable[Theorem]) -> tuple[object, ...]:
+    if v.op == "num":
+        return (num(c * v.data), *premises)
+    return (num(c), kernel.evaluate(lt(0, v)), *premises)
+
+
+def _closed_sign(v: Expr) -> int | None:
+    if v.op == "num":
+        return (v.data > 0) - (v.data < 0)
+    sign = sign_of(value(v))
+    return sign if sign else None
+
+
+def _shift_rows(n: int, a: Fraction, direction: int) -> list[list[Fraction]]:
+    """The coefficients of p(a + direction t) in t."""
+    return [
+        [Fraction(comb(j, k)) * a ** (j - k) * direction**k if j >= k else Fraction(0) for j in range(n + 1)]
+        for k in range(n + 1)
+    ]
+
+
+def _bernstein_rows(n: int, a: Fraction, b: Fraction) -> list[list[Fraction]]:
+    """The Bernstein coefficients on [a, b]: b_k = sum_{i<=k} C(k,i)/C(n,i) q_i, q(t) = p(a + (b - a) t)."""
+    shift = _shift_rows(n, a, 1)
+    width = b - a
+    rows = []
+    for k in range(n + 1):
+        row = [Fraction(0)] * (n + 1)
+        for i in range(k + 1):
+            w = Fraction(comb(k, i), comb(n, i)) * width**i
+            for j in range(n + 1):
+                row[j] += w * shift[i][j]
+        rows.append(row)
+    return rows
+
+
+def opposite(e: Expr) -> Expr:
+    """-e, multiplied out."""
+    v = view(e)
+    if v.divisors:
+        return mul(num(-1), e)
+    return polynomial_to_expr({m: -c for m, c in v.numerator.items()}, list(v.atoms))
+
+
+def constant_powers(e: Expr, x: Expr) -> bool:
+    """Whether x stands in `e` only under sums, products and powers with whole exponents."""
+    coefs = coefficients(e, x)
+    return coefs is not None and not any(free(c) for c in coefs)
+
+
+def scaled(c: Fraction, e: Expr) -> Expr:
+    """c e"""
+    return e if c == 1 else mul(num(c), e)
+
+
+def inverse_power(e: Expr, k: int) -> Expr:
+    """e ** -k"""
+    return power(e, -k)

@@ -1,0 +1,1034 @@
+"""Signs of functions by calculus: factors, logarithms and exponentials set free, derivatives from a known zero.
+
+``Search.sign(region, g)`` proves ``0 <= g`` or ``0 < g`` from the relations of a region.  A term is taken apart
+into factors; a factor that is no polynomial is divided by the coefficient of a logarithm or exponential in it,
+so that the derivative is simpler; the sign of the derivative right and left of a point where the value is known
+then gives the sign.  The point may be a number or a term in the other variables.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from symbolic_it import kernel
+from symbolic_it.kernel import KernelError, Theorem
+from symbolic_it.tactics import lemmas, monotone, normal, order, polynomials, signs
+from symbolic_it.tactics.enclosures import Region, fraction, sign_of, simplest, value, values
+from symbolic_it.tactics.polynomials import Bernstein, View, inverted, view
+from symbolic_it.tactics.prove import prove_condition, prove_equal
+from symbolic_it.tactics.scene import Scene
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace, subterms
+from symbolic_it.terms.expr import (
+    FALSE,
+    INTEGER,
+    REAL,
+    Expr,
+    eq,
+    exp,
+    free,
+    fresh,
+    instantiate,
+    lam,
+    le,
+    log,
+    lt,
+    mul,
+    neg,
+    num,
+    power,
+    substitute,
+)
+
+TRANSCENDENTAL = ("exp", "log", "sin", "cos", "atan", "pow", "xlogy")
+FAILURES = (TacticError, KernelError)
+
+
+def relation(strict: bool) -> Callable[[Any, Any], Expr]:
+    """``<`` or ``<=``"""
+    return lt if strict else le
+
+
+def cut(theorem: Theorem, proofs: Mapping[Expr, Theorem]) -> Theorem:
+    """The theorem with hypotheses replaced by what their proofs rest on."""
+    for h in theorem.hypotheses:
+        proof = proofs.get(h)
+        if proof is not None and proof.hypotheses != (h,):
+            theorem = kernel.implies_elim(kernel.implies_intro(theorem, h), proof)
+    return theorem
+
+
+def rewritten(equality: Theorem, theorem: Theorem, x: Expr, form: Expr) -> Theorem:
+    """From ``s = t`` and the form at s the form at t; the form is a proposition in x."""
+    return kernel.rewrite(equality, theorem, lam([x], form))
+
+
+class Search:
+    """One search: a deadline, what was proved and what failed."""
+
+    def __init__(self, deadline: float | None = None) -> None:
+        self.deadline = deadline
+        self.done: dict[tuple[Region, Expr, bool], Theorem] = {}
+        self.failed: dict[tuple[Region, Expr, bool], int] = {}
+        self.busy: set[tuple[Region, Expr, bool]] = set()
+
+    def tick(self) -> None:
+        """Raise when the time is up."""
+        if self.deadline is not None and time.monotonic() > self.deadline:
+            raise TimeoutError("the time for this proof is up")
+
+    # -- entry ---------------------------------------------------------------------------------------
+
+    def sign(self, region: Region, g: Expr, strict: bool, depth: int = 5) -> Theorem:
+        """``0 < g`` (or ``0 <= g``) from the relations of the region."""
+        self.tick()
+        region = region.over(g)
+        key = (region, g, strict)
+        found = self.done.get(key) or self.done.get((region, g, True))
+        if found is not None:
+            return found if found.conclusion == relation(strict)(0, g) else combine(le(0, g), found)
+        if key in self.busy or self.failed.get(key, -1) >= depth or depth < 0:
+            raise TacticError("the sign of {} is not found", g)
+        self.busy.add(key)
+        try:
+            theorem = self._sign(region, g, strict, depth)
+        except FAILURES:
+            self.failed[key] = depth
+            raise
+        finally:
+            self.busy.discard(key)
+        self.done[key] = theorem
+        return theorem
+
+    def _sign(self, region: Region, g: Expr, strict: bool, depth: int) -> Theorem:
+        goal = relation(strict)(0, g)
+        if not free(g):
+            return self.closed(goal)
+        if not region.points:
+            return self.contradiction(region, goal)
+        if -1 in region.signs(g):
+            raise TacticError("{} is negative somewhere", g)
+        fact = region.scene.lookup(goal)
+        if fact is not None:
+            return fact
+        v = view(g)
+        if v.scale == 0:
+            return combine(goal)
+        if not v.irreducible:
+            return self._product(region, g, v, strict, depth)
+        return self._irreducible(region, g, v, strict, depth)
+
+    def closed(self, goal: Expr) -> Theorem:
+        """A closed relation ``0 <= t`` or ``0 < t``: by evaluation, or because t is 0."""
+        t = goal.args[1]
+        approximate = value(t)
+        if approximate is None:
+            raise TacticError("{} has no value", t)
+        if approximate < 0 or (approximate.contains(0) and goal.op == "lt"):
+            raise TacticError("{} is not positive", t)
+        if approximate > 0 or polynomials.constant_powers(t, num(0)) and t.op == "num":
+            theorem = kernel.evaluate(goal)
+            if theorem.conclusion == goal:
+                return theorem
+        return combine(goal, prove_equal(Scene((), self.deadline), num(0), t))
+
+    def contradiction(self, region: Region, goal: Expr) -> Theorem:
+        """Any goal where the relations contradict each other."""
+        facts = [kernel.assume(r) for r in region.relations]
+        for fact in facts:
+            c = fact.conclusion
+            if not free(c):
+                theorem = kernel.evaluate(c)
+                if theorem.conclusion != c:
+                    return kernel.false_elim(kernel.not_elim(theorem, fact), goal)
+        for r in region.relations:
+            if r.op == "not" and r.args[0].op == "eq":
+                try:
+                    equal = order.linear(region.scene, r.args[0])
+                    return kernel.false_elim(kernel.not_elim(kernel.assume(r), equal), goal)
+                except FAILURES:
+                    continue
+        below = order.linear(region.scene, lt(0, 0), [f for f in facts if f.conclusion.op in order.RELATIONS])
+        return kernel.false_elim(combine(FALSE, below), goal)
+
+    # -- products --------------------------------------------------------------------------------------
+
+    def _product(self, region: Region, g: Expr, v: View, strict: bool, depth: int) -> Theorem:
+        """The sign of a term from the signs of its factors and denominators."""
+        goal = relation(strict)(0, g)
+        mixed = [f for f, e in v.factors if e % 2 and region.sign(f) is None and 1 in region.signs(f) and -1 in region.signs(f)]
+        if len(mixed) >= 2 and depth > 0:
+            return self._split(region, g, mixed, strict, depth)
+        parts: list[Theorem] = []
+        nonzero = self.denominators(region, g, depth)
+        for f, e in v.factors:
+            parts += self._factor(region, f, e, strict, depth)
+        for d, e in v.divisors:
+            below = self.definite(region, d, True, depth)
+            nonzero.append(_nonzero(below, d))
+            parts += [_inverse(below)] * e
+        negatives = sum(1 for p in parts if p.conclusion.args[1] == num(0))
+        scale = v.scale * (-1) ** negatives
+        if scale <= 0:
+            raise TacticError("{} is negative", g)
+        return combine(goal, (abs(v.scale), *parts), nonzero=nonzero)
+
+    def _factor(self, region: Region, f: Expr, e: int, strict: bool, depth: int) -> list[Theorem]:
+        """Relations the product of which is about f ** e."""
+        if e % 2 == 0 and region.sign(f) not in (1, -1):
+            if not strict:
+                square = axiom("square_nonnegative", f)
+                return [square] * (e // 2)
+            return [at(lemmas.square_positive(), f, given=[self.nonzero(region, f, depth)])] * (e // 2)
+        try:
+            return [self.definite(region, f, strict, depth)] * e
+        except FAILURES:
+            if e % 2 == 0 and not strict:
+                return [axiom("square_nonnegative", f)] * (e // 2)
+            raise
+
+    def nonzero(self, region: Region, f: Expr, depth: int) -> Theorem:
+        """``f != 0``"""
+        try:
+            return prove_condition(region.scene, _ne(f))
+        except FAILURES:
+            pass
+        if region.sign(f) is not None:
+            return _nonzero(self.definite(region, f, True, depth), f)
+        raise TacticError("{} may be zero", f)
+
+    def definite(self, region: Region, f: Expr, strict: bool, depth: int) -> Theorem:
+        """``0 < f`` or ``f < 0`` (or the weak forms), whichever the numbers suggest."""
+        seen = region.sign(f)
+        if seen == -1:
+            theorem = self.sign(region, polynomials.opposite(f), strict, depth)
+            return combine(relation(strict)(f, 0), theorem)
+        if seen is None and {1, -1} <= set(region.signs(f)):
+            raise TacticError("the sign of {} changes", f)
+        return self.sign(region, f, strict, depth)
+
+    def denominators(self, region: Region, g: Expr, depth: int) -> list[Theorem]:
+        """``d != 0`` for all that g divides by."""
+        found = []
+        for base in inverted(g):
+            try:
+                found.append(signs.nonzero(region.scene, base))
+            except FAILURES:
+                found.append(region.learn(self.nonzero(region, base, depth)))
+        return found
+
+    def _split(self, region: Region, g: Expr, mixed: Sequence[Expr], strict: bool, depth: int) -> Theorem:
+        """Factors that change sign: the goal on both sides of a zero, and there."""
+        for f in mixed:
+            for x, c in self.zeros(region, f):
+                return self.cases(region, g, x, c, strict, lambda r: self.sign(r, g, strict, depth - 1), depth)
+        raise TacticError("the signs of {} change at places that are not known", mixed)
+
+    def zeros(self, region: Region, f: Expr) -> Iterator[tuple[Expr, Expr]]:
+        """Variables and terms for which f vanishes."""
+        for x in region.variables:
+            if x in free(f):
+                for c in solutions(f, x):
+                    if x not in free(c) and self._vanishes(region, f, x, c):
+                        yield x, c
+        if len(region.variables) == 1:
+            (x,) = region.variables
+            for r in roots(region, f, x):
+                if r is not None:
+                    yield x, num(r)
+
+    def _vanishes(self, region: Region, f: Expr, x: Expr, c: Expr) -> bool:
+        at_c = substitute(f, {x: c})
+        try:
+            found = [v for v in values(at_c, region.variables, region.points[:12]) if v is not None]
+        except TacticError:
+            return False
+        return bool(found) and all(v.contains(0) for v in found)
+
+    def cases(
+        self,
+        region: Region,
+        g: Expr,
+        x: Expr,
+        c: Expr,
+        strict: bool,
+        prove: Callable[[Region], Theorem],
+        depth: int,
+    ) -> Theorem:
+        """The goal for x < c, x = c and c < x."""
+        goal = relation(strict)(0, g)
+        proofs = []
+        for side in (lt(x, c), eq(x, c), lt(c, x)):
+            if side.op == "eq":
+                proofs.append(self._at_point(region, g, x, c, strict, depth))
+                continue
+            part = region.with_(side)
+            proofs.append(prove(part) if part.points else self.contradiction(part, goal))
+        return kernel.or_elim(axiom("trichotomy", x, c), *proofs)
+
+    def _at_point(self, region: Region, g: Expr, x: Expr, c: Expr, strict: bool, depth: int) -> Theorem:
+        """The goal from ``x = c``: there the value is known, or the relations exclude it."""
+        goal = relation(strict)(0, g)
+        here = kernel.assume(eq(x, c))
+        moved: dict[Expr, Theorem] = {}
+        kept: list[Expr] = []
+        for r in region.relations:
+            r_c = substitute(r, {x: c})
+            moved[r_c] = rewritten(here, kernel.assume(r), x, r) if r_c != r else kernel.assume(r)
+            kept.append(r_c)
+        place = Region(kept, region.scene)
+        if not place.points:
+            try:
+                wrong = self.contradiction(place, FALSE)
+                return kernel.false_elim(cut(wrong, moved), goal)
+            except FAILURES:
+                pass
+        names = [v for v in region.variables if v != x]
+        place = Region([r for r in kept if free(r)], region.scene, None, names)
+        g_c = substitute(g, {x: c})
+        theorem = self.anchor(place, g_c, strict, depth)
+        theorem = cut(theorem, moved)
+        back = kernel.symmetry(here)
+        return rewritten(back, theorem, x, goal)
+
+    def anchor(self, place: Region, g: Expr, strict: bool, depth: int) -> Theorem:
+        """The sign of a value, which may be 0 by an identity."""
+        goal = relation(strict)(0, g)
+        if free(g) and not strict and place.sign(g) == 0:
+            return combine(goal, prove_equal(place.scene, num(0), g))
+        return self.sign(place, g, strict, depth - 1)
+
+    # -- what has no factors -----------------------------------------------------------------------------
+
+    def _irreducible(self, region: Region, g: Expr, v: View, strict: bool, depth: int) -> Theorem:
+        goal = relation(strict)(0, g)
+        atoms = [a for a in v.atoms if free(a)]
+        attempts: list[Callable[[], Theorem]] = [lambda: self._quick(region, g, strict)]
+        if all(a.op == "var" for a in atoms):
+            if len(atoms) == 1 and not any(e.op == "ite" for e in v.atoms):
+                attempts.append(lambda: self._univariate(region, g, atoms[0], goal))
+            else:
+                attempts.append(lambda: order.linear(region.scene, goal, (), True))
+                attempts.append(lambda: self._quadratic(region, g, strict, depth))
+        if len(region.variables) == 1 or depth > 0:
+            attempts.append(lambda: self._calculus(region, g, v, strict, depth))
+        for attempt in attempts:
+            self.tick()
+            try:
+                theorem = attempt()
+            except FAILURES:
+                continue
+            if theorem.conclusion == goal:
+                return theorem
+            return combine(goal, theorem)
+        raise TacticError("the sign of {} is not found", g)
+
+    def _quick(self, region: Region, g: Expr, strict: bool) -> Theorem:
+        """From the shape of the term and linear arithmetic."""
+        return signs.positive(region.scene, g) if strict else signs.nonnegative(region.scene, g)
+
+    def _univariate(self, region: Region, g: Expr, x: Expr, goal: Expr) -> Theorem:
+        """A polynomial in one variable with closed coefficients."""
+        coefs = polynomials.coefficients(g, x)
+        if coefs is None:
+            raise TacticError("not a polynomial")
+        low, high = self.bounds(region, x)
+        theorem = Bernstein(g, x, coefs).prove(low, high)
+        return theorem if goal.op == "lt" else combine(goal, theorem)
+
+    def bounds(self, region: Region, x: Expr) -> tuple[Theorem | None, Theorem | None]:
+        """The best bounds of x by rational numbers."""
+        low: Theorem | None = None
+        high: Theorem | None = None
+        for r in region.relations:
+            if r.op not in ("lt", "le") or x not in r.args:
+                continue
+            a, b = r.args
+            if b == x and not free(a):
+                found = rational_bound(kernel.assume(r), lower=True)
+                if low is None or found.conclusion.args[0].data > low.conclusion.args[0].data:
+                    low = found
+            elif a == x and not free(b):
+                found = rational_bound(kernel.assume(r), lower=False)
+                if high is None or found.conclusion.args[1].data < high.conclusion.args[1].data:
+                    high = found
+        return low, high
+
+    def _quadratic(self, region: Region, g: Expr, strict: bool, depth: int) -> Theorem:
+        """a x^2 + b x + c with a > 0 and 4 a c >= b^2."""
+        goal = relation(strict)(0, g)
+        for x in region.variables:
+            coefs = polynomials.coefficients(g, x)
+            if coefs is None or len(coefs) != 3:
+                continue
+            c, b, a = coefs
+            rest = 4 * a * c - power(b, 2)
+            if region.sign(a) != 1 or -1 in region.signs(rest):
+                continue
+            try:
+                below = self.sign(region, a, True, depth - 1)
+                gap = self.sign(region, rest, strict, depth - 1)
+            except FAILURES:
+                continue
+            square = axiom("square_nonnegative", 2 * a * x + b)
+            inverse = axiom("inverse_positive", a, given=[below])
+            quarter = Fraction(1, 4)
+            nz = [signs.nonzero_of_positive(below)]
+            return combine(goal, (quarter, inverse, square), (quarter, inverse, gap), nonzero=nz)
+        raise TacticError("no quadratic")
+
+    # -- calculus ------------------------------------------------------------------------------------------
+
+    def _calculus(self, region: Region, g: Expr, v: View, strict: bool, depth: int) -> Theorem:
+        """The best few of the forms of g, by how simple their derivatives are."""
+        plans: list[tuple[tuple[float, ...], int, Callable[[], Theorem]]] = []
+        for x in region.variables:
+            if x.sort == INTEGER or x not in free(g):
+                continue
+            for form in forms(region, g, v, x):
+                slope = raw_slope(form.term, x)
+                if slope is None:
+                    continue
+                cost = complexity(slope, x)
+                plans.append((cost, len(plans), self._plan(region, g, form, x, strict, depth)))
+        plans.sort(key=lambda p: p[:2])
+        for _, _, plan in plans[: 4 if depth > 2 else 3]:
+            self.tick()
+            try:
+                return plan()
+            except FAILURES:
+                continue
+        raise TacticError("the sign of {} is not found", g)
+
+    def _plan(self, region: Region, g: Expr, form: Form, x: Expr, strict: bool, depth: int) -> Callable[[], Theorem]:
+        def run() -> Theorem:
+            premises = [self.sign(region, p, True, depth - 1) for p in form.positive]
+            inside = region
+            if any(p.conclusion not in region.relations for p in premises):
+                inside = region
+                for p in premises:
+                    inside.learn(p)
+            theorem = self.slope(inside, form.term, x, strict, depth)
+            return form.back(theorem, premises, strict)
+
+        return run
+
+    def slope(self, region: Region, q: Expr, x: Expr, strict: bool, depth: int) -> Theorem:
+        """``0 <= q`` by the sign of the derivative in x, from places where q is known."""
+        if -1 in region.signs(q):
+            raise TacticError("{} is negative somewhere", q)
+        dq = raw_slope(q, x)
+        if dq is None:
+            raise TacticError("no derivative")
+        for c in self.anchors(region, q, dq, x):
+            try:
+                return self._from_anchor(region, q, dq, x, c, strict, depth)
+            except FAILURES:
+                continue
+        if len(region.variables) == 1:
+            return self._pieces(region, q, dq, x, strict, depth)
+        raise TacticError("no point is known from which {} can be compared", q)
+
+    def anchors(self, region: Region, q: Expr, dq: Expr, x: Expr) -> Iterator[Expr]:
+        """Where the sign of the derivative suggests that q is least."""
+        seen: set[Expr] = set()
+        if len(region.variables) == 1:
+            found = region.signs(dq)
+            pattern = [s for s in found if s]
+            changes = [k for k in range(1, len(pattern)) if pattern[k] != pattern[k - 1]]
+            if len(changes) > 1 or (changes and pattern[0] > 0):
+                return
+            if not changes and pattern:
+                end = nearest_end(region, x, lower=pattern[0] > 0)
+                if end is not None:
+                    yield end
+                return
+        for c in self._stationary(region, dq, x):
+            if c not in seen:
+                seen.add(c)
+                yield c
+        if len(region.variables) > 1:
+            for end in ends(region, x):
+                if end not in seen:
+                    seen.add(end)
+                    yield end
+
+    def _stationary(self, region: Region, dq: Expr, x: Expr) -> Iterator[Expr]:
+        try:
+            factors = [f for f, e in view(dq).factors if e % 2 and x in free(f)]
+        except TacticError:
+            return
+        for f in factors:
+            for c in solutions(f, x):
+                if x not in free(c) and self._usable(region, c):
+                    yield c
+        if len(region.variables) == 1:
+            for r in roots(region, dq, x):
+                if r is not None:
+                    yield num(r)
+
+    def _usable(self, region: Region, c: Expr) -> bool:
+        try:
+            found = values(c, region.variables, region.points[:8])
+        except TacticError:
+            return False
+        return any(v is not None for v in found)
+
+    def _from_anchor(self, region: Region, q: Expr, dq: Expr, x: Expr, c: Expr, strict: bool, depth: int) -> Theorem:
+        goal = relation(strict)(0, q)
+        q_c = substitute(q, {x: c})
+        names = [v for v in region.variables if v != x]
+        place = Region([r for r in region.relations if x not in free(r)], region.scene, None, names)
+        start_strict = False
+        base: Theorem | None = None
+        approximate = place.sign(q_c)
+        if approximate is None and None in place.signs(q_c):
+            raise TacticError("{} has no value at {}", q, c)
+        if approximate == 1 and strict:
+            try:
+                base = self.anchor(place, q_c, True, depth)
+                start_strict = True
+            except FAILURES:
+                base = None
+        if base is None:
+            base = self.anchor(place, q_c, False, depth)
+        proofs = []
+        for side in (lt(x, c), eq(x, c), lt(c, x)):
+            if side.op == "eq":
+                if strict and not start_strict:
+                    proofs.append(self._at_point(region, q, x, c, True, depth))
+                else:
+                    back = kernel.symmetry(kernel.assume(side))
+                    theorem = rewritten(back, base, x, relation(start_strict)(0, q))
+                    proofs.append(theorem if theorem.conclusion == goal else combine(goal, theorem))
+                continue
+            part = region.with_(side)
+            if not part.points:
+                proofs.append(self.contradiction(part, goal))
+                continue
+            step = self._compare(part, q, dq, x, c, side.args[0] == c, strict and not start_strict, depth)
+            proofs.append(combine(goal, base, step))
+        return kernel.or_elim(axiom("trichotomy", x, c), *proofs)
+
+    def _compare(
+        self, part: Region, q: Expr, dq: Expr, x: Expr, c: Expr, right: bool, strict: bool, depth: int
+    ) -> Theorem:
+        """q(c) <= q(x) (or <) on one side of c."""
+        wanted = tidy(dq if right else neg(dq))
+        if -1 in part.signs(wanted):
+            raise TacticError("the derivative has the wrong sign")
+        sign = self.sign(part, wanted, strict, depth - 1)
+        nz = self.denominators(part, dq, 2)
+        wanted_raw = relation(strict)(0, dq) if right else relation(strict)(dq, 0)
+        sign = combine(wanted_raw, sign, nonzero=[*nz, *_known_nonzero(part, wanted, nz)])
+        t = fresh("t", REAL, {v for r in part.relations for v in free(r)} | free(q) | free(c))
+        low, high = (c, x) if right else (x, c)
+        function = lam([x], q)
+        derived = self.derivative(part, function, t, le(low, t), le(t, high))
+        every = _close(derived, t, le(low, t), le(t, high))
+        moved = kernel.specialise(sign, ((x, t),))
+        between = [lt(low, t), lt(t, high)]
+        scene = Scene([kernel.assume(r) for r in (*part.relations, *between)], self.deadline)
+        proofs = {}
+        for h in moved.hypotheses:
+            if h in part.relations or h in between:
+                continue
+            proofs[h] = self._transported(scene, part, h, between)
+        moved = cut(moved, proofs)
+        signs_between = _close(moved, t, *between)
+        lemma = monotone.lemma_for(right, strict)
+        slope_value = lam([t], derived.conclusion.args[2])
+        return at(lemma, function, slope_value, low, high, given=[kernel.assume(lt(low, high)), every, signs_between])
+
+    def _transported(self, scene: Scene, part: Region, h: Expr, between: Sequence[Expr]) -> Theorem:
+        try:
+            return prove_condition(scene, h)
+        except FAILURES:
+            if h.op == "not" or h.op not in ("lt", "le"):
+                raise
+            inside = part.with_(*between)
+            a, b = h.args
+            theorem = self.sign(inside, b - a, h.op == "lt", 2)
+            return combine(h, theorem)
+
+    def derivative(self, part: Region, function: Expr, t: Expr, *near: Expr) -> Theorem:
+        """The derivative of the function at t, from the relations and where t lies."""
+        _, conditions = kernel.derivative_of(function, t, ())
+        premises = []
+        if conditions:
+            inside = part.with_(*near)
+            for condition in conditions:
+                premises.append(self.condition(inside, condition))
+        return kernel.derivative(function, t, *premises)
+
+    def condition(self, region: Region, goal: Expr) -> Theorem:
+        """A side condition: a sign."""
+        try:
+            return prove_condition(region.scene, goal)
+        except FAILURES:
+            pass
+        if goal.op in ("lt", "le"):
+            a, b = goal.args
+            g = b if a == num(0) else b - a
+            theorem = self.sign(region, g, goal.op == "lt", 3)
+            return theorem if theorem.conclusion == goal else combine(goal, theorem)
+        if goal.op == "not" and goal.args[0].op == "eq" and goal.args[0].args[1] == num(0):
+            return self.nonzero(region, goal.args[0].args[0], 3)
+        raise TacticError("cannot prove {}", goal)
+
+    # -- no exact zero of the derivative ----------------------------------------------------------------
+
+    def _pieces(self, region: Region, q: Expr, dq: Expr, x: Expr, strict: bool, depth: int) -> Theorem:
+        """One variable: between brackets of the zeros of the derivative q is monotone; in them it is clear of 0."""
+        if depth <= 0:
+            raise TacticError("too deep")
+        brackets = self._brackets(region, q, dq, x)
+        if not brackets:
+            raise TacticError("the derivative does not change sign at places that can be told")
+        goal = relation(strict)(0, q)
+
+        def right_of(k: int, part: Region) -> Theorem:
+            if k == len(brackets):
+                return self._monotone_piece(part, q, dq, x, strict, depth)
+            low, high = brackets[k]
+            left = part.with_(le(x, num(low)))
+            middle = part.with_(le(num(low), x), le(x, num(high)))
+            right = part.with_(le(num(high), x))
+            first = self._monotone_piece(left, q, dq, x, strict, depth)
+            second = self._narrow(middle, q, x, low, high)
+            second = second if strict else combine(goal, second)
+            third = right_of(k + 1, right)
+            inner = kernel.or_elim(at(polynomials.either_order(), x, num(high)), second, third)
+            return kernel.or_elim(at(polynomials.either_order(), x, num(low)), first, inner)
+
+        return right_of(0, region)
+
+    def _monotone_piece(self, part: Region, q: Expr, dq: Expr, x: Expr, strict: bool, depth: int) -> Theorem:
+        if not part.points:
+            return self.contradiction(part, relation(strict)(0, q))
+        found = [s for s in part.signs(dq) if s]
+        if {1, -1} <= set(found):
+            raise TacticError("not monotone")
+        end = nearest_end(part, x, lower=not found or found[0] > 0)
+        if end is None:
+            raise TacticError("{} tends to its least value at an end that is not a number", q)
+        return self._from_anchor(part, q, dq, x, end, strict, depth)
+
+    def _brackets(self, region: Region, q: Expr, dq: Expr, x: Expr) -> list[tuple[Fraction, Fraction]]:
+        found = []
+        for low, high, positive in sign_changes(region, dq, x):
+            r = bisect(dq, x, low, high, positive, 60)
+            least = value(q, [x], (r,))
+            if least is None or not least > 0:
+                raise TacticError("{} is not clear of 0 at a stationary point", q)
+            width = min(high - low, max(abs(r), Fraction(1, 100))) / 8
+            found.append(self._shrink(q, x, r, width, low, high))
+        return found
+
+    def _shrink(
+        self, q: Expr, x: Expr, r: Fraction, width: Fraction, low: Fraction, high: Fraction
+    ) -> tuple[Fraction, Fraction]:
+        """A bracket of r in which interval arithmetic shows that q is positive."""
+        from symbolic_it.tactics.boxes import range_of
+
+        for _ in range(40):
+            a, b = max(low, r - width), min(high, r + width)
+            a, b = simplest(a - width / 8, a + width / 8), simplest(b - width / 8, b + width / 8)
+            if low <= a < r < b <= high:
+                enclosed = range_of(q, x, a, b)
+                if enclosed is not None and enclosed[0] > 0:
+                    return a, b
+            width /= 4
+        raise TacticError("no bracket")
+
+    def _narrow(self, part: Region, q: Expr, x: Expr, low: Fraction, high: Fraction) -> Theorem:
+        from symbolic_it.tactics.boxes import Box
+
+        box = Box({x: (kernel.assume(le(num(low), x)), kernel.assume(le(x, num(high))))})
+        return box.positive(q)
+
+
+# -- forms -----------------------------------------------------------------------------------------------
+
+
+class Form:
+    """A term whose sign gives that of another one: ``term`` and how to go back, where `positive` are positive."""
+
+    def __init__(self, term: Expr, positive: Sequence[Expr], back: Callable[..., Theorem]) -> None:
+        self.term, self.positive, self.back = term, tuple(positive), back
+
+
+def forms(region: Region, g: Expr, v: View, x: Expr) -> Iterator[Form]:
+    """The term itself; divided by coefficients of logarithms and exponentials; exponentials against logarithms."""
+    goal = {strict: relation(strict)(0, g) for strict in (True, False)}
+    yield Form(g, (), lambda theorem, premises, strict: theorem)
+    atoms = [a for a in v.atoms if a.op in TRANSCENDENTAL and x in free(a)]
+    used: set[Expr] = set()
+    for atom in atoms:
+        number = v.atoms.index(atom)
+        grouped: dict[int, dict[Any, Any]] = {}
+        for monomial, c in v.numerator.items():
+            powers = dict(monomial)
+            e = powers.pop(number, 0)
+            grouped.setdefault(e, {})[tuple(sorted(powers.items()))] = c
+        terms = list(v.atoms)
+        parts = {e: order.polynomial_to_expr(p, terms) for e, p in grouped.items()}
+        if set(parts) == {0, 1}:
+            a, b = parts[1], parts[0]
+            if atom.op == "exp":
+                yield from _against_log(region, g, atom, a, b, goal)
+            if atom.op == "log":
+                yield from _against_exp(region, g, atom, a, b, goal)
+            yield from _divided(region, g, a, lambda inverse, _a=a, _b=b, _t=atom: _t + _b * inverse, used)
+        if atom.op == "exp":
+            for e, a in parts.items():
+                if e:
+                    yield from _divided(region, g, power(atom, e) if e != 1 else atom, lambda inverse: None, used)
+                    yield from _divided(region, g, mul(a, power(atom, e) if e != 1 else atom), lambda inverse: None, used)
+        if 0 in parts and set(parts) != {0, 1}:
+            yield from _divided(region, g, parts[0], lambda inverse: None, used)
+    if not atoms or all(a.op == "exp" for a in atoms):
+        return
+    plain = [m for m in v.numerator if all(v.atoms[k].op not in TRANSCENDENTAL for k, _ in m)]
+    if plain:
+        a = order.polynomial_to_expr({m: v.numerator[m] for m in plain}, list(v.atoms))
+        yield from _divided(region, g, a, lambda inverse: None, used)
+
+
+def _divided(
+    region: Region, g: Expr, a: Expr, build: Callable[[Expr], Expr | None], used: set[Expr]
+) -> Iterator[Form]:
+    """g / a, or g / -a"""
+    if not free(a) or a in used:
+        return
+    used.add(a)
+    sign = region.sign(a)
+    if sign not in (1, -1):
+        return
+    d = a if sign == 1 else neg(a)
+    quotient = tidy(g * power(d, -1))
+
+    def back(theorem: Theorem, premises: Sequence[Theorem], strict: bool) -> Theorem:
+        (below,) = premises
+        nz = [signs.nonzero_of_positive(below)]
+        return combine(relation(strict)(0, g), (1, below, theorem), nonzero=[*nz, *_known_nonzero(region, quotient, nz)])
+
+    yield Form(quotient, [d], back)
+
+
+def _known_nonzero(region: Region, e: Expr, have: Sequence[Theorem]) -> list[Theorem]:
+    known = {t.conclusion for t in have}
+    return [t for t in normal.nonzero_bases(region.scene, [e]) if t.conclusion not in known]
+
+
+def tidy(e: Expr) -> Expr:
+    """A quotient with common factors cancelled."""
+    v = view(e)
+    terms = list(v.atoms)
+    whole = order.polynomial_to_expr(v.numerator, terms)
+    parts = whole.args if whole.op == "add" else (whole,)
+    rows = []
+    for part in parts:
+        w = view(mul(part, *(power(d, -k) for d, k in v.divisors)))
+        rows.append(mul(num(w.scale), *(power(f, k) if k != 1 else f for f, k in w.factors), *(power(d, -k) for d, k in w.divisors)))
+    total = rows[0]
+    for row in rows[1:]:
+        total = total + row
+    return total
+
+
+def _against_log(
+    region: Region, g: Expr, atom: Expr, a: Expr, b: Expr, goal: Mapping[bool, Expr]
+) -> Iterator[Form]:
+    """a e^u + b >= 0 as u >= log(-b/a), or u <= log(b/-a)."""
+    sa, sb = region.sign(a), region.sign(b)
+    if (sa, sb) not in ((1, -1), (-1, 1)):
+        return
+    above = sa == 1
+    (u,) = atom.args
+    p, m = (a, neg(b)) if above else (neg(a), b)  # p e^u against m, both positive
+    ratio = tidy(m * power(p, -1))
+    logs = expanded_log(ratio)
+    term = u - logs if above else logs - u
+
+    def back(theorem: Theorem, premises: Sequence[Theorem], strict: bool) -> Theorem:
+        positive_p, positive_m = premises
+        nz = [signs.nonzero_of_positive(t) for t in premises]
+        nz += _known_nonzero(region, ratio, nz)
+        ratio_positive = signs.positive(_with(region, premises), ratio)
+        same = _log_equal(region, premises, ratio, logs)
+        known = combine(relation(strict)(log(ratio), u) if above else relation(strict)(u, log(ratio)), theorem, (1 if above else -1, same))
+        lemma = {
+            (True, True): monotone.exp_greater,
+            (True, False): monotone.exp_at_least,
+            (False, True): monotone.exp_less,
+            (False, False): monotone.exp_at_most,
+        }[above, strict]()
+        final = at(lemma, u, ratio, given=[ratio_positive, known])
+        return combine(goal[strict], (1, positive_p, final), nonzero=nz)
+
+    yield Form(term, [p, m], back)
+
+
+def _against_exp(
+    region: Region, g: Expr, atom: Expr, a: Expr, b: Expr, goal: Mapping[bool, Expr]
+) -> Iterator[Form]:
+    """a log u + b >= 0 for a nonzero number a as u >= exp(-b/a), or u <= exp(-b/a)."""
+    if a.op != "num" or region.sign(b) is None:
+        return
+    (u,) = atom.args
+    bound = tidy(b * num(-1 / Fraction(a.data)))
+    above = a.data > 0
+    if any(t.op in ("exp", "log") for t in subterms(bound)):
+        return
+    term = u - exp(bound) if above else exp(bound) - u
+
+    def back(theorem: Theorem, premises: Sequence[Theorem], strict: bool) -> Theorem:
+        (below,) = premises
+        pair = (exp(bound), u) if above else (u, exp(bound))
+        known = combine(relation(strict)(*pair), theorem)
+        lemma = {
+            (True, True): monotone.log_greater,
+            (True, False): monotone.log_at_least,
+            (False, True): monotone.log_less,
+            (False, False): monotone.log_at_most,
+        }[above, strict]()
+        final = at(lemma, bound, u, given=[below, known])
+        return combine(goal[strict], (abs(Fraction(a.data)), final))
+
+    yield Form(term, [u], back)
+
+
+def _with(region: Region, premises: Iterable[Theorem]) -> Scene:
+    return region.scene.extended(premises)
+
+
+def expanded_log(e: Expr) -> Expr:
+    """log of a product as a sum of logs of its factors."""
+    v = view(e)
+    parts = []
+    if v.scale != 1:
+        parts.append(log(num(abs(v.scale))))
+    for f, k in v.factors:
+        base = f.args[0] if f.op == "exp" else log(f)
+        parts.append(base if k == 1 else k * base)
+    for d, k in v.divisors:
+        base = d.args[0] if d.op == "exp" else log(d)
+        parts.append(-k * base)
+    total = parts[0] if parts else num(0)
+    for part in parts[1:]:
+        total = total + part
+    return total
+
+
+def _log_equal(region: Region, premises: Sequence[Theorem], ratio: Expr, logs: Expr) -> Theorem:
+    """``log(ratio) = logs``"""
+    return prove_equal(_with(region, premises), log(ratio), logs)
+
+
+# -- numbers -----------------------------------------------------------------------------------------------
+
+
+def raw_slope(q: Expr, x: Expr) -> Expr | None:
+    """The derivative as the rule gives it."""
+    try:
+        found, _ = kernel.derivative_of(lam([x], q), x, ())
+    except KernelError:
+        return None
+    return found
+
+
+def complexity(e: Expr, x: Expr) -> tuple[float, ...]:
+    """How far from a polynomial a term is."""
+    try:
+        v = view(e)
+    except TacticError:
+        return (99.0,)
+    worst = 0.0
+    size = 0.0
+    for f, _ in v.factors:
+        inside = {t for t in subterms(f) if t.op in TRANSCENDENTAL and x in free(t) and not _plain_power(t)}
+        if not (f.op == "exp" or not inside):
+            worst = max(worst, float(len(inside)))
+        size += f.size
+    return (worst, size)
+
+
+def _plain_power(t: Expr) -> bool:
+    return t.op == "pow" and t.args[1].op == "num" and t.args[1].data.denominator == 1
+
+
+def solutions(f: Expr, x: Expr) -> Iterator[Expr]:
+    """Terms c without x for which f vanishes at x = c, where that can be read off."""
+    v = view(f)
+    holders = [a for a in v.atoms if x in free(a)]
+    if len(holders) != 1:
+        return
+    (atom,) = holders
+    number = v.atoms.index(atom)
+    zero: dict[Any, Any] = {}
+    one: dict[Any, Any] = {}
+    for monomial, c in v.numerator.items():
+        powers = dict(monomial)
+        e = powers.pop(number, 0)
+        if e > 1:
+            return
+        (one if e else zero)[tuple(sorted(powers.items()))] = c
+    terms = list(v.atoms)
+    a, b = order.polynomial_to_expr(one, terms), order.polynomial_to_expr(zero, terms)
+    r = tidy(neg(b) * power(a, -1)) if zero else num(0)
+    if r.op == "mul" and len(r.args) == 1:
+        (r,) = r.args
+    if r.op == "mul" and r.args[0] == num(1) and len(r.args) > 1:
+        r = mul(*r.args[1:])
+    while atom != x:
+        if atom.op == "exp":
+            r, atom = log(r), atom.args[0]
+        elif atom.op == "log":
+            r, atom = exp(r), atom.args[0]
+        elif atom.op == "pow" and atom.args[1].op == "num" and atom.args[1].data > 0:
+            r, atom = power(r, 1 / Fraction(atom.args[1].data)), atom.args[0]
+        else:
+            return
+        if atom != x:
+            yield from ()
+            for inner in solutions(atom - r, x):
+                yield inner
+            return
+    yield _folded(r)
+
+
+def _folded(r: Expr) -> Expr:
+    """Numbers computed where they are rational."""
+    found = kernel.evaluation.exact(r) if not free(r) else None
+    return num(found) if found is not None else r
+
+
+def sign_changes(region: Region, f: Expr, x: Expr) -> list[tuple[Fraction, Fraction, bool]]:
+    """Neighbouring sample points between which f changes sign; whether it is positive at the second."""
+    found = []
+    last: tuple[Fraction, int] | None = None
+    for (p,), s in zip(region.points, region.signs(f), strict=True):
+        if not s:
+            continue
+        if last is not None and last[1] != s:
+            found.append((last[0], p, s > 0))
+        last = (p, s)
+    return found
+
+
+def bisect(f: Expr, x: Expr, low: Fraction, high: Fraction, rising: bool, steps: int) -> Fraction:
+    """A zero of f, nearly."""
+    for _ in range(steps):
+        middle = (low + high) / 2
+        v = value(f, [x], (middle,))
+        if v is None:
+            raise TacticError("no value")
+        if v.contains(0):
+            return middle
+        if (v > 0) == rising:
+            high = middle
+        else:
+            low = middle
+    return (low + high) / 2
+
+
+def roots(region: Region, f: Expr, x: Expr) -> list[Fraction | None]:
+    """The zeros of f at which it changes sign, as rational numbers where they are; None where they are not."""
+    found: list[Fraction | None] = []
+    for (p,), s in zip(region.points, region.signs(f), strict=True):
+        if s == 0:
+            found.append(p)
+    for low, high, positive in sign_changes(region, f, x):
+        if any(r is not None and low < r < high for r in found):
+            continue
+        r = bisect(f, x, low, high, positive, 70)
+        gap = Fraction(1, 10**15) * max(1, abs(r))
+        candidate = simplest(r - gap, r + gap)
+        v = value(f, [x], (candidate,)) if candidate.denominator < 10**6 else None
+        found.append(candidate if v is not None and v.contains(0) else None)
+    return found
+
+
+def rational_bound(known: Theorem, *, lower: bool) -> Theorem:
+    """A bound by a rational number, from one by a closed term."""
+    a, b = known.conclusion.args
+    end = a if lower else b
+    if end.op == "num":
+        return known
+    v = value(end)
+    if v is None:
+        raise TacticError("no value")
+    near = Fraction(str(v.mid().str(12, radius=False)))
+    for k in (12, 8, 5, 3):
+        r = near - Fraction(1, 10**k) if lower else near + Fraction(1, 10**k)
+        goal = lt(num(r), end) if lower else lt(end, num(r))
+        try:
+            theorem = kernel.evaluate(goal)
+        except KernelError:
+            continue
+        if theorem.conclusion == goal:
+            return combine(lt(num(r), b) if lower else lt(a, num(r)), theorem, known)
+    raise TacticError("no bound")
+
+
+def nearest_end(region: Region, x: Expr, *, lower: bool) -> Expr | None:
+    """The end of the interval in which x lies, on the side asked for."""
+    best: tuple[float, Expr] | None = None
+    for r in region.relations:
+        if r.op not in ("lt", "le") or x not in r.args:
+            continue
+        a, b = r.args
+        end = a if lower and b == x else b if not lower and a == x else None
+        if end is None or free(end):
+            continue
+        v = value(end)
+        if v is None:
+            continue
+        number = float(v.mid()) * (1 if lower else -1)
+        if best is None or number > best[0]:
+            best = (number, end)
+    return best[1] if best else None
+
+
+def ends(region: Region, x: Expr) -> list[Expr]:
+    """All terms that bound x."""
+    found = []
+    for r in region.relations:
+        if r.op in ("lt", "le") and x in r.args:
+            a, b = r.args
+            other = a if b == x else b
+            if x not in free(other):
+                found.append(other)
+    return found
+
+
+def _ne(f: Expr) -> Expr:
+    return Expr("not", (eq(f, 0),))
+
+
+def _nonzero(theorem: Theorem, f: Expr) -> Theorem:
+    """From ``0 < f`` or ``f < 0``: ``f != 0``."""
+    assumed = kernel.assume(eq(f, 0))
+    sign = 1 if theorem.conclusion.args[0] == num(0) else -1
+    return kernel.not_intro(combine(FALSE, theorem, (sign, assumed)), eq(f, 0))
+
+
+def _inverse(theorem: Theorem) -> Theorem:
+    """From ``0 < d`` or ``d < 0`` the same about 1/d."""
+    a, b = theorem.conclusion.args
+    if a == num(0):
+        return axiom("inverse_positive", b, given=[theorem])
+    flipped = combine(lt(0, neg(a)), theorem)
+    inverse = axiom("inverse_positive", neg(a), given=[flipped])
+    nz = [_nonzero(theorem, a), signs.nonzero_of_positive(flipped)]
+    return combine(lt(power(a, -1), 0), inverse, nonzero=nz)
+
+
+def _close(theorem: Theorem, t: Expr, *given: Expr) -> Theorem:
+    for g in reversed(given):
+        theorem = kernel.implies_intro(theorem, g)
+    return kernel.forall_intro(theorem, t)
+

@@ -1,0 +1,400 @@
+"""The command as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from symbolic_it import cli
+from symbolic_it.cli import BAD_INPUT, FAILED, PROVED
+
+HEADER = "from symbolic_it.derivation.language import derivation\n"
+GOOD = (
+    HEADER
+    + """
+@derivation(claim="(x + 1)^2 == x^2 + 2*x + 1", where=["x in Reals"], title="A & square", settles=["D1-1"])
+def square(proof):
+    proof.start("(x + 1)^2")
+    proof.equal("x^2 + 2*x + 1", "multiplied out")
+"""
+)
+WRONG = (
+    HEADER
+    + """
+@derivation(claim="(x + 1)^2 == x^2 + 2*x + 1", where=["x in Reals"], title="Wrong between right lines")
+def wrong_middle(proof):
+    proof.start("(x + 1)^2")
+    proof.equal("x^2 + 2*x + 2", "a slip")
+    proof.equal("x^2 + 2*x + 1", "back again")
+"""
+)
+FALSE = (
+    HEADER
+    + """
+@derivation(claim="x^2 >= x", where=["x in Reals"], title="As printed", expected="refuted")
+def printed(proof):
+    pass
+"""
+)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("derivations").mkdir()
+    return tmp_path
+
+
+def write(text: str, name: str = "a.py") -> None:
+    Path("derivations", name).write_text(textwrap.dedent(text))
+
+
+def invoke(*arguments: str) -> Result:
+    return CliRunner().invoke(cli.cli, arguments, prog_name="symbolic-it")
+
+
+def command(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "symbolic_it", *arguments],
+        env=environment() | settings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def environment() -> dict[str, str]:
+    package = str(Path(cli.__file__).parent.parent)
+    return os.environ | {"PYTHONPATH": os.pathsep.join([package, os.environ.get("PYTHONPATH", "")])}
+
+
+# -- check and list ------------------------------------------------------------------------------------
+
+
+def test_check_prints_verdicts_and_succeeds_when_all_is_proved() -> None:
+    write(GOOD)
+    result = invoke("check")
+    assert result.exit_code == PROVED
+    assert "1 proved" in result.stdout
+    assert "derivations/a.py:3" in result.stdout
+
+
+def test_a_wrong_middle_line_is_named_with_a_point() -> None:
+    write(WRONG)
+    result = invoke("check")
+    assert result.exit_code == FAILED
+    assert "open: wrong_middle in line 2 of the proof" in result.stdout
+    assert "--> derivations/a.py:6" in result.stdout
+    assert '6 | proof.equal("x^2 + 2*x + 2", "a slip")' in result.stdout
+    assert "left:    (x + 1)^2" in result.stdout
+    assert "right:   x^2 + 2*x + 2" in result.stdout
+    assert "at:      x = " in result.stdout
+
+
+def test_a_claim_announced_as_false_is_shown_as_refuted_and_counts_as_success() -> None:
+    write(FALSE)
+    result = invoke("check")
+    assert result.exit_code == PROVED
+    assert "1 refuted (as announced)" in result.stdout
+    assert "x = " in result.stdout
+
+
+def test_a_file_that_does_not_run_fails_alone() -> None:
+    write(GOOD)
+    write("import nothing_of_this_name", "b.py")
+    result = invoke("check")
+    assert result.exit_code == FAILED
+    assert "1 proved, 1 error" in result.stdout
+    assert "--> derivations/b.py:1" in result.stdout
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["report"]])
+def test_json_has_all_that_is_shown(arguments: Sequence[str]) -> None:
+    write(WRONG)
+    result = invoke(*arguments, "--json")
+    claims = json.loads(result.stdout)
+    [claim] = claims if arguments == ["check"] else claims["claims"]
+    assert (claim["name"], claim["verdict"], claim["expected"]) == ("wrong_middle", "open", "proved")
+    assert claim["failure"]["lineno"] == 6
+    assert set(claim["failure"]["point"]) == {"x"}
+    assert claim["lines"][0]["right"] == "(x + 1)^2"
+
+
+def test_list_tells_what_claims_rest_on_and_settle() -> None:
+    write(GOOD)
+    result = invoke("list", "--json")
+    assert result.exit_code == PROVED
+    [claim] = json.loads(result.stdout)
+    assert claim["settles"] == ["D1-1"]
+    assert claim["claim_text"] == "(x + 1)^2 == x^2 + 2*x + 1"
+    assert {"rests_on", "axioms", "verdict", "title", "file", "lineno"} <= set(claim)
+    assert "D1-1" in invoke("list").stdout
+
+
+def imported(*arguments: str, **settings: str) -> set[str]:
+    code = (
+        "import sys\nfrom symbolic_it.cli import main\n"
+        f"sys.argv[1:] = {list(arguments)!r}\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print('\\n' + ' '.join(sys.modules))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], env=environment() | settings, capture_output=True, text=True, check=True
+    )
+    return set(run.stdout.splitlines()[-1].split())
+
+
+def test_help_completion_and_list_on_an_unchanged_tree_import_nothing_heavy() -> None:
+    write(GOOD)
+    invoke("check")
+    heavy = {"sympy", "mpmath", "flint", "symbolic_it.kernel"}
+    assert not heavy & imported("--help")
+    assert not heavy & imported("list")
+    assert not heavy & imported(_SYMBOLIC_IT_COMPLETE="bash_complete", COMP_WORDS="symbolic-it ch", COMP_CWORD="1")
+
+
+def test_the_shell_completes_commands() -> None:
+    run = command(_SYMBOLIC_IT_COMPLETE="bash_complete", COMP_WORDS="symbolic-it ch", COMP_CWORD="1")
+    assert "check" in run.stdout
+
+
+# -- usage ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["check", "report", "replay", "list", "decide"])
+def test_help_shows_an_example(name: str) -> None:
+    result = invoke(name, "--help")
+    assert result.exit_code == 0
+    assert f"symbolic-it {name} " in result.stdout.partition("Example")[2]
+    assert "--json" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "nowhere.py"],
+        ["check"],
+        ["check", "--timeout", "0"],
+        ["frobnicate"],
+        ["replay"],
+        ["replay", "nowhere.json"],
+        ["decide"],
+    ],
+)
+def test_bad_input_is_a_message_and_exit_code_2(arguments: Sequence[str]) -> None:
+    result = invoke(*arguments)
+    assert result.exit_code == BAD_INPUT
+    assert "Error: " in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_an_internal_error_is_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("unforeseen\nthings")
+
+    monkeypatch.setattr(cli, "collect", fail)
+    result = invoke("check")
+    assert result.exit_code == BAD_INPUT
+    assert "internal error: RuntimeError: unforeseen things" in result.stderr
+    assert "please report it" in result.stderr
+    assert "Traceback" not in result.output
+    assert "Traceback" in invoke("--debug", "check").stderr
+
+
+def test_ctrl_c_ends_cleanly() -> None:
+    write(
+        HEADER + '@derivation(claim="x == x", where=["x in Reals"], title="T")\ndef f(proof):\n    while True: pass\n'
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-m", "symbolic_it", "report"],
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    time.sleep(3)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=10)
+    assert (process.returncode, errors) == (130, "interrupted\n")
+    assert not Path("reports").exists()
+
+
+# -- report ----------------------------------------------------------------------------------------------
+
+
+def tree(folder: str) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in Path(folder).rglob("*") if path.is_file()
+    }
+
+
+def test_report_writes_documents_and_certificates() -> None:
+    write(GOOD)
+    result = invoke("report", "-o", "out")
+    assert result.exit_code == PROVED
+    assert set(tree("out")) == {
+        *("report.tex", "appendix.tex", "symbolicit.sty", "topics/a.tex", "certificates/square.json")
+    }
+
+
+def test_the_same_input_gives_the_same_bytes_for_every_hash_seed() -> None:
+    write(GOOD)
+    write(FALSE, "b.py")
+    write(WRONG, "c.py")
+    for seed in ("1", "2"):
+        command("report", "-o", f"out{seed}", "--fresh", PYTHONHASHSEED=seed)
+    assert tree("out1") == tree("out2") != {}
+
+
+def test_a_report_that_cannot_be_written_is_a_message_and_the_old_one_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    write(GOOD)
+    invoke("report")
+    before = tree("reports")
+    write(GOOD.replace("A & square", "Another title"))
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("symbolic_it.project.writing.os.fsync", full)
+    result = invoke("report")
+    assert result.exit_code == BAD_INPUT
+    assert "No space left on device" in result.stderr
+    assert tree("reports") == before
+
+
+def test_a_report_folder_that_is_a_file_is_bad_input() -> None:
+    write(GOOD)
+    Path("taken").write_text("mine")
+    result = invoke("report", "-o", "taken")
+    assert result.exit_code == BAD_INPUT
+    assert "taken" in result.stderr
+    assert Path("taken").read_text() == "mine"
+
+
+def test_the_table_in_a_readme_is_renewed_between_its_markers() -> None:
+    from symbolic_it.report.readme import BEGIN, END
+
+    write(GOOD)
+    Path("README.md").write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n")
+    assert invoke("report", "--readme", "README.md").exit_code == PROVED
+    text = Path("README.md").read_text()
+    assert text.startswith(f"before\n{BEGIN}\n| claim |")
+    assert text.endswith(f"{END}\nafter\n")
+    assert "| A & square | proved | D1-1 | derivations/a.py |" in text
+    assert "old" not in text
+
+
+def test_a_readme_without_markers_is_bad_input() -> None:
+    write(GOOD)
+    Path("README.md").write_text("nothing here\n")
+    result = invoke("report", "--readme", "README.md")
+    assert result.exit_code == BAD_INPUT
+    assert "markers" in result.stderr
+    assert Path("README.md").read_text() == "nothing here\n"
+
+
+def test_without_tex_the_packages_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    write(GOOD)
+    monkeypatch.setattr("symbolic_it.report.pdf.shutil.which", lambda _name: None)
+    result = invoke("report", "--pdf")
+    assert result.exit_code == BAD_INPUT
+    assert "apt-get install --no-install-recommends texlive-latex-recommended" in result.stderr
+    assert Path("reports/report.tex").exists()
+
+
+# -- replay ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def certificate() -> Path:
+    write(GOOD)
+    invoke("report")
+    return Path("reports/certificates/square.json")
+
+
+def test_replay_tells_statement_verdict_axioms_and_steps(certificate: Path) -> None:
+    result = invoke("replay", str(certificate))
+    assert result.exit_code == PROVED
+    for part in ("proved: (x + 1)^2 == x^2 + 2*x + 1", "for all x", " steps; axioms: "):
+        assert part in result.stdout
+    [row] = json.loads(invoke("replay", "--json", "reports").stdout)
+    assert (row["ok"], row["name"], row["verdict"]) == (True, "square", "proved")
+
+
+def tampered(text: str, how: str) -> str:
+    document: dict[str, Any] = json.loads(text)
+    match how:
+        case "step":
+            document["steps"][0][0] = "axiom"
+        case "claim":
+            document["statement"]["claim"] = 0
+        case "verdict":
+            document["verdict"] = "refuted"
+        case "number":
+            row = next(row for row in document["expressions"] if row[0] == "num")
+            row[2] = "7"
+        case "cut":
+            return text[: len(text) // 2]
+        case "noise":
+            return "\x1b[31m{}"
+    return json.dumps(document)
+
+
+@pytest.mark.parametrize("how", ["step", "claim", "verdict", "number", "cut", "noise"])
+def test_a_tampered_certificate_is_refused(certificate: Path, how: str) -> None:
+    good = certificate.read_text()
+    certificate.write_text(tampered(good, how))
+    Path("good.json").write_text(good)
+    result = invoke("replay", str(certificate), "good.json")
+    assert result.exit_code == FAILED
+    assert f"FAILED   {certificate}" in result.stdout
+    assert "replayed good.json" in result.stdout
+    assert "\x1b" not in result.stdout
+    assert "Traceback" not in result.output
+
+
+# -- decide ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("statement", "where", "status", "code"),
+    [
+        ("x*log(x) >= x - 1", "x > 0", "proved", PROVED),
+        ("x^2 >= x", "x in Reals", "refuted", FAILED),
+        ("x*log(x >= x - 1", "x > 0", "error", BAD_INPUT),
+    ],
+)
+def test_decide_answers(statement: str, where: str, status: str, code: int) -> None:
+    result = invoke("decide", statement, "--where", where, "--json")
+    answer = json.loads(result.stdout)
+    assert (answer["status"], result.exit_code) == (status, code)
+    assert bool(answer["witness"]) == (status == "refuted")
+    assert (answer["statement"], answer["where"]) == (statement, [where])
+
+
+def test_decide_puts_a_caret_under_the_place() -> None:
+    result = invoke("decide", "x + + > 1", "--where", "x > 0")
+    assert result.exit_code == BAD_INPUT
+    assert "^" in result.stdout
+
+
+@pytest.mark.parametrize("statement", ["9**9**9 < 1", "(" * 10_000 + "x", "x" * 200_000, "__import__('os') > 1"])
+def test_hostile_statements_are_read_safely(statement: str) -> None:
+    start = time.monotonic()
+    result = invoke("decide", statement, "--where", "x > 0")
+    assert result.exit_code in (FAILED, BAD_INPUT)
+    assert "Traceback" not in result.output
+    assert time.monotonic() - start < 15

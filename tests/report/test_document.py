@@ -1,0 +1,214 @@
+"""The LaTeX report: what it says, and that it says it safely."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from symbolic_it.derivation.results import Condition, Failure, Line, NumericCheck, Result
+from symbolic_it.kernel import Statement
+from symbolic_it.project.records import Record, record_of
+from symbolic_it.report.document import build_report, write_report
+from symbolic_it.report.text import text
+from symbolic_it.terms.expr import INTEGER, Expr, add, eq, le, log, lt, mul, num, power, var
+
+x, y = var("x"), var("y")
+n = var("n", INTEGER)
+
+
+def chain() -> tuple[Line, ...]:
+    square, expanded = power(add(x, 1), 2), add(power(x, 2), mul(2, x), 1)
+    return (
+        Line(1, eq(square, square), right=square),
+        Line(2, eq(square, expanded), "=", square, expanded, "multiply out", ("other",),
+             (Condition(lt(0, x), "from 1 <= x"),)),
+        Line(3, le(0, x), reason="suppose", heading=True),
+        Line(4, lt(0, log(x)), reason="a reason & more", depth=1, uses=("(2)",)),
+    )  # fmt: skip
+
+
+def result(**changes: Any) -> Result:
+    plain = Result(
+        name="some_name",
+        title="A title",
+        file="derivations/a.py",
+        lineno=3,
+        verdict="open",
+        statement=Statement((n, x, y), (le(1, n), le(num(0), x), le(x, y), lt(0, y)), eq(x, y)),
+        claim_text="x == y",
+        topic="first topic",
+        settles=("D1-28", "D4-12"),
+        lines=chain(),
+        numeric=NumericCheck(120, 50, (1, 2, 3), "1.2e-49", "0.5"),
+        rests_on=("other",),
+        axioms=("trichotomy",),
+        rules=("assume",),
+    )
+    return replace(plain, **changes)
+
+
+def record(**changes: Any) -> Record:
+    return record_of(result(**changes))
+
+
+def topic(*records: Record) -> str:
+    [page] = [page for name, page in build_report(records).items() if name.startswith("topics/")]
+    return page.decode()
+
+
+def test_a_derivation_shows_claim_hypotheses_lines_conditions_numbers_and_foundations() -> None:
+    page = topic(record())
+    for part in (
+        r"\section{First topic}",
+        r"\subsection{A title}",
+        r"\siverdict{open}{open}",
+        r"\siformula{x = y}",
+        "integer $n$; reals $x$, $y$",
+        r"\siinline{1 \le n}",
+        r"\siinline{0 \le x \le y}",
+        r"\sifact{Settles}{D1-28, D4-12}",
+        r"\siline{0}{(1)}{}{(x + 1)^{2}}{}",
+        r"\siline{0}{(2)}{=}{x^{2} + 2 x + 1}{multiply out [other]}",
+        r"\sicondition{0}{0 < x}{from 1 \textless{}= x}",
+        r"\siheading{0}{(3)}{suppose}{0 \le x}",
+        r"\siline{1}{(4)}{}{0 < \log x}{a reason \& more [(2)]}",
+        "120 points with 50 digits; sizes 1, 2, 3; largest residual 1.2e-49; least slack 0.5.",
+        r"\sifact{Rests on}{other}",
+        r"\siref{axiom:trichotomy}",
+    ):
+        assert part in page
+
+
+def test_citations_of_derivations_in_the_report_are_links_with_their_titles() -> None:
+    page = topic(record(), record(name="other", title="The other one", lines=()))
+    assert r"[\siref{other}{The other one}]" in page
+
+
+def test_the_counterexample_and_the_gap_are_shown() -> None:
+    page = topic(record(witness={"x": "1/3"}, gap="1/9 < 1/3", lines=(), expected="refuted"))
+    assert r"\siname{x = 1/3}" in page
+    assert r"1/9 \textless{} 1/3" in page
+    assert "open (announced: refuted)" in page
+
+
+def test_a_failure_is_shown_with_both_sides_and_remedies() -> None:
+    failure = Failure(
+        "the sides differ", "derivations/a.py", 7, 2, "=", "x", "y", {"x": "1", "y": "2"}, "1", "2", ("x == y",)
+    )
+    page = topic(record(failure=failure))
+    for part in ("the sides differ", "line 2 of the proof", r"\sifact{Left}", r"\siname{y = 2}", "Remedy"):
+        assert part in page
+
+
+def test_the_main_document_sums_up_and_inputs_the_topics() -> None:
+    records = [record(), record(name="b", topic="Second & last"), record(name="c", topic="SECOND last")]
+    files = build_report(records)
+    main = files["report.tex"].decode()
+    assert "3 open" in main
+    assert [line for line in main.splitlines() if line.startswith(r"\input")] == [
+        r"\input{topics/first-topic}",
+        r"\input{topics/second-last}",
+        r"\input{topics/second-last-2}",
+        r"\input{appendix}",
+    ]
+    assert r"\multicolumn{3}{@{}p{0.95\linewidth}@{}}{\raggedright\itshape Second \& last}" in main
+
+
+def test_the_appendix_lists_axioms_and_rules() -> None:
+    page = build_report([record()])["appendix.tex"].decode()
+    assert "two reals are in one of three relations" in page
+    assert r"\siname{transitivity}" in page
+
+
+HOSTILE = r"\input{/etc/passwd} $x_1^2$ 100% #1 ~ {a} & <b> |c| \end{document} ((= 7*7 =)) ^^5c"
+
+
+def test_text_from_users_is_escaped() -> None:
+    page = topic(record(title=HOSTILE, source=HOSTILE, note=HOSTILE, claim_text=HOSTILE, settles=(HOSTILE,)))
+    for raw in (r"\input{/etc", r"\end{document}", "$x_", "100% ", " #1", "^^5c"):
+        assert raw not in page
+    assert "((= 7*7 =))" in page
+    assert r"100\%" in page
+
+
+@pytest.mark.parametrize(
+    ("plain", "latex"),
+    [
+        ("a_b", r"a\_b"),
+        ("naïve café", "naïve café"),
+        ("∑ p ≤ 1 – α", r"$\sum$ p $\le$ 1 -- $\alpha$"),
+        ("熵 of 交叉熵", r"\sicjk{熵} of \sicjk{交叉熵}"),
+        ("\U0001f600", r"\siunicode{1F600}"),
+        ("a\x00b\x1bc", "a b c"),
+        ("two\n\nlines", "two lines"),
+        ("--timeout ``x''", r"-{}-timeout `{}`x'{}'"),
+    ],
+)
+def test_text(plain: str, latex: str) -> None:
+    assert text(plain) == latex
+
+
+def test_long_words_may_break() -> None:
+    assert r"\allowbreak{}" in text("a" * 40)
+    assert r"\allowbreak{}" not in text("short words only")
+
+
+def test_stale_topics_and_certificates_go_and_other_files_stay(tmp_path: Path) -> None:
+    write_report([record(), record(name="b", topic="gone")], tmp_path)
+    (tmp_path / "topics" / "mine.tex").write_text("my own")
+    (tmp_path / "report.pdf").write_bytes(b"pdf")
+    write_report([record()], tmp_path)
+    assert not (tmp_path / "topics" / "gone.tex").exists()
+    assert (tmp_path / "topics" / "mine.tex").exists()
+    assert (tmp_path / "report.pdf").exists()
+
+
+def long_sum(terms: int) -> Expr:
+    return add(*(mul(num(k), log(add(x, num(k)))) for k in range(1, terms)))
+
+
+@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="there is no pdflatex")
+def test_the_report_compiles_without_overfull_lines(tmp_path: Path) -> None:
+    from symbolic_it.report.pdf import compile_pdf
+
+    wide = long_sum(30)
+    unbreakable = log(add(power(long_sum(12), -1), 1))
+    lines = (
+        *chain(),
+        Line(5, eq(x, wide), "=", x, wide, "a long reason " * 20),
+        Line(6, eq(wide, unbreakable), "=", wide, unbreakable, "w" * 200, depth=5),
+        Line(7, le(wide, unbreakable), reason=HOSTILE, heading=True, depth=3,
+             conditions=(Condition(lt(wide, unbreakable), HOSTILE),)),
+    )  # fmt: skip
+    hostile = record(
+        name="熵",
+        title=HOSTILE + " 交叉熵 \U0001f600",
+        source=HOSTILE,
+        note=f"{HOSTILE}\n\n{'long' * 60}",
+        settles=(HOSTILE, "D1-1" * 30),
+        witness={"x": "1/3" * 60},
+        gap="1" * 200,
+        statement=Statement((x,), (eq(wide, unbreakable),), le(unbreakable, wide)),
+        failure=Failure("x" * 300, "derivations/a.py", 7, 2, "=", "y" * 300, "z" * 300, {"x": "1" * 200}, "1", "2"),
+        lines=lines,
+    )
+    write_report([record(), hostile], tmp_path)
+    assert compile_pdf(tmp_path) == []
+    first = (tmp_path / "report.pdf").read_bytes()
+    assert first.startswith(b"%PDF")
+    compile_pdf(tmp_path)
+    assert (tmp_path / "report.pdf").read_bytes() == first
+
+
+@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="there is no pdflatex")
+def test_an_error_of_tex_is_a_message_and_no_pdf(tmp_path: Path) -> None:
+    from symbolic_it.report.pdf import PdfError, compile_pdf
+
+    (tmp_path / "report.tex").write_text(r"\documentclass{article}\begin{document}\nonsense\end{document}")
+    with pytest.raises(PdfError, match="Undefined control sequence"):
+        compile_pdf(tmp_path)
+    assert not (tmp_path / "report.pdf").exists()
