@@ -27,6 +27,9 @@ from symbolic_it.terms.functions import definition
 from symbolic_it.terms.sympy_bridge import to_sympy
 from symbolic_it.terms.text import to_text
 
+WRITTEN = "0 as written"
+"""The outcome of a line whose sides become the same when they are written in SymPy: nothing is left to simplify."""
+
 
 @dataclass(frozen=True)
 class Timed:
@@ -117,6 +120,8 @@ def _by_sympy(line: _Found, limit: float, repeat: int) -> tuple[str, float | Non
     """What becomes of the line in SymPy, and how long that takes where it settles the line."""
     outcomes: list[tuple[str, float | None]] = []
     for plain_logs in (False, True):
+        if outcomes and outcomes[0][0] == WRITTEN:
+            break
         runs = [_in_process(line, plain_logs, limit)]
         if runs[0][1] is not None:
             runs += [_in_process(line, plain_logs, limit) for _ in range(repeat - 1)]
@@ -150,6 +155,9 @@ def _simplify(out: Connection, line: _Found, plain_logs: bool) -> None:
         out.send((f"not converted ({error})", None))
         return
     out.send(None)
+    if difference == 0:
+        out.send((WRITTEN, None))
+        return
     started = time.perf_counter()
     try:
         found = sympy.simplify(difference)

@@ -320,12 +320,24 @@ def gaussian_mle(proof: Proof) -> None:
     title="If all samples are equal, the negative log-likelihood is unbounded below",
 )
 def gaussian_nll_unbounded(proof: Proof) -> None:
-    """All samples equal their mean, so only n/2 log(2 pi v) is left, which takes every value."""
+    """The deviations vanish, so only n/2 log(2 pi v) is left, which takes every real value."""
     with proof.take("i in 1..n"):
-        proof.start("mean(x)")
-        proof.equal("1/n*Sum(x[i], (j, 1, n))", "all terms are equal to x_i")
-        proof.equal("x[i]", "n equal terms")
+        proof.have("x[i] == x[1]", "all samples are equal")
     proof.start(VARIANCE)
     proof.equal("1/n*Sum((x[i] - mean(x))^2, (i, 1, n))", "by definition")
-    proof.equal("1/n*Sum(0, (i, 1, n))", "each sample is the mean")
+    proof.equal("1/n*Sum((x[1] - x[1])^2, (i, 1, n))", "all samples and their mean are equal")
     proof.equal(0, "a sum of zeros")
+    with proof.take("B in Reals"):
+        proof.start("-log(Product(gaussian_pdf(x[i], mean(x), sqrt(exp(2*(B - 1)/n)/(2*pi))), (i, 1, n)))")
+        proof.equal(
+            "n/2*log(2*pi*(exp(2*(B - 1)/n)/(2*pi))) + n*mse(x, [mean(x) for i in 1..n])/(2*(exp(2*(B - 1)/n)/(2*pi)))",
+            "the negative log-likelihood for sigma = sqrt(v)",
+            by=use("gaussian_nll", mu="mean(x)", sigma="sqrt(exp(2*(B - 1)/n)/(2*pi))"),
+        )
+        proof.equal("n/2*log(exp(2*(B - 1)/n))", "the deviations vanish")
+        proof.equal("B - 1", "log undoes exp")
+        proof.less("B")
+        proof.exhibit(
+            "exists v in (0, oo): -log(Product(gaussian_pdf(x[i], mean(x), sqrt(v)), (i, 1, n))) < B",
+            v="exp(2*(B - 1)/n)/(2*pi)",
+        )

@@ -5,6 +5,7 @@ Candidates are looked at numerically first; what is offered was proved.
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from symbolic_it.derivation.statements import load
 from symbolic_it.kernel import KernelError, Statement, Theorem
 from symbolic_it.numerics.sampling import extents, points
 from symbolic_it.numerics.values import Point, Undecidable, Undefined, environment, value_at
-from symbolic_it.tactics.prove import prove
+from symbolic_it.tactics.prove import prove, prove_condition
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.steps import TacticError
 from symbolic_it.terms.expr import (
@@ -30,13 +31,11 @@ from symbolic_it.terms.expr import (
     ExprError,
     abstract,
     add,
-    and_,
     arity,
     bound_sorts,
     call,
     div,
     eq,
-    expr,
     forall,
     free,
     fresh,
@@ -50,7 +49,6 @@ from symbolic_it.terms.expr import (
     neg,
     num,
     power,
-    var,
 )
 from symbolic_it.terms.text import to_text
 
@@ -61,27 +59,38 @@ FEWEST = 3
 """At so many points at least a candidate must have been seen to hold."""
 
 
+Prover = Callable[[Statement, float], bool]
+"""Tells whether a statement can be proved before the time given (as of `time.monotonic`)."""
+
+
 @dataclass(frozen=True)
 class Candidate:
-    """A statement and how to say in what it differs from the one at hand."""
+    """A statement and how to say in what it differs from the one at hand; `kind` groups similar ones."""
 
     statement: Statement
     text: str
+    kind: str
 
 
 @dataclass(frozen=True)
 class Edit:
-    """A formula in which `old` has become `new`."""
+    """A formula with one change: what became what, from the place itself outwards."""
 
     whole: Expr
-    old: Expr
-    new: Expr
+    changes: tuple[tuple[Expr, Expr], ...]
+    kind: str
 
 
-def remedies(statement: Statement, *, budget_seconds: float = 2.0, most: int = 3) -> tuple[str, ...]:
-    """Hypotheses and nearby formulas with which the statement is proved, such as "with x > 0"."""
-    candidates = (*_with_hypotheses(statement), *_nearby(statement))
-    return _proved(candidates, (), budget_seconds, most)
+def remedies(
+    statement: Statement, *, budget_seconds: float = 2.0, most: int = 3, prover: Prover | None = None
+) -> tuple[str, ...]:
+    """Hypotheses and nearby formulas with which the statement is proved, such as "with x != 0".
+
+    `prover` decides what counts as proved; without one the tactics are tried for a moment.
+    """
+    hypotheses, nearby = _with_hypotheses(statement), _nearby(statement)
+    order = (nearby, hypotheses) if statement.claim.op in ("eq", "hasderiv") else (hypotheses, nearby)
+    return _proved(itertools.chain(*order), prover or _prover(()), budget_seconds, most)
 
 
 def line_remedies(
@@ -105,11 +114,14 @@ def line_remedies(
         return Statement(tuple(sorted(variables, key=lambda v: str(v.data))), tuple(hypotheses), claim)
 
     statement = stated(right)
-    candidates = [*_with_hypotheses(statement)]
-    for sign in _WEAKER.get(relation, ()):
-        candidates.append(Candidate(stated(right, sign), f"with {sign} instead of {relation}"))
-    candidates += (Candidate(stated(e.whole), _said(e)) for e in edits(right, statement.variables))
-    return _proved(candidates, facts, budget_seconds, most)
+    signs = (Candidate(stated(right, s), f"with {s} instead of {relation}", "sign") for s in _WEAKER.get(relation, ()))
+    nearby = (
+        Candidate(stated(e.whole), _said(right, e), e.kind)
+        for e in edits(right, statement.variables, additions=relation == "=")
+    )
+    hypotheses = _with_hypotheses(statement)
+    order = (nearby, hypotheses, signs) if relation == "=" else (signs, hypotheses, nearby)
+    return _proved(itertools.chain(*order), _prover(facts), budget_seconds, most)
 
 
 _WEAKER: dict[Relation, tuple[Relation, ...]] = {"<": ("<=",), ">": (">=",), "=": ("<=", ">=")}
@@ -129,31 +141,55 @@ def _related(relation: Relation, left: Expr, right: Expr) -> Expr:
             return lt(right, left)
 
 
-def _said(edit: Edit) -> str:
-    return f"with {to_text(edit.new)} instead of {to_text(edit.old)}"
+def _said(original: Expr, edit: Edit) -> str:
+    """The change, with so much around it that it is clear where it is."""
+    whole = to_text(original)
+    for old, new in edit.changes:
+        if whole.count(to_text(old)) == 1:
+            return f"with {to_text(new)} instead of {to_text(old)}"
+    return f"with {to_text(edit.whole)} instead of {whole}"
 
 
 # -- judging candidates ---------------------------------------------------------------------------------
 
+Samples = dict[tuple[tuple[Expr, ...], tuple[Expr, ...]], list[Point]]
 
-def _proved(
-    candidates: Iterable[Candidate], facts: Sequence[Theorem], budget_seconds: float, most: int
-) -> tuple[str, ...]:
+
+def _proved(candidates: Iterable[Candidate], prover: Prover, budget_seconds: float, most: int) -> tuple[str, ...]:
     deadline = time.monotonic() + budget_seconds
-    found: dict[str, tuple[Expr, ...]] = {}
-    samples: dict[tuple[tuple[Expr, ...], tuple[Expr, ...]], list[Point]] = {}
+    found: list[Candidate] = []
+    samples: Samples = {}
     for candidate in candidates:
         if len(found) >= most or time.monotonic() > deadline:
             break
-        # a hypothesis that implies one with which the statement is proved already says nothing new
-        if any(candidate.text.startswith(text + " ") for text in found):
+        if candidate.kind == "addition" and any(c.kind == "slip" for c in found):
             continue
-        if _plausible(candidate.statement, samples) and _provable(candidate.statement, facts, deadline):
-            found[candidate.text] = candidate.statement.hypotheses
-    return tuple(found)
+        stated = candidate.statement
+        if not _says_something(stated.claim) or not _plausible(stated, samples):
+            continue
+        weaker = (c.statement.hypotheses for c in found if c.kind == candidate.kind == "hypothesis")
+        if any(_imply(stated.hypotheses, w) for w in weaker):
+            continue
+        if prover(stated, min(deadline, time.monotonic() + EACH)):
+            found.append(candidate)
+    return tuple(c.text for c in found)
 
 
-def _plausible(statement: Statement, samples: dict[tuple[tuple[Expr, ...], tuple[Expr, ...]], list[Point]]) -> bool:
+def _says_something(claim: Expr) -> bool:
+    return claim.op not in ("eq", "le", "lt") or claim.args[0] != claim.args[1]
+
+
+def _imply(hypotheses: Sequence[Expr], others: Sequence[Expr]) -> bool:
+    scene = Scene(map(kernel.assume, hypotheses))
+    try:
+        for other in others:
+            prove_condition(scene, other)
+    except (TacticError, KernelError):
+        return False
+    return True
+
+
+def _plausible(statement: Statement, samples: Samples) -> bool:
     variables, hypotheses, claim = statement
     arrays = {v for v in variables if isinstance(v.sort, tuple)}
     if not arrays <= set(extents(hypotheses)):
@@ -174,17 +210,20 @@ def _plausible(statement: Statement, samples: dict[tuple[tuple[Expr, ...], tuple
     return held >= FEWEST or (held > 0 and not variables)
 
 
-def _provable(statement: Statement, facts: Sequence[Theorem], deadline: float) -> bool:
-    """Whether the tactics find that the statement always has a value and holds."""
-    end = min(deadline, time.monotonic() + EACH)
-    scene = Scene((*map(kernel.assume, statement.hypotheses), *facts), end)
-    scene.names |= set(statement.variables)
-    try:
-        prove(Scene((), end), statement.obligations()["meaningful"])
-        prove(scene, statement.claim)
-    except (TacticError, KernelError, TimeoutError, RecursionError):
-        return False
-    return True
+def _prover(facts: Sequence[Theorem]) -> Prover:
+    """The tactics, with these facts: do they find that a statement always has a value and holds?"""
+
+    def proves(statement: Statement, deadline: float) -> bool:
+        scene = Scene((*map(kernel.assume, statement.hypotheses), *facts), deadline)
+        scene.names |= set(statement.variables)
+        try:
+            prove(Scene((), deadline), statement.obligations()["meaningful"])
+            prove(scene, statement.claim)
+        except (TacticError, KernelError, TimeoutError, RecursionError):
+            return False
+        return True
+
+    return proves
 
 
 # -- a missing hypothesis -------------------------------------------------------------------------------
@@ -192,12 +231,14 @@ def _provable(statement: Statement, facts: Sequence[Theorem], deadline: float) -
 
 def _with_hypotheses(statement: Statement) -> Iterator[Candidate]:
     """The statement with one more hypothesis about its variables, the weaker ones first."""
-    given = set(statement.hypotheses)
+    known = {*statement.hypotheses, statement.claim}
+    if statement.claim.op == "le":
+        known.add(lt(*statement.claim.args))
     for hypotheses in _hypotheses(statement):
-        if given.isdisjoint(hypotheses):
+        if known.isdisjoint(hypotheses):
             more = (*statement.hypotheses, *hypotheses)
             text = "with " + " and ".join(map(to_text, hypotheses))
-            yield Candidate(Statement(statement.variables, more, statement.claim), text)
+            yield Candidate(Statement(statement.variables, more, statement.claim), text, "hypothesis")
 
 
 def _hypotheses(statement: Statement) -> Iterator[tuple[Expr, ...]]:
@@ -206,14 +247,15 @@ def _hypotheses(statement: Statement) -> Iterator[tuple[Expr, ...]]:
     whole = [v for v in used if v.sort == INTEGER]
     zero, one = num(0), num(1)
     for x in reals:
-        yield from (((p,) for p in (ne(x, 0), ne(x, 1), le(zero, x), le(x, zero), le(x, one), le(one, x))))
+        some = (ne(x, 0), ne(x, 1), le(zero, x), lt(zero, x), le(x, zero), le(x, one), lt(x, one), le(one, x))
+        yield from ((p,) for p in some)
     for n in whole:
-        yield from (((p,) for p in (le(one, n), le(num(2), n))))
+        yield from ((p,) for p in (le(one, n), le(num(2), n)))
     for k, x in enumerate(reals):
         for y in reals[k + 1 :]:
-            yield from (((p,) for p in (ne(x, y), le(x, y), le(y, x), lt(x, y), lt(y, x))))
+                yield from ((p,) for p in (ne(x, y), le(x, y), le(y, x), lt(x, y), lt(y, x)))
     for x in reals:
-        yield from ((lt(zero, x),), (lt(x, one),), (le(zero, x), le(x, one)), (lt(zero, x), lt(x, one)))
+        yield from ((le(zero, x), le(x, one)), (lt(zero, x), lt(x, one)))
     if len(reals) > 1:
         yield tuple(le(zero, x) for x in reals)
         yield tuple(lt(zero, x) for x in reals)
@@ -230,41 +272,50 @@ def _hypotheses(statement: Statement) -> Iterator[tuple[Expr, ...]]:
 
 
 def _nearby(statement: Statement) -> Iterator[Candidate]:
-    """The statement with a weaker relation, or with one small edit of a side, the right one first."""
+    """The statement with one small edit of a side, the right one first, or with a weaker relation."""
     variables, hypotheses, claim = statement
-    if claim.op not in ("eq", "le", "lt"):
+    if claim.op not in ("eq", "le", "lt", "hasderiv"):
         return
-    a, b = claim.args
+
+    def stated(other: Expr) -> Statement:
+        return Statement(variables, hypotheses, other)
+
     if claim.op == "lt":
-        yield Candidate(Statement(variables, hypotheses, le(a, b)), "with <= instead of <")
+        yield Candidate(stated(le(*claim.args)), "with <= instead of <", "sign")
+    for k in (2,) if claim.op == "hasderiv" else (1, 0):
+        side = claim.args[k]
+        for edit in edits(side, variables, additions=claim.op in ("eq", "hasderiv")):
+            args = (*claim.args[:k], edit.whole, *claim.args[k + 1 :])
+            yield Candidate(stated(Expr(claim.op, args, claim.data, claim.hint)), _said(side, edit), edit.kind)
     if claim.op == "eq":
-        yield Candidate(Statement(variables, hypotheses, le(a, b)), "with <= instead of ==")
-        yield Candidate(Statement(variables, hypotheses, le(b, a)), "with >= instead of ==")
-    for k in (1, 0):
-        for edit in edits(claim.args[k], variables):
-            sides = (edit.whole, b) if k == 0 else (a, edit.whole)
-            yield Candidate(Statement(variables, hypotheses, Expr(claim.op, sides)), _said(edit))
+        a, b = claim.args
+        yield Candidate(stated(le(a, b)), "with <= instead of ==", "sign")
+        yield Candidate(stated(le(b, a)), "with >= instead of ==", "sign")
 
 
-def edits(e: Expr, variables: Sequence[Expr] = ()) -> Iterator[Edit]:
-    """`e` with one small edit; new letters are taken from `variables`."""
+def edits(e: Expr, variables: Sequence[Expr] = (), *, additions: bool = True) -> Iterator[Edit]:
+    """`e` with one small edit; new letters are taken from `variables`.  Additions make it longer."""
     names = tuple(dict.fromkeys((*sorted(free(e), key=lambda v: str(v.data)), *variables)))
     seen = {e}
-    for pass_ in (_slips, _additions):
-        for edit in _everywhere(e, names, pass_):
-            if edit.whole not in seen:
-                seen.add(edit.whole)
-                yield edit
+    for kind, local in (("slip", _slips), ("addition", _additions)):
+        if kind == "addition" and not additions:
+            return
+        for whole, changes in _everywhere(e, names, local):
+            if whole not in seen:
+                seen.add(whole)
+                yield Edit(whole, changes, kind)
 
 
 Local = Callable[[Expr, tuple[Expr, ...]], Iterator[Expr]]
 
 
-def _everywhere(e: Expr, names: tuple[Expr, ...], local: Local) -> Iterator[Edit]:
+def _everywhere(
+    e: Expr, names: tuple[Expr, ...], local: Local
+) -> Iterator[tuple[Expr, tuple[tuple[Expr, Expr], ...]]]:
     """The edits of all parts of `e`; a bound variable is given its name while its scope is edited."""
-    for new in _made(local(e, names)):
-        if new != e and new.sort in (e.sort, INTEGER):
-            yield Edit(new, e, new)
+    for new in local(e, names):
+        if new != e and (new.sort == e.sort or (new.sort, e.sort) == (INTEGER, REAL)):
+            yield new, ((e, new),)
     binder = BINDERS.get(e.op)
     for k, part in enumerate(e.args):
         bound: tuple[Expr, ...] = ()
@@ -274,23 +325,13 @@ def _everywhere(e: Expr, names: tuple[Expr, ...], local: Local) -> Iterator[Edit
                 continue
             bound = (fresh(e.hint or "i", bound_sorts(e)[0], (*names, *free(e))),)
             inside = instantiate(e, *bound)
-        for edit in _everywhere(inside, (*bound, *names), local):
+        for edited, changes in _everywhere(inside, (*bound, *names), local):
             try:
-                other = abstract(edit.whole, bound) if bound else edit.whole
-                yield Edit(Expr(e.op, (*e.args[:k], other, *e.args[k + 1 :]), e.data, e.hint), edit.old, edit.new)
+                other = abstract(edited, bound) if bound else edited
+                new = Expr(e.op, (*e.args[:k], other, *e.args[k + 1 :]), e.data, e.hint)
             except ExprError:
                 continue
-
-
-def _made(found: Iterator[Expr]) -> Iterator[Expr]:
-    """What can be built; the first that cannot ends the iteration of its kind only."""
-    while True:
-        try:
-            yield next(found)
-        except StopIteration:
-            return
-        except ExprError:
-            continue
+            yield new, (*changes, (e, new))
 
 
 def _slips(e: Expr, names: tuple[Expr, ...]) -> Iterator[Expr]:
@@ -355,7 +396,7 @@ def _additions(e: Expr, names: tuple[Expr, ...]) -> Iterator[Expr]:
     if e.sort not in (REAL, INTEGER) or e.op == "num":
         return
     scalars = [v for v in names if v.sort in (REAL, INTEGER)]
-    if e.op in ("var", "app"):
+    if e.op in ("var", "app", "call"):
         yield from (e - v for v in scalars if v != e and v.sort == REAL)
         yield from (e + v for v in scalars if v != e and v.sort == REAL)
         yield 1 - e

@@ -402,6 +402,10 @@ class _Reader:
         join = and_ if isinstance(e, sympy.And) else or_
         return join(*map(self.proposition, sorted(e.args, key=sympy.default_sort_key)))
 
+    def choice(self, e: Any) -> Expr:
+        condition, then, other = map(self.proposition, e.args)
+        return or_(and_(condition, then), and_(not_(condition), other))
+
     def equivalent(self, e: Any) -> Expr:
         if len(e.args) != 2:
             self.fail("an equivalence has two sides", e)
@@ -547,6 +551,7 @@ def _handlers() -> dict[type, Callable[[_Reader, Any], Expr]]:
         sympy.Or: _Reader.connective,
         sympy.Not: lambda reader, e: not_(reader.proposition(e.args[0])),
         sympy.Implies: lambda reader, e: implies(*map(reader.proposition, e.args)),
+        sympy.ITE: _Reader.choice,
         sympy.Equivalent: _Reader.equivalent,
         sympy.Contains: _Reader.contains,
         sympy.Derivative: instead("write the statement as text, diff(f, x) == g, or call doit() first"),

@@ -175,6 +175,10 @@ PROPOSITIONS: list[tuple[Any, Expr]] = [
     (Not(Contains(x, Interval(0, 1)), evaluate=False), not_(and_(le(0, X), le(X, 1)))),
     (Implies(x > 0, x > y), implies(lt(0, X), lt(Y, X))),
     (Equivalent(x > 0, y > 0), iff(lt(0, X), lt(0, Y))),
+    (
+        sympy.ITE(x > 0, x < y, y < x),
+        or_(and_(lt(0, X), lt(X, Y)), and_(not_(lt(0, X)), lt(Y, X))),
+    ),
     (S.true, TRUE),
     (S.false, FALSE),
 ]

@@ -316,7 +316,7 @@ def test_undecided_samples_are_no_evidence() -> None:
     "forge",
     [
         lambda genuine: Theorem(),
-        lambda genuine: object.__new__(Theorem),
+        lambda genuine: object.__new__(type(genuine)),
         lambda genuine: pickle.loads(pickle.dumps(genuine)),
         lambda genuine: type("Mine", (Theorem,), {}),
         lambda genuine: setattr(genuine, "conclusion", eq(0, 1)),
