@@ -341,3 +341,204 @@ def gaussian_nll_unbounded(proof: Proof) -> None:
             "exists v in (0, oo): -log(Product(gaussian_pdf(x[i], mean(x), sqrt(v)), (i, 1, n))) < B",
             v="exp(2*(B - 1)/n)/(2*pi)",
         )
+
+
+@derivation(
+    claim="not exists m in Reals, s in (0, oo): forall mu in Reals, v in (0, oo):"
+    " -log(Product(gaussian_pdf(x[i], m, sqrt(s)), (i, 1, n)))"
+    " <= -log(Product(gaussian_pdf(x[i], mu, sqrt(v)), (i, 1, n)))",
+    where=["x in Reals^n", "forall i in 1..n, j in 1..n: x[i] == x[j]"],
+    title="If all samples are equal, there are no maximum-likelihood estimates of mean and variance",
+)
+def gaussian_mle_missing(proof: Proof) -> None:
+    """A least value would be a lower bound, but there is none."""
+    with proof.contradiction(
+        "exists m in Reals, s in (0, oo): forall mu in Reals, v in (0, oo):"
+        " -log(Product(gaussian_pdf(x[i], m, sqrt(s)), (i, 1, n)))"
+        " <= -log(Product(gaussian_pdf(x[i], mu, sqrt(v)), (i, 1, n)))"
+    ):
+        proof.obtain(
+            "m",
+            "exists m in Reals, s in (0, oo): forall mu in Reals, v in (0, oo):"
+            " -log(Product(gaussian_pdf(x[i], m, sqrt(s)), (i, 1, n)))"
+            " <= -log(Product(gaussian_pdf(x[i], mu, sqrt(v)), (i, 1, n)))",
+            "the mean at the minimum",
+        )
+        proof.obtain(
+            "s",
+            "exists s in (0, oo): forall mu in Reals, v in (0, oo):"
+            " -log(Product(gaussian_pdf(x[i], m, sqrt(s)), (i, 1, n)))"
+            " <= -log(Product(gaussian_pdf(x[i], mu, sqrt(v)), (i, 1, n)))",
+            "the variance at the minimum",
+        )
+        proof.obtain(
+            "w",
+            "exists v in (0, oo): -log(Product(gaussian_pdf(x[i], mean(x), sqrt(v)), (i, 1, n)))"
+            " < -log(Product(gaussian_pdf(x[i], m, sqrt(s)), (i, 1, n)))",
+            "the negative log-likelihood is unbounded below",
+            by=use("gaussian_nll_unbounded", x="x"),
+        )
+        proof.have(
+            "-log(Product(gaussian_pdf(x[i], m, sqrt(s)), (i, 1, n)))"
+            " <= -log(Product(gaussian_pdf(x[i], mean(x), sqrt(w)), (i, 1, n)))",
+            "but m and s give the least value",
+        )
+
+
+@derivation(
+    claim="UniquelyMinimizes(-log(Product(gaussian_pdf(x[i], mu, sigma), (i, 1, n))), mu, mean(x))",
+    where=["x in Reals^n", "mu in Reals", "sigma > 0"],
+    title="The mean is the unique minimiser of the negative log-likelihood",
+)
+def mean_minimizes_gaussian_nll(proof: Proof) -> None:
+    """It is the unique minimiser of the mean squared error, which orders the means in the same way."""
+    with proof.take("u in Reals"):
+        proof.have(
+            "mse(x, [mean(x) for i in 1..n]) <= mse(x, [u for i in 1..n])",
+            "the mean minimises the mean squared error",
+            by=use("mean_minimizes_mse", x="x"),
+        )
+        proof.have(
+            "-log(Product(gaussian_pdf(x[i], mean(x), sigma), (i, 1, n)))"
+            " <= -log(Product(gaussian_pdf(x[i], u, sigma), (i, 1, n)))",
+            "the same order",
+            by=use("gaussian_same_order", y="x", m="[mean(x) for i in 1..n]", u="[u for i in 1..n]"),
+        )
+    with proof.take("u in Reals"):
+        with proof.suppose(
+            "-log(Product(gaussian_pdf(x[i], u, sigma), (i, 1, n)))"
+            " <= -log(Product(gaussian_pdf(x[i], mean(x), sigma), (i, 1, n)))"
+        ):
+            proof.have(
+                "mse(x, [u for i in 1..n]) <= mse(x, [mean(x) for i in 1..n])",
+                "the same order",
+                by=use("gaussian_same_order", y="x", m="[u for i in 1..n]", u="[mean(x) for i in 1..n]"),
+            )
+            proof.have(
+                "u == mean(x)",
+                "the mean is the only minimiser of the mean squared error",
+                by=use("mean_minimizes_mse", x="x"),
+            )
+
+
+@derivation(
+    claim="Product(gaussian_pdf(x[i], mu, sigma), (i, 1, n)) == (1/(2*pi*sigma^2))^(n/2)"
+    "*exp(-(Sum((x[i] - mean(x))^2, (i, 1, n)) + n*(mean(x) - mu)^2)/(2*sigma^2))",
+    where=["x in Reals^n", "mu in Reals", "sigma > 0"],
+    title="The Gaussian likelihood, split at the mean",
+)
+def gaussian_likelihood(proof: Proof) -> None:
+    """The exponential of minus the negative log-likelihood, with the squares split at the mean."""
+    proof.start("Product(gaussian_pdf(x[i], mu, sigma), (i, 1, n))")
+    proof.equal("exp(-(-log(Product(gaussian_pdf(x[i], mu, sigma), (i, 1, n)))))", "exp undoes log")
+    proof.equal(
+        "exp(-(n/2*log(2*pi*sigma^2) + n*mse(x, [mu for i in 1..n])/(2*sigma^2)))",
+        "the negative log-likelihood",
+        by=use("gaussian_nll"),
+    )
+    proof.equal(
+        "(1/(2*pi*sigma^2))^(n/2)*exp(-Sum((x[i] - mu)^2, (i, 1, n))/(2*sigma^2))", "exp of a sum, by definition"
+    )
+    proof.equal(
+        "(1/(2*pi*sigma^2))^(n/2)"
+        "*exp(-(Sum((x[i] - mean(x))^2, (i, 1, n)) + n*(mean(x) - mu)^2)/(2*sigma^2))",
+        "split at the mean",
+        by=use("squares_about_mean"),
+    )
+
+
+@derivation(
+    claim="diff(log((1/(2*pi*sigma^2))^(n/2)"
+    "*exp(-(Sum((x[i] - mean(x))^2, (i, 1, n)) + n*(mean(x) - mu)^2)/(2*sigma^2))), mu)"
+    " == 0 - (-2*n*(mean(x) - mu))/(2*sigma^2)",
+    where=["x in Reals^n", "mu in Reals", "sigma > 0"],
+    title="The derivative of the Gaussian log-likelihood by the mean",
+    settles=["D2-68"],
+)
+def gaussian_score(proof: Proof) -> None:
+    """Only the square (mean - mu)^2 depends on mu."""
+    proof.have(
+        "diff(-n/2*log(2*pi*sigma^2) - (Sum((x[i] - mean(x))^2, (i, 1, n)) + n*(mean(x) - mu)^2)/(2*sigma^2), mu)"
+        " == 0 - (-2*n*(mean(x) - mu))/(2*sigma^2)",
+        "only the last square depends on mu",
+    )
+    proof.have(
+        "diff(log((1/(2*pi*sigma^2))^(n/2)"
+        "*exp(-(Sum((x[i] - mean(x))^2, (i, 1, n)) + n*(mean(x) - mu)^2)/(2*sigma^2))), mu)"
+        " == 0 - (-2*n*(mean(x) - mu))/(2*sigma^2)",
+        "the log of the likelihood is this function",
+    )
+
+
+@derivation(
+    claim="0 - (-2*n*(mean(x) - mu))/(2*sigma^2) == 0 iff mu == mean(x)",
+    where=["x in Reals^n", "mu in Reals", "sigma > 0"],
+    title="The derivative of the log-likelihood vanishes at the mean only",
+    settles=["D2-70"],
+)
+def gaussian_stationary_mean(proof: Proof) -> None:
+    """A linear equation in mu with the coefficient n/sigma^2, which is not 0."""
+    with proof.suppose("0 - (-2*n*(mean(x) - mu))/(2*sigma^2) == 0"):
+        proof.start("mu")
+        proof.equal("mean(x) - sigma^2/n*(0 - (-2*n*(mean(x) - mu))/(2*sigma^2))", "solved for mu")
+        proof.equal("mean(x)", "the derivative is 0")
+    with proof.suppose("mu == mean(x)"):
+        proof.have("0 - (-2*n*(mean(x) - mu))/(2*sigma^2) == 0", "by substitution")
+    proof.have("0 - (-2*n*(mean(x) - mu))/(2*sigma^2) == 0 iff mu == mean(x)", "both directions")
+
+
+@derivation(
+    claim="diff(0 - (-2*n*(mean(x) - mu))/(2*sigma^2), mu) == -n/sigma^2 and -n/sigma^2 < 0",
+    where=["x in Reals^n", "mu in Reals", "sigma > 0"],
+    title="The second derivative of the log-likelihood by the mean is negative everywhere",
+)
+def gaussian_score_slope(proof: Proof) -> None:
+    """The derivative of a linear function."""
+    proof.have("diff(0 - (-2*n*(mean(x) - mu))/(2*sigma^2), mu) == -n/sigma^2", "a linear function of mu")
+    proof.have("n/sigma^2 > 0", "n and sigma are positive")
+    proof.have("-n/sigma^2 < 0")
+
+
+@derivation(
+    claim="UniquelyMaximizes(Product(gaussian_pdf(x[i], mu, sigma), (i, 1, n)), mu, mean(x))",
+    where=["x in Reals^n", "mu in Reals", "sigma > 0"],
+    title="The mean is the unique maximum-likelihood estimate of mu",
+    settles=["D2-71"],
+)
+def gaussian_mle_mean(proof: Proof) -> None:
+    """It minimises the negative log-likelihood, and -log is strictly decreasing."""
+    with proof.take("u in Reals"):
+        proof.have(
+            "-log(Product(gaussian_pdf(x[i], mean(x), sigma), (i, 1, n)))"
+            " <= -log(Product(gaussian_pdf(x[i], u, sigma), (i, 1, n)))",
+            "the mean minimises the negative log-likelihood",
+            by=use("mean_minimizes_gaussian_nll", x="x"),
+        )
+        proof.have(
+            "Product(gaussian_pdf(x[i], u, sigma), (i, 1, n)) <= Product(gaussian_pdf(x[i], mean(x), sigma), (i, 1, n))",
+            "-log is decreasing",
+            by=use(
+                "negative_log_reverses_order",
+                a="Product(gaussian_pdf(x[i], mean(x), sigma), (i, 1, n))",
+                b="Product(gaussian_pdf(x[i], u, sigma), (i, 1, n))",
+            ),
+        )
+    with proof.take("u in Reals"):
+        with proof.suppose(
+            "Product(gaussian_pdf(x[i], mean(x), sigma), (i, 1, n)) <= Product(gaussian_pdf(x[i], u, sigma), (i, 1, n))"
+        ):
+            proof.have(
+                "-log(Product(gaussian_pdf(x[i], u, sigma), (i, 1, n)))"
+                " <= -log(Product(gaussian_pdf(x[i], mean(x), sigma), (i, 1, n)))",
+                "-log is decreasing",
+                by=use(
+                    "negative_log_reverses_order",
+                    a="Product(gaussian_pdf(x[i], u, sigma), (i, 1, n))",
+                    b="Product(gaussian_pdf(x[i], mean(x), sigma), (i, 1, n))",
+                ),
+            )
+            proof.have(
+                "u == mean(x)",
+                "the mean is the only minimiser of the negative log-likelihood",
+                by=use("mean_minimizes_gaussian_nll", x="x"),
+            )

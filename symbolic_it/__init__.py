@@ -4,7 +4,7 @@
 >>> si.decide("log(x) <= x - 1", where="x > 0").status
 'proved'
 
-Everything is imported when first used.
+Everything is imported when first used.  Derivation files import from `symbolic_it.derivation`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from symbolic_it.decision import Decision, decide
     from symbolic_it.derivation.checker import Checker
-    from symbolic_it.derivation.language import Derivation, derivation, use
+    from symbolic_it.derivation.language import Derivation
     from symbolic_it.derivation.proof import Proof
     from symbolic_it.derivation.results import Result
     from symbolic_it.derivation.statements import statement
@@ -32,10 +32,8 @@ _HOMES = {
     "Statement": "symbolic_it.kernel",
     "Theorem": "symbolic_it.kernel",
     "decide": "symbolic_it.decision",
-    "derivation": "symbolic_it.derivation.language",
     "replay": "symbolic_it.kernel",
     "statement": "symbolic_it.derivation.statements",
-    "use": "symbolic_it.derivation.language",
 }
 
 __all__ = [
@@ -47,10 +45,8 @@ __all__ = [
     "Statement",
     "Theorem",
     "decide",
-    "derivation",
     "replay",
     "statement",
-    "use",
 ]
 
 

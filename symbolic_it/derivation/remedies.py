@@ -16,7 +16,7 @@ from symbolic_it.derivation.results import Relation
 from symbolic_it.derivation.statements import load
 from symbolic_it.kernel import KernelError, Statement, Theorem
 from symbolic_it.numerics.sampling import extents, points
-from symbolic_it.numerics.values import Point, Undecidable, Undefined, environment, value_at
+from symbolic_it.numerics.values import Undecidable, Undefined, Value, environment, value_at
 from symbolic_it.tactics.prove import prove, prove_condition
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.steps import TacticError
@@ -119,8 +119,8 @@ def line_remedies(
         Candidate(stated(e.whole), _said(right, e), e.kind)
         for e in edits(right, statement.variables, additions=relation == "=")
     )
-    hypotheses = _with_hypotheses(statement)
-    order = (nearby, hypotheses, signs) if relation == "=" else (signs, hypotheses, nearby)
+    more = _with_hypotheses(statement)
+    order = (nearby, more, signs) if relation == "=" else (signs, more, nearby)
     return _proved(itertools.chain(*order), _prover(facts), budget_seconds, most)
 
 
@@ -152,7 +152,7 @@ def _said(original: Expr, edit: Edit) -> str:
 
 # -- judging candidates ---------------------------------------------------------------------------------
 
-Samples = dict[tuple[tuple[Expr, ...], tuple[Expr, ...]], list[Point]]
+Samples = dict[tuple[tuple[Expr, ...], ...], list[dict[Expr, Value]]]
 
 
 def _proved(candidates: Iterable[Candidate], prover: Prover, budget_seconds: float, most: int) -> tuple[str, ...]:
@@ -162,9 +162,9 @@ def _proved(candidates: Iterable[Candidate], prover: Prover, budget_seconds: flo
     for candidate in candidates:
         if len(found) >= most or time.monotonic() > deadline:
             break
-        if candidate.kind == "addition" and any(c.kind == "slip" for c in found):
-            continue
         stated = candidate.statement
+        if _superseded(candidate.kind, stated.claim, {c.kind for c in found}):
+            continue
         if not _says_something(stated.claim) or not _plausible(stated, samples):
             continue
         weaker = (c.statement.hypotheses for c in found if c.kind == candidate.kind == "hypothesis")
@@ -175,8 +175,27 @@ def _proved(candidates: Iterable[Candidate], prover: Prover, budget_seconds: flo
     return tuple(c.text for c in found)
 
 
+def _superseded(kind: str, claim: Expr, found: set[str]) -> bool:
+    """Whether remedies of this kind would only distract from those found."""
+    match kind:
+        case "addition":
+            return "slip" in found
+        case "slip":
+            return claim.op in ("le", "lt") and bool(found & {"hypothesis", "sign"})
+        case "sign":
+            return bool(found & {"slip", "addition"})
+    return False
+
+
 def _says_something(claim: Expr) -> bool:
-    return claim.op not in ("eq", "le", "lt") or claim.args[0] != claim.args[1]
+    """Not ``x <= x``."""
+    if claim.op != "le":
+        return True
+    try:
+        kernel.field(*claim.args)
+    except KernelError:
+        return True
+    return False
 
 
 def _imply(hypotheses: Sequence[Expr], others: Sequence[Expr]) -> bool:
@@ -192,11 +211,11 @@ def _imply(hypotheses: Sequence[Expr], others: Sequence[Expr]) -> bool:
 def _plausible(statement: Statement, samples: Samples) -> bool:
     variables, hypotheses, claim = statement
     arrays = {v for v in variables if isinstance(v.sort, tuple)}
-    if not arrays <= set(extents(hypotheses)):
-        return False
-    key = variables, hypotheses
+    # what tells the lengths of vectors: the hypotheses, or else the claim
+    about = () if arrays <= set(extents(hypotheses)) else (claim,)
+    key = variables, hypotheses, about
     if key not in samples:
-        samples[key] = list(points(variables, hypotheses, sizes=(2, 1, 3), count=POINTS, seed=3))
+        samples[key] = list(points(variables, hypotheses, sizes=(2, 1, 3), count=POINTS, seed=3, about=about))
     held = 0
     for point in samples[key]:
         try:
@@ -344,12 +363,12 @@ def _slips(e: Expr, names: tuple[Expr, ...]) -> Iterator[Expr]:
             yield from (num(e.data + 1), num(e.data - 1), num(-e.data))
             yield from (v for v in names if v.sort == INTEGER)
         case "pow":
-            base, k = args
+            base, exponent = args
             yield power(base, 2)
-            if k.op == "num":
-                yield power(base, k.data + 1)
-                yield base if k.data == 2 else power(base, k.data - 1)
-                yield power(base, -k.data)
+            if exponent.op == "num":
+                yield power(base, exponent.data + 1)
+                yield base if exponent.data == 2 else power(base, exponent.data - 1)
+                yield power(base, -exponent.data)
         case "mul":
             for k in range(len(args)):
                 yield mul(*args[:k], *args[k + 1 :])

@@ -1,6 +1,6 @@
 """The order of real numbers under positive affine maps."""
 
-from symbolic_it.derivation.language import derivation
+from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
 
 
@@ -38,3 +38,24 @@ def equal_if_square_vanishes(proof: Proof) -> None:
     with different:
         proof.have("(a - b)^2 > 0", "the square of a number that is not 0")
         proof.have("a == b", "this case does not occur")
+
+
+@derivation(
+    claim="-log(a) <= -log(b) iff b <= a",
+    where=["a > 0", "b > 0"],
+    title="The negative logarithm reverses the order",
+)
+def negative_log_reverses_order(proof: Proof) -> None:
+    """The logarithm is increasing, since log t <= t - 1."""
+    with proof.suppose("-log(a) <= -log(b)"):
+        with proof.contradiction("a < b"):
+            proof.have("log(a/b) <= a/b - 1", "log t <= t - 1", by=use("log_tangent", t="a/b"))
+            proof.have("a/b < 1", "a < b")
+            proof.have("log(a) < log(b)", "log a - log b = log(a/b) < 0")
+        proof.have("b <= a")
+    with proof.suppose("b <= a"):
+        proof.start("log(b) - log(a)")
+        proof.equal("log(b/a)", "the log of a quotient")
+        proof.at_most("b/a - 1", "log t <= t - 1", by=use("log_tangent", t="b/a"))
+        proof.at_most(0, "b <= a")
+        proof.have("-log(a) <= -log(b)")

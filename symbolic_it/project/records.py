@@ -93,7 +93,7 @@ def record_of(result: Result) -> Record:
                 "proposition": writer.expr(line.proposition),
                 "left": writer.optional(line.left),
                 "right": writer.optional(line.right),
-                "conditions": [writer.expr(condition.proposition) for condition in line.conditions],
+                "conditions": [[writer.expr(e) for e in (c.proposition, *c.given)] for c in line.conditions],
             }
             for line in result.lines
         ],
@@ -133,7 +133,10 @@ def _summary(result: Result) -> dict[str, Any]:
             "right": None if line.right is None else repr(line.right),
             "reason": line.reason,
             "uses": list(line.uses),
-            "conditions": [{"proposition": repr(c.proposition), "because": c.because} for c in line.conditions],
+            "conditions": [
+                {"proposition": repr(c.proposition), "because": c.because, "given": [repr(g) for g in c.given]}
+                for c in line.conditions
+            ],
             "depth": line.depth,
             "heading": line.heading,
             "lineno": line.lineno,
@@ -213,8 +216,8 @@ class _Reader:
                 left=self.optional(row["left"]),
                 right=self.optional(row["right"]),
                 conditions=tuple(
-                    Condition(self.expr(k), text["because"])
-                    for k, text in zip(row["conditions"], line["conditions"], strict=True)
+                    Condition(self.expr(k), text["because"], tuple(map(self.expr, given)))
+                    for (k, *given), text in zip(row["conditions"], line["conditions"], strict=True)
                 ),
                 uses=tuple(line["uses"]),
                 **{name: line[name] for name in ("number", "relation", "reason", "depth", "heading", "lineno")},

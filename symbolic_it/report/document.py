@@ -122,7 +122,7 @@ def _item(result: Result, titles: Mapping[str, str]) -> dict[str, Any]:
     return {
         "name": text(result.name),
         "label": _label(result.name),
-        "title": text(result.title),
+        "title": prose(result.title),
         "verdict": result.verdict,
         "verdict_text": text(verdict_text(summary)),
         "place": text(result.file if result.name == result.file else f"{result.file}:{result.lineno}"),
@@ -135,7 +135,7 @@ def _item(result: Result, titles: Mapping[str, str]) -> dict[str, Any]:
         else [to_latex(hypothesis) for hypothesis in _chained(statement.hypotheses)],
         "source": text(result.source),
         "settles": text(", ".join(result.settles)),
-        "note": [text(paragraph) for paragraph in re.split(r"\n\s*\n", result.note.strip()) if paragraph],
+        "note": [prose(paragraph) for paragraph in re.split(r"\n\s*\n", result.note.strip()) if paragraph],
         "lines": [_line(line, titles) for line in result.lines],
         "witness": _point(result.witness),
         "gap": f"\\siname{{{text(result.gap)}}}" if result.gap else "",
@@ -150,7 +150,7 @@ def _line(line: Line, titles: Mapping[str, str]) -> dict[str, Any]:
         formula, relation = to_latex(line.right), _RELATIONS[line.relation] if line.relation is not None else ""
     else:
         formula, relation = "" if line.proposition == TRUE else to_latex(line.proposition), ""
-    reason = text(line.reason)
+    reason = prose(line.reason)
     if line.uses:
         reason += f"{' ' if reason else ''}[{'; '.join(_cited(name, titles) for name in line.uses)}]"
     return {
@@ -161,7 +161,11 @@ def _line(line: Line, titles: Mapping[str, str]) -> dict[str, Any]:
         "formula": formula,
         "reason": reason,
         "conditions": [
-            {"formula": to_latex(condition.proposition), "because": text(condition.because)}
+            {
+                "formula": to_latex(condition.proposition),
+                "because": " ".join([text(condition.because), ", ".join(f"${to_latex(g)}$" for g in condition.given)])
+                .strip(),
+            }
             for condition in line.conditions
         ],
     }
@@ -179,6 +183,28 @@ def _cited(name: str, titles: Mapping[str, str]) -> str:
 def _label(name: str) -> str:
     """`name` as a label: ASCII letters, digits and a few signs that TeX takes as they are."""
     return re.sub(r"[^A-Za-z0-9:.-]", lambda match: f"-{ord(match[0]):x}-" if match[0] != "_" else "-", name)
+
+
+_INDEXED = re.compile(r"\b([A-Za-z])_([A-Za-z0-9])\b(?:\^([0-9]))?")
+
+
+def prose(words: str) -> str:
+    """Plain words for TeX, with indexed letters such as ``p_i`` or ``q_i^2`` set as mathematics."""
+    def formula(found: re.Match[str]) -> str:
+        letter, index, power = found.groups()
+        shown = f"{letter}_{{{index}}}" + (f"^{{{power}}}" if power else "")
+        return rf"\texorpdfstring{{${shown}$}}{{{letter}{index}{power or ''}}}"
+
+    pieces, end = [], 0
+    for found in _INDEXED.finditer(words):
+        pieces += [_spaced(words[end : found.start()]), formula(found)]
+        end = found.end()
+    return "".join([*pieces, _spaced(words[end:])]).strip()
+
+
+def _spaced(words: str) -> str:
+    """`text`, with a space kept at either end."""
+    return " " * words[:1].isspace() + text(words) + " " * words[-1:].isspace()
 
 
 _SORTS: tuple[tuple[Sort, str, str], ...] = (

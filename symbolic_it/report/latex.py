@@ -443,7 +443,8 @@ class _Latex:
     def operator(self, body: Expr, by: str, *, curly: bool) -> str:
         d = r"\partial" if curly else r"\mathrm{d}"
         text, strength = self.write(body)
-        function = text if strength >= PRODUCT else f"\\left[{text}\\right]"
+        plain = strength >= PRODUCT and not text.startswith("-")
+        function = text if plain else f"\\left[{text}\\right]"
         gap = " " if curly else ""
         return f"\\frac{{{d}}}{{{d}{gap}{by}}} {function}"
 

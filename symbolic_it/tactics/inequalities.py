@@ -6,16 +6,20 @@ variable, and the difference of the two sides is normalised.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from math import inf, lcm
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
-from symbolic_it.tactics import normal
+from symbolic_it.tactics import lemmas, monotone, normal
 from symbolic_it.tactics.enclosures import Region
 from symbolic_it.tactics.scene import Scene, negated
-from symbolic_it.tactics.steps import TacticError, combine, subterms
+from symbolic_it.tactics.polynomials import either_order
+from symbolic_it.tactics.signs import nonzero_of_positive
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine, subterms
 from symbolic_it.tactics.univariate import FAILURES, Search, cut, relation, rewritten
-from symbolic_it.terms.expr import BINDERS, Expr, free, not_, num, substitute
+from symbolic_it.terms.expr import BINDERS, FALSE, Expr, free, fresh, le, log, lt, mul, neg, not_, num, power, substitute
 
 RELATIONS = ("lt", "le", "eq")
 
@@ -168,9 +172,210 @@ def _solved(region: Region, g: Expr, strict: bool, search: Search) -> Theorem:
 
 
 def _normal(region: Region, g: Expr, strict: bool, search: Search) -> Theorem:
+    """The normal form, as it is; else with roots of a variable, its inverse or its opposite as new variables."""
     goal = relation(strict)(0, g)
     if region.variables and -1 in region.signs(g):
         raise TacticError("{} is negative somewhere", g)
     same = normal.normalise(region.scene, g)
     u = same.conclusion.args[1]
-    return combine(goal, search.sign(region, u, strict), (-1, same))
+    root = _root_of_variable(u)
+    if root is not None:
+        return _by_root(region, g, *root, strict, search)
+    try:
+        return combine(goal, search.sign(region, u, strict), (-1, same))
+    except FAILURES:
+        for x in region.variables:
+            if len(region.variables) == 1 and x.sort == "R":
+                return _from_infinity(region, g, x, strict, search)
+        raise
+
+
+def _root_of_variable(u: Expr) -> tuple[Expr, int] | None:
+    """A variable under a root, and the common denominator of the exponents."""
+    for t in subterms(u):
+        if t.op == "pow" and t.args[0].op == "var" and t.args[1].op == "num" and t.args[1].data.denominator > 1:
+            x = t.args[0]
+            exponents = [
+                s.args[1].data.denominator
+                for s in subterms(u)
+                if s.op == "pow" and s.args[0] == x and s.args[1].op == "num"
+            ]
+            return x, lcm(*exponents)
+    return None
+
+
+def _by_root(region: Region, g: Expr, x: Expr, q: int, strict: bool, search: Search) -> Theorem:
+    """With s = x^(1/q) for x > 0; x = 0 by itself."""
+    try:
+        positive = search.sign(region, x, True, 2)
+    except FAILURES:
+        if 0 not in _values_of(region, x) and region.sign(x) == 1:
+            raise
+
+        def above(part: Region) -> Theorem:
+            return sign(part, g, strict, search)
+
+        return search.cases(region, g, x, num(0), strict, above, 4)
+    s = fresh("s", "R", {v for r in region.relations for v in free(r)} | free(g))
+    root = power(x, Fraction(1, q))
+    if q == 2:
+        back = axiom("root_square", x, given=[combine(le(0, x), positive)])
+    else:
+        back = at(lemmas.power_of_power(), x, Fraction(1, q), q, given=[positive])
+        one = kernel.field(num(Fraction(1, q)) * num(q), num(1))
+        moved = kernel.congruence(back.conclusion.args[1], (1,), (one,))
+        back = kernel.transitivity(back, moved, kernel.field(power(x, 1), x))
+    value = axiom("power_positive_base", x, Fraction(1, q), given=[positive])
+    root_positive = combine(lt(0, root), axiom("exp_positive", num(Fraction(1, q)) * log(x)), (-1, value))
+    more = [(lt(0, s), root_positive), *_root_bounds(region, x, s, q, positive)]
+    return _renamed(region, g, x, power(s, q), s, root, back, more, strict, search)
+
+
+def _root_bounds(region: Region, x: Expr, s: Expr, q: int, positive: Theorem) -> list[tuple[Expr, Theorem]]:
+    """Bounds of s = x^(1/q) from bounds of x by positive numbers."""
+    found: list[tuple[Expr, Theorem]] = []
+    c = num(Fraction(1, q))
+    start = kernel.evaluate(lt(0, c))
+    for r in region.relations:
+        if r.op not in ("lt", "le") or x not in r.args:
+            continue
+        low, high = r.args
+        end = low if high == x else high
+        if end.op != "num" or end.data <= 0:
+            continue
+        lemma = monotone.power_increasing() if r.op == "lt" else monotone.power_monotone()
+        base = kernel.evaluate(lt(0, low)) if low == end else positive
+        theorem = at(lemma, low, high, c, given=[base, start, kernel.assume(r)])
+        bound = power(end, c)
+        same = normal.normalise(Scene(), bound)
+        nice = same.conclusion.args[1]
+        relation_ = lt if r.op == "lt" else le
+        if low == end:
+            found.append((relation_(nice, s), combine(relation_(nice, power(x, c)), theorem, (1, same))))
+        else:
+            found.append((relation_(s, nice), combine(relation_(power(x, c), nice), theorem, (1, same))))
+    return found
+
+
+def _inverse_bounds(region: Region, x: Expr, u: Expr, positive: Theorem) -> list[tuple[Expr, Theorem]]:
+    """Bounds of u = 1/x from bounds of x > 0 by positive numbers."""
+    found: list[tuple[Expr, Theorem]] = []
+    inverse = axiom("inverse_positive", x, given=[positive])
+    nonzero = [nonzero_of_positive(positive)]
+    for r in region.relations:
+        if r.op not in ("lt", "le") or x not in r.args:
+            continue
+        low, high = r.args
+        end = low if high == x else high
+        if end.op != "num" or end.data <= 0:
+            continue
+        bound = num(1 / Fraction(end.data))
+        relation_ = lt if r.op == "lt" else le
+        known = kernel.assume(r)
+        pair, at_inverse = ((u, bound), (power(x, -1), bound)) if low == end else ((bound, u), (bound, power(x, -1)))
+        goal = relation_(*at_inverse)
+        found.append((relation_(*pair), combine(goal, (bound, inverse, known), nonzero=nonzero)))
+    return found
+
+
+def _values_of(region: Region, x: Expr) -> set[int | None]:
+    return set(region.signs(x))
+
+
+def _renamed(
+    region: Region,
+    g: Expr,
+    x: Expr,
+    image: Expr,
+    s: Expr,
+    inverse: Expr,
+    back: Theorem,
+    more: Sequence[tuple[Expr, Theorem]],
+    strict: bool,
+    search: Search,
+) -> Theorem:
+    """The goal with x = image(s), proved in s, then at s = inverse(x), where `back` says image(inverse) = x."""
+    goal = relation(strict)(0, g)
+    relations = [r for r, _ in more] + [substitute(r, {x: image}) for r in region.relations]
+    names = [s if v == x else v for v in region.variables]
+    theorem = sign(Region(relations, region.scene, None, names), substitute(g, {x: image}), strict, search)
+    theorem = kernel.specialise(theorem, ((s, inverse),))
+    whole = substitute(image, {s: inverse})
+    forth = kernel.symmetry(back)
+    proofs = {substitute(r, {s: inverse}): proof for r, proof in more}
+    for r in region.relations:
+        there = substitute(r, {x: whole})
+        if there != r:
+            proofs[there] = rewritten(forth, kernel.assume(r), x, r)
+    return rewritten(back, cut(theorem, proofs), x, goal)
+
+
+def _opposite_bounds(region: Region, x: Expr, u: Expr) -> list[tuple[Expr, Theorem]]:
+    """Bounds of u = -x from bounds of x by numbers."""
+    found: list[tuple[Expr, Theorem]] = []
+    for r in region.relations:
+        if r.op not in ("lt", "le") or x not in r.args or r.args[1 if r.args[0] == x else 0].op != "num":
+            continue
+        relation_ = lt if r.op == "lt" else le
+        low, high = (neg(r.args[1]), neg(r.args[0])) if r.args[0] != x else (neg(r.args[1]), None)
+        if high is None:
+            pair, there = (low, u), (low, mul(num(-1), x))
+        else:
+            pair, there = (u, neg(r.args[0])), (mul(num(-1), x), neg(r.args[0]))
+        found.append((relation_(*pair), combine(relation_(*there), kernel.assume(r))))
+    return found
+
+
+def _from_infinity(region: Region, g: Expr, x: Expr, strict: bool, search: Search) -> Theorem:
+    """An end at infinity becomes 0: x = 1/u on x > 0; x = -u where x has no lower bound."""
+    low, high = region.bounds(x)
+    if ("infinity", x) in search.used:
+        raise TacticError("tried already")
+    u = fresh("u", "R", {v for r in region.relations for v in free(r)} | free(g))
+    if high == inf and low >= 0:
+        search.used.add(("infinity", u))
+        positive = search.sign(region, x, True, 2)
+        nonzero = nonzero_of_positive(positive)
+        inverse = axiom("inverse_positive", x, given=[positive])
+        back = kernel.field(power(power(x, -1), -1), x, nonzero, nonzero_of_positive(inverse))
+        return _renamed(region, g, x, power(u, -1), u, power(x, -1), back, [(lt(0, u), inverse), *_inverse_bounds(region, x, u, positive)], strict, search)
+    if low == -inf and high < inf:
+        search.used.add(("infinity", x))
+        opposite, image = mul(num(-1), x), mul(num(-1), u)
+        back = kernel.field(substitute(image, {u: opposite}), x)
+        more = _opposite_bounds(region, x, u)
+        return _renamed(region, g, x, image, u, opposite, back, more, strict, search)
+    if high == inf:
+        m = 1 if low < 1 else None
+        if m is None:
+            raise TacticError("no end at infinity")
+        search.used.add(("infinity", x, m))
+        proofs = []
+        for side in (le(x, m), le(m, x)):
+            proofs.append(sign(region.with_(side), g, strict, search))
+        return kernel.or_elim(at(either_order(), x, num(m)), *proofs)
+    raise TacticError("no end at infinity")
+
+
+def prove_not(scene: Scene, goal: Expr) -> Theorem:
+    """``not a = b``: one of them is less."""
+    (inner,) = goal.args
+    if inner.op != "eq":
+        raise TacticError("cannot prove {}", goal)
+    a, b = inner.args
+    assumed = kernel.assume(inner)
+    for low, high, c in ((a, b, -1), (b, a, 1)):
+        try:
+            less = prove(scene, lt(low, high))
+        except FAILURES:
+            continue
+        return kernel.not_intro(combine(FALSE, less, (c, assumed)), inner)
+    raise TacticError("cannot prove {}", goal)
+
+
+def prove_equation(scene: Scene, goal: Expr) -> Theorem:
+    """``a = b``: neither is less."""
+    a, b = goal.args
+    search = Search(scene.deadline)
+    below, above = prove(scene, le(a, b), search), prove(scene, le(b, a), search)
+    return axiom("antisymmetry", a, b, given=[below, above])

@@ -20,6 +20,7 @@ from symbolic_it.terms.expr import (
     le,
     log,
     lt,
+    power,
     var,
 )
 
@@ -170,3 +171,31 @@ def lemma_for(rising: bool, strict: bool) -> Theorem:
         (False, False): nonincreasing,
     }[rising, strict]()
 
+
+
+def _power_monotone(strict: bool) -> Theorem:
+    relation = lt if strict else le
+    pa, pc = kernel.assume(lt(0, a)), kernel.assume(lt(0, c))
+    ab = kernel.assume(relation(a, b))
+    pb = combine(lt(0, b), pa, ab)
+    logs = detach(kernel.forall_elim(log_increasing() if strict else log_monotone(), a, b), pa, ab)
+    scaled = combine(relation(c * log(a), c * log(b)), (1, pc, logs))
+    if strict:
+        raised = axiom("exp_increasing", c * log(a), c * log(b), given=[scaled])
+    else:
+        raised = detach(kernel.forall_elim(exp_monotone(), c * log(a), c * log(b)), scaled)
+    left, right = axiom("power_positive_base", a, c, given=[pa]), axiom("power_positive_base", b, c, given=[pb])
+    theorem = combine(relation(power(a, c), power(b, c)), raised, left, (-1, right))
+    return close(theorem, [a, b, c], pa.conclusion, pc.conclusion, ab.conclusion)
+
+
+@lemma
+def power_increasing() -> Theorem:
+    """0 < a < b and c > 0 give a^c < b^c."""
+    return _power_monotone(True)
+
+
+@lemma
+def power_monotone() -> Theorem:
+    """0 < a <= b and c > 0 give a^c <= b^c."""
+    return _power_monotone(False)

@@ -283,17 +283,14 @@ def opposite(e: Expr) -> Expr:
     return polynomial_to_expr({m: -c for m, c in v.numerator.items()}, list(v.atoms))
 
 
+def multiplied(e: Expr) -> Expr:
+    """A quotient of polynomials multiplied out."""
+    v = view(e)
+    return mul(polynomial_to_expr(v.numerator, list(v.atoms)), *(power(d, -k) for d, k in v.divisors))
+
+
 def constant_powers(e: Expr, x: Expr) -> bool:
     """Whether x stands in `e` only under sums, products and powers with whole exponents."""
     coefs = coefficients(e, x)
     return coefs is not None and not any(free(c) for c in coefs)
 
-
-def scaled(c: Fraction, e: Expr) -> Expr:
-    """c e"""
-    return e if c == 1 else mul(num(c), e)
-
-
-def inverse_power(e: Expr, k: int) -> Expr:
-    """e ** -k"""
-    return power(e, -k)

@@ -216,6 +216,7 @@ def prove_order(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) -> Theo
     attempts: tuple[Callable[[], Theorem], ...] = (
         lambda: order.prove_relation(scene, goal, hints),
         lambda: _by_sign(scene, goal),
+        lambda: _by_calculus(scene, goal),
         lambda: _normal_order(scene, goal, hints, products=0),
         lambda: _termwise(scene, goal, hints),
         lambda: _from_rules(scene, goal, hints),
@@ -229,6 +230,15 @@ def prove_order(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) -> Theo
         except (TacticError, KernelError):
             continue
     raise TacticError("cannot prove {}", goal)
+
+
+def _by_calculus(scene: Scene, goal: Expr) -> Theorem:
+    """By the signs of derivatives, where the scene asks for that."""
+    if not scene.deep:
+        raise TacticError("not asked for")
+    from symbolic_it.tactics import inequalities
+
+    return inequalities.prove(scene, goal)
 
 
 def _from_rules(scene: Scene, goal: Expr, hints: Sequence[Theorem]) -> Theorem:
@@ -418,6 +428,13 @@ def prove(scene: Scene, goal: Expr, hints: Sequence[Theorem] = (), cases: int = 
         return prove_condition(scene.extended(hints), goal)
     except (TacticError, KernelError) as error:
         errors.append(error)
+    if scene.deep and goal.op in ("eq", "not"):
+        from symbolic_it.tactics import inequalities
+
+        try:
+            return inequalities.prove_equation(scene, goal) if goal.op == "eq" else inequalities.prove_not(scene, goal)
+        except (TacticError, KernelError) as error:
+            errors.append(error)
     if goal.op == "or":
         for part in goal.args:
             try:
@@ -560,18 +577,22 @@ def prove_derivative(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) ->
     """A derivative: one that is known, or by the rule of differentiation, its value brought to the form asked for."""
     body, point, value = goal.args
     known = [f for f in (*hints, *scene.facts) if f.conclusion.op == "hasderiv" and f.conclusion.args[1] == point]
-    theorem = next((f for f in known if f.conclusion.args[0] == body), None)
-    if theorem is None:
+    literal = [f for f in known if f.conclusion.args[0] == body]
+    attempts: list[Callable[[], Theorem]] = [lambda f=f: f for f in literal]  # type: ignore[misc]
+    attempts.append(lambda: _differentiate(scene, goal, hints))
+    attempts += [lambda f=f: _same_function(scene, f, goal) for f in known if f not in literal]  # type: ignore[misc]
+    errors: list[Exception] = []
+    for attempt in attempts:
         try:
-            theorem = _differentiate(scene, goal, hints)
-        except KernelError:
-            theorem = next((t for t in (_same_function(scene, f, goal) for f in known) if t is not None), None)
-            if theorem is None:
-                raise
-    equal = prove_equal(scene, theorem.conclusion.args[2], value)
-    hole = fresh("hole", "R", free(goal))
-    template = lam([hole], Expr("hasderiv", (body, point, hole), None, goal.hint))
-    return kernel.rewrite(equal, theorem, template)
+            theorem = attempt()
+            equal = prove_equal(scene, theorem.conclusion.args[2], value)
+        except (TacticError, KernelError) as error:
+            errors.append(error)
+            continue
+        hole = fresh("hole", "R", free(goal))
+        template = lam([hole], Expr("hasderiv", (body, point, hole), None, goal.hint))
+        return kernel.rewrite(equal, theorem, template)
+    raise errors[len(literal)]
 
 
 def _differentiate(scene: Scene, goal: Expr, hints: Sequence[Theorem]) -> Theorem:
@@ -585,16 +606,13 @@ def _differentiate(scene: Scene, goal: Expr, hints: Sequence[Theorem]) -> Theore
     return kernel.derivative(function, point, *premises, *useful)
 
 
-def _same_function(scene: Scene, fact: Theorem, goal: Expr) -> Theorem | None:
+def _same_function(scene: Scene, fact: Theorem, goal: Expr) -> Theorem:
     """A known derivative, of a function that equals the one of the goal everywhere."""
     f, g = (Expr("lam", (e.args[0],), ("R",), e.hint) for e in (fact.conclusion, goal))
     _, point, slope = fact.conclusion.args
     c = scene.new("c", "R", goal, fact.conclusion)
-    try:
-        equal = prove_equal(scene, instantiate(f, c), instantiate(g, c))
-        near = [combine(r, kernel.evaluate(lt(0, 1))) for r in (lt(point - 1, point), lt(point, point + 1))]
-        inside = kernel.implies_intro(kernel.implies_intro(equal, lt(c, point + 1)), lt(point - 1, c))
-        return axiom("derivative_local", f, g, point - 1, point + 1, point, slope,
-                     given=[*near, kernel.forall_intro(inside, c), fact])
-    except (TacticError, KernelError):
-        return None
+    equal = prove_equal(scene, instantiate(f, c), instantiate(g, c))
+    near = [combine(r, kernel.evaluate(lt(0, 1))) for r in (lt(point - 1, point), lt(point, point + 1))]
+    inside = kernel.implies_intro(kernel.implies_intro(equal, lt(c, point + 1)), lt(point - 1, c))
+    everywhere = kernel.forall_intro(inside, c)
+    return axiom("derivative_local", f, g, point - 1, point + 1, point, slope, given=[*near, everywhere, fact])

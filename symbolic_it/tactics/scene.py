@@ -33,6 +33,7 @@ class Scene:
         self.rules: list[Universal] = []
         self.cases: list[Theorem] = []
         self.deadline = deadline
+        self.deep = False  # whether inequalities may be proved by calculus, which takes time
         self.memo: dict[Any, Any] = {}
         self.names: set[Expr] = set()
         self.busy: set[object] = set()
@@ -43,6 +44,7 @@ class Scene:
     def extended(self, facts: Iterable[Theorem]) -> Scene:
         """A new scene with more facts."""
         scene = Scene((), self.deadline)
+        scene.deep = self.deep
         scene.facts = list(self.facts)
         scene.universals = list(self.universals)
         scene.rules = list(self.rules)

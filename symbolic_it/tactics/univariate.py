@@ -73,6 +73,7 @@ class Search:
         self.done: dict[tuple[Region, Expr, bool], Theorem] = {}
         self.failed: dict[tuple[Region, Expr, bool], int] = {}
         self.busy: set[tuple[Region, Expr, bool]] = set()
+        self.used: set[tuple[object, ...]] = set()  # changes of variable that were made
 
     def tick(self) -> None:
         """Raise when the time is up."""
@@ -298,7 +299,10 @@ class Search:
         goal = relation(strict)(0, g)
         if free(g) and not strict and place.sign(g) == 0:
             return combine(goal, prove_equal(place.scene, num(0), g))
-        return self.sign(place, g, strict, depth - 1)
+        if not free(g):
+            return self.closed(goal)
+        same = normal.normalise(place.scene, g)
+        return combine(goal, self.sign(place, same.conclusion.args[1], strict, depth - 1), (-1, same))
 
     # -- what has no factors -----------------------------------------------------------------------------
 
@@ -306,6 +310,8 @@ class Search:
         goal = relation(strict)(0, g)
         atoms = [a for a in v.atoms if free(a)]
         attempts: list[Callable[[], Theorem]] = [lambda: self._quick(region, g, strict)]
+        if len(v.numerator) == 1 and v.factors[0][0].op == "log":
+            attempts.append(lambda: self._log(region, v.scale, v.factors[0][0], strict, depth))
         if all(a.op == "var" for a in atoms):
             if len(atoms) == 1 and not any(e.op == "ite" for e in v.atoms):
                 attempts.append(lambda: self._univariate(region, g, atoms[0], goal))
@@ -328,6 +334,18 @@ class Search:
     def _quick(self, region: Region, g: Expr, strict: bool) -> Theorem:
         """From the shape of the term and linear arithmetic."""
         return signs.positive(region.scene, g) if strict else signs.nonnegative(region.scene, g)
+
+    def _log(self, region: Region, c: Fraction, t: Expr, strict: bool, depth: int) -> Theorem:
+        """The sign of c log u from u against 1."""
+        (u,) = t.args
+        one = kernel.evaluate(eq(log(num(1)), 0))
+        start = kernel.evaluate(lt(0, 1))
+        low, high = (num(1), u) if c > 0 else (u, num(1))
+        apart = combine(relation(strict)(low, high), self.sign(region, tidy(high - low), strict, depth - 1))
+        base = start if c > 0 else self.sign(region, u, True, depth - 1)
+        lemma = lemmas.log_increasing() if strict else lemmas.log_monotone()
+        raised = at(lemma, low, high, given=[base, apart])
+        return combine(relation(strict)(0, c * t), (abs(c), raised), (-c, one))
 
     def _univariate(self, region: Region, g: Expr, x: Expr, goal: Expr) -> Theorem:
         """A polynomial in one variable with closed coefficients."""
@@ -679,6 +697,8 @@ def forms(region: Region, g: Expr, v: View, x: Expr) -> Iterator[Form]:
             a, b = parts[1], parts[0]
             if atom.op == "exp":
                 yield from _against_log(region, g, atom, a, b, goal)
+            if atom.op == "pow" and atom.args[1] == num(Fraction(1, 2)):
+                yield from _against_square(region, g, atom, a, b, goal)
             if atom.op == "log":
                 yield from _against_exp(region, g, atom, a, b, goal)
             yield from _divided(region, g, a, lambda inverse, _a=a, _b=b, _t=atom: _t + _b * inverse, used)
@@ -770,6 +790,33 @@ def _against_log(
         return combine(goal[strict], (1, positive_p, final), nonzero=nz)
 
     yield Form(term, [p, m], back)
+
+
+def _against_square(
+    region: Region, g: Expr, atom: Expr, a: Expr, b: Expr, goal: Mapping[bool, Expr]
+) -> Iterator[Form]:
+    """a sqrt(u) + b >= 0 as a^2 u >= b^2 (a > 0 > b) or b^2 >= a^2 u (a < 0 < b)."""
+    sa, sb = region.sign(a), region.sign(b)
+    if (sa, sb) not in ((1, -1), (-1, 1)):
+        return
+    (u, _) = atom.args
+    above = sa == 1
+    p, m = (a, polynomials.opposite(b)) if above else (polynomials.opposite(a), b)
+    term = power(p, 2) * u - power(m, 2)
+    term = polynomials.multiplied(term if above else neg(term))
+
+    def back(theorem: Theorem, premises: Sequence[Theorem], strict: bool) -> Theorem:
+        positive_p, positive_m, positive_u = premises
+        root = axiom("root_nonnegative", u, given=[combine(le(0, u), positive_u)])
+        square = axiom("root_square", u, given=[combine(le(0, u), positive_u)])
+        # (p r - m)(p r + m) = p^2 u - m^2, and p r + m > 0
+        total = combine(lt(0, p * atom + m), (1, combine(le(0, p), positive_p), root), positive_m)
+        inverse = axiom("inverse_positive", p * atom + m, given=[total])
+        nz = [signs.nonzero_of_positive(total)]
+        c = power(p, 2) * inverse.conclusion.args[1]
+        return combine(goal[strict], (1, inverse, theorem), (c if not above else neg(c), square), nonzero=nz)
+
+    yield Form(term, [p, m, u], back)
 
 
 def _against_exp(

@@ -97,7 +97,7 @@ STANDARD: tuple[Triple, ...] = (
     ),
     ("entropy", (_n, _vp), neg(_over(xlogy(_vp[_i], _vp[_i])))),
     ("cross_entropy", (_n, _vp, _vq), neg(_over(xlogy(_vp[_i], _vq[_i])))),
-    ("kl_divergence", (_n, _vp, _vq), _over(xlogy(_vp[_i], div(_vp[_i], _vq[_i])))),
+    ("kl_divergence", (_n, _vp, _vq), _over(xlogy(_vp[_i], _vp[_i]) - xlogy(_vp[_i], _vq[_i]))),
     ("categorical_pmf", (_n, _vp, _vy), prod(power(_vp[_i], _vy[_i]), _i, 1, _n)),
     ("nll", (_n, _vp), neg(_over(log(_vp[_i])))),
     ("mean", (_n, _vx), div(1, _n) * _over(_vx[_i])),
@@ -138,7 +138,10 @@ DESCRIPTIONS: dict[str, str] = {
     ),
     "entropy": "H(p) = -sum p_i log p_i in nats, p in the closed simplex, 0 log 0 = 0. Cover and Thomas (2.1).",
     "cross_entropy": "H(p, q) = -sum p_i log q_i in nats; q_i > 0 wherever p_i > 0. Goodfellow et al. (3.51).",
-    "kl_divergence": "KL(p || q) = sum p_i log(p_i/q_i) in nats, p_i >= 0, q_i > 0. Cover and Thomas (2.26).",
+    "kl_divergence": (
+        "KL(p || q) = sum p_i log(p_i/q_i) in nats, p_i, q_i >= 0, p_i = 0 where q_i = 0; terms with p_i = 0 are 0."
+        " Cover and Thomas (2.26)."
+    ),
     "categorical_pmf": "prod p_i^y_i: the probability of the one-hot vector y under p in the simplex. PRML (2.26).",
     "nll": "Negative log-likelihood -sum log p_i in nats of n observations with probabilities p_i > 0.",
     "mean": "(x_1 + ... + x_n)/n, n >= 1.",

@@ -2,9 +2,10 @@
 
 While a derivation is run, each line is first tried in many changed forms: the sign of a term, an exponent, a
 coefficient, a constant, a letter, an index, the range of a sum, a relation, the argument of a logarithm, a sum or a
-factor left out.  A changed line counts if an exact point that satisfies the hypotheses and the assumptions of the place
-makes it false; then it must not be provable from what is known there.  Afterwards the derivation is run with each of its
-hypotheses dropped or weakened; where a point refutes the claim under what is left, the proof must break down.
+factor left out.  A changed line counts if it is false at an exact point that satisfies the hypotheses and what is
+assumed at its place; then it must not be provable from what is known there.  Afterwards the derivation is run with
+each of its hypotheses dropped or weakened; where a point refutes the claim under what is left, the proof must break
+down.
 
 The everyday test run takes a fixed sample.  All mutants, with the table of counts by derivation and kind::
 

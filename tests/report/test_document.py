@@ -25,7 +25,7 @@ def chain() -> tuple[Line, ...]:
     return (
         Line(1, eq(square, square), right=square),
         Line(2, eq(square, expanded), "=", square, expanded, "multiply out", ("other",),
-             (Condition(lt(0, x), "from 1 <= x"),)),
+             (Condition(lt(0, x), "from", (le(1, x),)),)),
         Line(3, le(0, x), reason="suppose", heading=True),
         Line(4, lt(0, log(x)), reason="a reason & more", depth=1, uses=("(2)",)),
     )  # fmt: skip
@@ -73,7 +73,7 @@ def test_a_derivation_shows_claim_hypotheses_lines_conditions_numbers_and_founda
         r"\sifact{Settles}{D1-28, D4-12}",
         r"\siline{0}{(1)}{}{(x + 1)^{2}}{}",
         r"\siline{0}{(2)}{=}{x^{2} + 2 x + 1}{multiply out [other]}",
-        r"\sicondition{0}{0 < x}{from 1 \textless{}= x}",
+        r"\sicondition{0}{0 < x}{from $1 \le x$}",
         r"\siheading{0}{(3)}{suppose}{0 \le x}",
         r"\siline{1}{(4)}{}{0 < \log x}{a reason \& more [(2)]}",
         "120 points with 50 digits; sizes 1, 2, 3; largest residual 1.2e-49; least slack 0.5.",

@@ -416,10 +416,11 @@ def at_point(e: Any) -> Any:
     """The value of a SymPy expression at `POINT`, computed with mpmath from the code that SymPy prints for it."""
     e = e.replace(sympy.Product, lambda f, limits: Product(f, limits).subs(n, 3).doit())
     e = e.replace(KroneckerDelta, lambda a, b: Piecewise((1, Eq(a, b)), (0, True)))
-    code = sympy.lambdify((x, y, i, j, m, n, p, q), e, modules="mpmath")
+    e = e.subs({i: 2, j: 3, m: 2, n: 3})  # as SymPy's numbers: Python would divide integers into binary floats
+    code = sympy.lambdify((x, y, p, q), e, modules="mpmath")
     with mpmath.workdps(50):
         entries = [[None, *map(_decimal, POINT[v])] for v in (P, Q)]
-        return code(*(_decimal(POINT[v]) for v in (X, Y)), 2, 3, 2, 3, *entries)
+        return code(*(_decimal(POINT[v]) for v in (X, Y)), *entries)
 
 
 def _decimal(a: Any) -> Any:
