@@ -128,6 +128,24 @@ def power_below_base(proof: Proof) -> None:
 
 
 @derivation(
+    claim="a^n < b^n",
+    where=["0 < a < b", "n in Naturals"],
+    title="Powers of a larger positive number are larger",
+)
+def power_increasing(proof: Proof) -> None:
+    """Factor by factor, by induction."""
+    base, step = proof.induction("m", 1, "a^m < b^m")
+    with base:
+        proof.have("a^1 < b^1", "t^1 = t")
+    with step:
+        proof.have("a^m > 0", "a power of a positive number")
+        proof.start("a^(m + 1)")
+        proof.equal("a^m*a", "one factor more", by=use("power_successor", a="a", n="m"))
+        proof.less("b^m*b", "both factors are larger")
+        proof.equal("b^(m + 1)", "one factor more", by=use("power_successor", a="b", n="m"))
+
+
+@derivation(
     claim="Product(1 - p, (i, 1, 100)) == (1 - p)^100",
     where=["p in Reals"],
     title="A product of a hundred equal factors",
@@ -142,79 +160,80 @@ def hundred_equal_factors(proof: Proof) -> None:
     where=["p in [0, 1]", "n in Naturals"],
     title="After n failures and no success the likelihood is largest at p = 0, and only there",
     source=CASELLA + "Example 7.2.7",
+    settles=["D0-08"],
 )
 def no_success_mle(proof: Proof) -> None:
     """(1 - p)^n is at most 1 - p, which is 1 only at p = 0."""
     proof.have("Product(1 - 0, (i, 1, n)) == 1", "at p = 0 every factor is 1")
+    with proof.take("p in [0, 1]") as below:
+        proof.start("Product(1 - p, (i, 1, n))")
+        proof.equal("(1 - p)^n", "a product of equal factors")
+        proof.at_most("1 - p", "a power of a number between 0 and 1", by=use("power_below_base", t="1 - p"))
     with proof.take("p in [0, 1]"):
-        proof.have("(1 - p)^n <= 1 - p", "a power of a number between 0 and 1", by=use("power_below_base", t="1 - p"))
-        proof.have("Product(1 - p, (i, 1, n)) <= 1 - p", "equal factors")
-        proof.have("Product(1 - p, (i, 1, n)) <= Product(1 - 0, (i, 1, n))", "which is at most 1")
+        proof.have("Product(1 - p, (i, 1, n)) <= Product(1 - 0, (i, 1, n))", "1 - p <= 1", by=below)
     with proof.take("p in [0, 1]"):
         with proof.suppose("Product(1 - p, (i, 1, n)) >= Product(1 - 0, (i, 1, n))"):
-            proof.have(
-                "(1 - p)^n <= 1 - p", "a power of a number between 0 and 1", by=use("power_below_base", t="1 - p")
-            )
-            proof.have("Product(1 - p, (i, 1, n)) <= 1 - p", "equal factors")
+            proof.have("Product(1 - p, (i, 1, n)) <= 1 - p", "as before", by=below)
             proof.have("p == 0", "1 <= 1 - p")
 
 
 @derivation(
-    claim="UniquelyMaximizes(Product(1 - p, (i, 1, 100)), p, 0) and UniquelyMaximizes((1 - p)^100, p, 0)",
+    claim="UniquelyMaximizes((1 - p)^100, p, 0)",
     where=["p in [0, 1]"],
     title="After a hundred failures the maximum-likelihood estimate is 0",
     settles=["D0-08"],
 )
 def hundred_failures_mle(proof: Proof) -> None:
-    """The case n = 100, and (1 - p)^100 is the same function."""
-    product = proof.have(
-        "UniquelyMaximizes(Product(1 - p, (i, 1, 100)), p, 0)", "n = 100", by=use("no_success_mle", n=100)
-    )
+    """(1 - p)^100 is at most 1 - p, which is 1 only at p = 0."""
+    with proof.take("p in [0, 1]") as below:
+        power = use("power_below_base", t="1 - p", n=100)
+        proof.have("(1 - p)^100 <= 1 - p", "a power of a number between 0 and 1", by=power)
     with proof.take("p in [0, 1]"):
-        proof.have("(1 - p)^100 <= 1 - p", "a power of a number between 0 and 1", by=use("power_below_base", t="1 - p", n=100))
-        proof.have("(1 - p)^100 <= (1 - 0)^100")
+        proof.have("(1 - p)^100 <= (1 - 0)^100", "1 - p <= 1", by=below)
     with proof.take("p in [0, 1]"):
         with proof.suppose("(1 - p)^100 >= (1 - 0)^100"):
-            proof.have("(1 - p)^100 <= 1 - p", by=use("power_below_base", t="1 - p", n=100))
+            proof.have("(1 - p)^100 <= 1 - p", "as before", by=below)
             proof.have("p == 0", "1 <= 1 - p")
-    power = proof.have("UniquelyMaximizes((1 - p)^100, p, 0)")
-    proof.have(
-        "UniquelyMaximizes(Product(1 - p, (i, 1, 100)), p, 0) and UniquelyMaximizes((1 - p)^100, p, 0)",
-        by=[product, power],
-    )
 
 
 @derivation(
-    claim="Product(1 - p, (i, 1, 100)) <= Product(1 - 0, (i, 1, 100))",
+    claim="(1 - p)^100 <= (1 - 0)^100",
     where=["p in Reals"],
-    title="0 maximises the product of a hundred factors 1 - p over all real p (false)",
+    title="0 maximises (1 - p)^100 over all real p (false)",
     settles=["D0-08"],
     expected="refuted",
 )
 def hundred_failures_all_reals(proof: Proof) -> None:
-    """At p = 3 the product is 2^100."""
+    """At p = 3 the value is 2^100."""
     proof.counterexample(p=3)
 
 
 @derivation(
-    claim="exists p in (0, 1): Product(1 - p, (i, 1, 100)) > Product(1 - c, (i, 1, 100))",
+    claim="exists p in (0, 1): (1 - p)^100 > (1 - c)^100",
     where=["c in (0, 1)"],
-    title="On the open interval the product of a hundred factors 1 - p has no maximum",
+    title="On the open interval (1 - p)^100 has no maximum",
     settles=["D0-08"],
 )
 def hundred_failures_open_interval(proof: Proof) -> None:
     """Half of c is better than c."""
-    proof.have("0 < 1 - c and 1 - c < 1 - c/2")
-    proof.have("(1 - c)^100 < (1 - c/2)^100", "a power of a larger positive number")
-    proof.exhibit("exists p in (0, 1): Product(1 - p, (i, 1, 100)) > Product(1 - c, (i, 1, 100))", p="c/2")
+    larger = use("power_increasing", a="1 - c", b="1 - c/2", n=100)
+    proof.have("(1 - c)^100 < (1 - c/2)^100", "a power of a larger positive number", by=larger)
+    proof.exhibit("exists p in (0, 1): (1 - p)^100 > (1 - c)^100", p="c/2")
 
 
 @derivation(
-    claim="diff((1 - p)^100, p) == -100*(1 - p)^99 and (-100*(1 - p)^99 == 0 iff p == 1)"
-    " and UniquelyMinimizes((1 - u)^100, u, 1)",
-    where=["p, u in [0, 1]"],
+    claim="diff((1 - p)^100, p) == -100*(1 - p)^99 and (-100*(1 - p)^99 == 0 iff p == 1) and (1 - 1)^100 <= (1 - p)^100",
+    where=["p in [0, 1]"],
     title="The stationary point of (1 - p)^100 is its minimum: the maximum is at the boundary",
     settles=["D0-08"],
 )
 def hundred_failures_stationary(proof: Proof) -> None:
     """The derivative vanishes only at p = 1, where the power is 0."""
+    end, before = proof.cases("p == 1", "1 - p > 0")
+    with end:
+        proof.have("-100*(1 - p)^99 == 0 iff p == 1", "a power of 0")
+    with before:
+        proof.have("(1 - p)^99 > 0", "a power of a positive number")
+        proof.have("-100*(1 - p)^99 == 0 iff p == 1", "neither holds")
+    proof.have("diff((1 - p)^100, p) == -100*(1 - p)^99", "the chain rule")
+    proof.have("(1 - 1)^100 <= (1 - p)^100", "0 and a power of a number >= 0")

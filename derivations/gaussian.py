@@ -191,8 +191,10 @@ def log_plus_ratio(proof: Proof) -> None:
 
 
 VARIANCE = "mse(x, [mean(x) for i in 1..n])"
-AT_ESTIMATES = f"-log(Product(gaussian_pdf(x[i], mean(x), sqrt({VARIANCE})), (i, 1, n)))"
-AT_OTHERS = "-log(Product(gaussian_pdf(x[i], m, sqrt(w)), (i, 1, n)))"
+LIKELIHOOD_AT_ESTIMATES = f"Product(gaussian_pdf(x[i], mean(x), sqrt({VARIANCE})), (i, 1, n))"
+LIKELIHOOD_AT_OTHERS = "Product(gaussian_pdf(x[i], m, sqrt(w)), (i, 1, n))"
+AT_ESTIMATES = f"-log({LIKELIHOOD_AT_ESTIMATES})"
+AT_OTHERS = f"-log({LIKELIHOOD_AT_OTHERS})"
 
 
 @derivation(
@@ -283,8 +285,7 @@ def gaussian_nll_least(proof: Proof) -> None:
     claim="UniquelyMinimizes(-log(Product(gaussian_pdf(x[i], mu, sqrt(v)), (i, 1, n))), [mu, v],"
     f" [mean(x), {VARIANCE}])",
     where=["x in Reals^n", "mu in Reals", "v > 0", "exists i in 1..n, j in 1..n: x[i] != x[j]"],
-    title="Mean and mean squared deviation are the unique maximum-likelihood estimates",
-    settles=["D2-73"],
+    title="Mean and mean squared deviation are the unique minimiser of the negative log-likelihood",
 )
 def gaussian_mle(proof: Proof) -> None:
     """As the samples are not all equal the mean squared deviation is positive; there the likelihood is greatest."""
@@ -542,3 +543,89 @@ def gaussian_mle_mean(proof: Proof) -> None:
                 "the mean is the only minimiser of the negative log-likelihood",
                 by=use("mean_minimizes_gaussian_nll", x="x"),
             )
+
+
+@derivation(
+    claim=f"UniquelyMaximizes(Product(gaussian_pdf(x[i], mu, sqrt(v)), (i, 1, n)), [mu, v], [mean(x), {VARIANCE}])",
+    where=["x in Reals^n", "mu in Reals", "v > 0", "exists i in 1..n, j in 1..n: x[i] != x[j]"],
+    title="Mean and mean squared deviation are the unique maximum-likelihood estimates",
+    settles=["D2-73"],
+)
+def gaussian_mle_joint(proof: Proof) -> None:
+    """They minimise the negative log-likelihood, and -log is strictly decreasing."""
+    proof.start(VARIANCE)
+    proof.equal("1/n*Sum((x[i] - mean(x))^2, (i, 1, n))", "by definition")
+    proof.greater(0, "not all samples are equal", by=use("squares_positive", m="mean(x)"))
+    with proof.take("m in Reals", "w > 0"):
+        proof.have(
+            f"{AT_ESTIMATES} <= {AT_OTHERS}",
+            "the estimates minimise the negative log-likelihood",
+            by=use("gaussian_mle", x="x"),
+        )
+        proof.have(
+            f"{LIKELIHOOD_AT_OTHERS} <= {LIKELIHOOD_AT_ESTIMATES}",
+            "-log is decreasing",
+            by=use("negative_log_reverses_order", a=LIKELIHOOD_AT_ESTIMATES, b=LIKELIHOOD_AT_OTHERS),
+        )
+    with proof.take("m in Reals", "w > 0"):
+        with proof.suppose(f"{LIKELIHOOD_AT_ESTIMATES} <= {LIKELIHOOD_AT_OTHERS}"):
+            proof.have(
+                f"{AT_OTHERS} <= {AT_ESTIMATES}",
+                "-log is decreasing",
+                by=use("negative_log_reverses_order", a=LIKELIHOOD_AT_OTHERS, b=LIKELIHOOD_AT_ESTIMATES),
+            )
+            proof.have(
+                f"m == mean(x) and w == {VARIANCE}",
+                "only the estimates minimise the negative log-likelihood",
+                by=use("gaussian_mle", x="x"),
+            )
+
+
+@derivation(
+    claim="UniquelyMaximizes(Product(gaussian_pdf(x[i], mean(x), sigma), (i, 1, n)), sigma,"
+    f" sqrt({VARIANCE}))",
+    where=["x in Reals^n", "sigma > 0", "exists i in 1..n, j in 1..n: x[i] != x[j]"],
+    title="The maximum-likelihood estimate of sigma is the root of the mean squared deviation",
+    settles=["D2-72"],
+)
+def gaussian_mle_sigma(proof: Proof) -> None:
+    """The joint estimates, for the variance sigma^2 and the mean at its estimate."""
+    proof.start(VARIANCE)
+    proof.equal("1/n*Sum((x[i] - mean(x))^2, (i, 1, n))", "by definition")
+    proof.greater(0, "not all samples are equal", by=use("squares_positive", m="mean(x)"))
+    with proof.take("s > 0"):
+        proof.have("sqrt(s^2) == s", "s is positive")
+        proof.have(
+            "Product(gaussian_pdf(x[i], mean(x), sqrt(s^2)), (i, 1, n)) == Product(gaussian_pdf(x[i], mean(x), s), (i, 1, n))",
+            "the same factors",
+        )
+        proof.have(
+            f"Product(gaussian_pdf(x[i], mean(x), sqrt(s^2)), (i, 1, n)) <= {LIKELIHOOD_AT_ESTIMATES}",
+            "the estimates maximise the likelihood",
+            by=use("gaussian_mle_joint", x="x"),
+        )
+        proof.have(
+            f"Product(gaussian_pdf(x[i], mean(x), s), (i, 1, n)) <= {LIKELIHOOD_AT_ESTIMATES}",
+            "for sigma = s",
+        )
+    with proof.take("s > 0"):
+        with proof.suppose(
+            f"{LIKELIHOOD_AT_ESTIMATES} <= Product(gaussian_pdf(x[i], mean(x), s), (i, 1, n))"
+        ):
+            proof.have("sqrt(s^2) == s", "s is positive")
+            proof.have(
+                "Product(gaussian_pdf(x[i], mean(x), sqrt(s^2)), (i, 1, n)) == Product(gaussian_pdf(x[i], mean(x), s), (i, 1, n))",
+                "the same factors",
+            )
+            proof.have(
+                f"{LIKELIHOOD_AT_ESTIMATES} <= Product(gaussian_pdf(x[i], mean(x), sqrt(s^2)), (i, 1, n))",
+                "for sigma^2 = s^2",
+            )
+            proof.have(
+                f"mean(x) == mean(x) and s^2 == {VARIANCE}",
+                "only the estimates maximise the likelihood",
+                by=use("gaussian_mle_joint", x="x"),
+            )
+            proof.start("s")
+            proof.equal("sqrt(s^2)", "s is positive")
+            proof.equal(f"sqrt({VARIANCE})", "the squares are equal")

@@ -27,6 +27,7 @@ RELATIONS = ("lt", "le", "eq")
 def prove(scene: Scene, goal: Expr, search: Search | None = None) -> Theorem:
     """``a <= b`` or ``a < b`` from the facts of the scene."""
     search = search or Search(scene.deadline)
+    search.general = sign
     a, b = goal.args
     strict = goal.op == "lt"
     difference = b - a if a != num(0) else b
@@ -313,15 +314,16 @@ def _renamed(
 def _opposite_bounds(region: Region, x: Expr, u: Expr) -> list[tuple[Expr, Theorem]]:
     """Bounds of u = -x from bounds of x by numbers."""
     found: list[tuple[Expr, Theorem]] = []
+    opposite = mul(num(-1), x)
     for r in region.relations:
-        if r.op not in ("lt", "le") or x not in r.args or r.args[1 if r.args[0] == x else 0].op != "num":
+        if r.op not in ("lt", "le") or x not in r.args:
+            continue
+        low, high = r.args
+        end = low if high == x else high
+        if end.op != "num":
             continue
         relation_ = lt if r.op == "lt" else le
-        low, high = (neg(r.args[1]), neg(r.args[0])) if r.args[0] != x else (neg(r.args[1]), None)
-        if high is None:
-            pair, there = (low, u), (low, mul(num(-1), x))
-        else:
-            pair, there = (u, neg(r.args[0])), (mul(num(-1), x), neg(r.args[0]))
+        pair, there = ((u, neg(end)), (opposite, neg(end))) if low == end else ((neg(end), u), (neg(end), opposite))
         found.append((relation_(*pair), combine(relation_(*there), kernel.assume(r))))
     return found
 

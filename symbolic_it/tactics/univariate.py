@@ -73,6 +73,7 @@ class Search:
         self.done: dict[tuple[Region, Expr, bool], Theorem] = {}
         self.failed: dict[tuple[Region, Expr, bool], int] = {}
         self.busy: set[tuple[Region, Expr, bool]] = set()
+        self.general: Callable[[Region, Expr, bool, Search], Theorem] | None = None
         self.used: set[tuple[object, ...]] = set()  # changes of variable that were made
 
     def tick(self) -> None:
@@ -302,6 +303,9 @@ class Search:
         if not free(g):
             return self.closed(goal)
         same = normal.normalise(place.scene, g)
+        roots_left = any(t.op == "pow" and t.args[1].op == "num" and t.args[1].data.denominator > 1 for t in subterms(same.conclusion.args[1]))
+        if roots_left and self.general is not None and depth > 1:
+            return self.general(place, g, strict, self)
         return combine(goal, self.sign(place, same.conclusion.args[1], strict, depth - 1), (-1, same))
 
     # -- what has no factors -----------------------------------------------------------------------------
