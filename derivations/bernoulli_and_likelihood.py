@@ -138,10 +138,11 @@ def power_increasing(proof: Proof) -> None:
     with base:
         proof.have("a^1 < b^1", "t^1 = t")
     with step:
-        proof.have("a^m > 0", "a power of a positive number")
+        proof.have("b^m > 0", "a power of a positive number")
         proof.start("a^(m + 1)")
         proof.equal("a^m*a", "one factor more", by=use("power_successor", a="a", n="m"))
-        proof.less("b^m*b", "both factors are larger")
+        proof.less("b^m*a", "the induction hypothesis, times a")
+        proof.less("b^m*b", "b > a")
         proof.equal("b^(m + 1)", "one factor more", by=use("power_successor", a="b", n="m"))
 
 
@@ -156,43 +157,42 @@ def hundred_equal_factors(proof: Proof) -> None:
 
 
 @derivation(
-    claim="UniquelyMaximizes(Product(1 - p, (i, 1, n)), p, 0)",
+    claim="UniquelyMaximizes((1 - p)^n, p, 0)",
     where=["p in [0, 1]", "n in Naturals"],
-    title="After n failures and no success the likelihood is largest at p = 0, and only there",
-    source=CASELLA + "Example 7.2.7",
+    title="(1 - p)^n is largest at p = 0, and only there",
     settles=["D0-08"],
 )
-def no_success_mle(proof: Proof) -> None:
+def power_of_failure_maximal(proof: Proof) -> None:
     """(1 - p)^n is at most 1 - p, which is 1 only at p = 0."""
-    proof.have("Product(1 - 0, (i, 1, n)) == 1", "at p = 0 every factor is 1")
     with proof.take("p in [0, 1]") as below:
-        proof.start("Product(1 - p, (i, 1, n))")
-        proof.equal("(1 - p)^n", "a product of equal factors")
-        proof.at_most("1 - p", "a power of a number between 0 and 1", by=use("power_below_base", t="1 - p"))
+        proof.have("(1 - p)^n <= 1 - p", "a power of a number in [0, 1]", by=use("power_below_base", t="1 - p"))
     with proof.take("p in [0, 1]"):
-        proof.have("Product(1 - p, (i, 1, n)) <= Product(1 - 0, (i, 1, n))", "1 - p <= 1", by=below)
+        proof.have("(1 - p)^n <= 1", "1 - p <= 1", by=below)
     with proof.take("p in [0, 1]"):
-        with proof.suppose("Product(1 - p, (i, 1, n)) >= Product(1 - 0, (i, 1, n))"):
-            proof.have("Product(1 - p, (i, 1, n)) <= 1 - p", "as before", by=below)
+        with proof.suppose("(1 - p)^n >= 1"):
+            proof.have("(1 - p)^n <= 1 - p", "as before", by=below)
             proof.have("p == 0", "1 <= 1 - p")
 
 
 @derivation(
-    claim="UniquelyMaximizes((1 - p)^100, p, 0)",
-    where=["p in [0, 1]"],
-    title="After a hundred failures the maximum-likelihood estimate is 0",
+    claim="UniquelyMaximizes(Product(1 - p, (i, 1, n)), p, 0)",
+    where=["p in [0, 1]", "n in Naturals"],
+    title="After n failures and no success the likelihood is largest at p = 0, and only there",
+    source=CASELLA + "Example 7.2.7",
+    note="The example of the document has n = 100.",
     settles=["D0-08"],
 )
-def hundred_failures_mle(proof: Proof) -> None:
-    """(1 - p)^100 is at most 1 - p, which is 1 only at p = 0."""
+def no_success_mle(proof: Proof) -> None:
+    """The product is (1 - p)^n, which is at most 1 - p."""
     with proof.take("p in [0, 1]") as below:
-        power = use("power_below_base", t="1 - p", n=100)
-        proof.have("(1 - p)^100 <= 1 - p", "a power of a number between 0 and 1", by=power)
+        proof.start("Product(1 - p, (i, 1, n))")
+        proof.equal("(1 - p)^n", "a product of equal factors")
+        proof.at_most("1 - p", "a power of a number in [0, 1]", by=use("power_below_base", t="1 - p"))
     with proof.take("p in [0, 1]"):
-        proof.have("(1 - p)^100 <= (1 - 0)^100", "1 - p <= 1", by=below)
+        proof.have("Product(1 - p, (i, 1, n)) <= 1", "1 - p <= 1", by=below)
     with proof.take("p in [0, 1]"):
-        with proof.suppose("(1 - p)^100 >= (1 - 0)^100"):
-            proof.have("(1 - p)^100 <= 1 - p", "as before", by=below)
+        with proof.suppose("Product(1 - p, (i, 1, n)) >= 1"):
+            proof.have("Product(1 - p, (i, 1, n)) <= 1 - p", "as before", by=below)
             proof.have("p == 0", "1 <= 1 - p")
 
 

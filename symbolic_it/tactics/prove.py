@@ -9,7 +9,7 @@ from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
 from symbolic_it.kernel.field import Field, FieldError
 from symbolic_it.tactics import lemmas, normal, order, signs
-from symbolic_it.tactics.scene import Scene
+from symbolic_it.tactics.scene import Scene, Universal
 from symbolic_it.tactics.steps import TacticError, at, axiom, combine, match, subterms
 from symbolic_it.terms.expr import (
     FALSE,
@@ -366,7 +366,11 @@ def _backward(scene: Scene, goal: Expr, depth: int) -> Theorem | None:
     for universal in (*scene.rules, *scene.universals):
         binding: dict[Expr, Expr] = {}
         variables = frozenset(universal.variables)
-        if not match(universal.conclusion, goal, variables, binding) or len(binding) < len(variables):
+        if not match(universal.conclusion, goal, variables, binding):
+            continue
+        if len(binding) < len(variables):
+            binding = _from_premises(scene, universal, binding)
+        if len(binding) < len(variables):
             continue
         key = ("backward", universal.theorem, goal)
         if key in scene.busy:
@@ -388,6 +392,20 @@ def _backward(scene: Scene, goal: Expr, depth: int) -> Theorem | None:
     return None
 
 
+def _from_premises(scene: Scene, universal: Universal, binding: dict[Expr, Expr]) -> dict[Expr, Expr]:
+    """`binding` with the variables that the conclusion leaves open, from premises that are known facts."""
+    variables = frozenset(universal.variables)
+    for premise in sorted(universal.premises, key=lambda p: -len(free(p) & variables)):
+        if free(premise) & variables <= binding.keys():
+            continue
+        for fact in scene.facts:
+            attempt = dict(binding)
+            if match(premise, fact.conclusion, variables, attempt):
+                binding = attempt
+                break
+    return binding
+
+
 def prove(scene: Scene, goal: Expr, hints: Sequence[Theorem] = (), cases: int = 2) -> Theorem:
     """A goal of any shape; `hints` are theorems that may help."""
     scene.tick()
@@ -396,9 +414,6 @@ def prove(scene: Scene, goal: Expr, hints: Sequence[Theorem] = (), cases: int = 
         return fact
     match goal.op:
         case "and":
-            found = _backward(scene, goal, cases) if cases >= 0 else None
-            if found is not None:
-                return found
             return kernel.and_intro(*(prove(scene, part, hints, cases) for part in goal.args))
         case "implies":
             return _implication(scene, goal, hints, cases)

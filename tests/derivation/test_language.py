@@ -109,10 +109,12 @@ def test_more_witnesses_than_variables_are_refused() -> None:
 
 def test_obtain_gives_a_name_to_what_exists() -> None:
     def body(proof: Proof) -> None:
-        proof.obtain("r", "exists r in Reals: r > 0 and r + 1 < x", "the hypothesis")
-        proof.have("x > 1")
+        between = proof.exhibit("exists r in Reals: x < r and r < y", r="(x + y)/2")
+        proof.obtain("r", between)
+        proof.have("x < r")
+        proof.have("x < y")
 
-    assert check(body, "x > 1", "x in Reals", "exists s in Reals: s > 0 and s + 1 < x").verdict == "proved"
+    assert check(body, "x < y", "x, y in Reals", "x + 1 <= y").verdict == "proved"
 
 
 def test_what_was_obtained_may_not_stand_in_the_claim() -> None:
@@ -320,8 +322,8 @@ def test_use_with_an_unknown_variable() -> None:
 def test_an_axiom_is_cited() -> None:
     def body(proof: Proof) -> None:
         proof.obtain("c", use("mean_value", F="t -> exp(t)", G="t -> exp(t)", a="a", b="b"), "the mean value theorem")
+        proof.have("exp(c)*(b - a) > 0")
         proof.have("exp(b) - exp(a) == exp(c)*(b - a)")
-        proof.have("exp(b) - exp(a) > 0")
 
     result = check(body, "exp(a) < exp(b)", "a, b in Reals", "a < b")
     assert result.verdict == "proved"
