@@ -138,7 +138,8 @@ def power_increasing(proof: Proof) -> None:
     with base:
         proof.have("a^1 < b^1", "t^1 = t")
     with step:
-        proof.have("b^m > 0", "a power of a positive number")
+        proof.have("(b^m - a^m)*a > 0", "the induction hypothesis, times a")
+        proof.have("b^m*(b - a) > 0", "a power of a positive number, times b - a")
         proof.start("a^(m + 1)")
         proof.equal("a^m*a", "one factor more", by=use("power_successor", a="a", n="m"))
         proof.less("b^m*a", "the induction hypothesis, times a")
@@ -166,10 +167,12 @@ def power_of_failure_maximal(proof: Proof) -> None:
     """(1 - p)^n is at most 1 - p, which is 1 only at p = 0."""
     with proof.take("p in [0, 1]") as below:
         proof.have("(1 - p)^n <= 1 - p", "a power of a number in [0, 1]", by=use("power_below_base", t="1 - p"))
-    with proof.take("p in [0, 1]"):
-        proof.have("(1 - p)^n <= 1", "1 - p <= 1", by=below)
-    with proof.take("p in [0, 1]"):
-        with proof.suppose("(1 - p)^n >= 1"):
+    with proof.take("p in [0, 1]", "u in {0}"):
+        proof.have("(1 - u)^n == 1", "u = 0")
+        proof.have("(1 - p)^n <= (1 - u)^n", "1 - p <= 1", by=below)
+    with proof.take("p in [0, 1]", "u in {0}"):
+        proof.have("(1 - u)^n == 1", "u = 0")
+        with proof.suppose("(1 - p)^n >= (1 - u)^n"):
             proof.have("(1 - p)^n <= 1 - p", "as before", by=below)
             proof.have("p == 0", "1 <= 1 - p")
 
@@ -188,10 +191,12 @@ def no_success_mle(proof: Proof) -> None:
         proof.start("Product(1 - p, (i, 1, n))")
         proof.equal("(1 - p)^n", "a product of equal factors")
         proof.at_most("1 - p", "a power of a number in [0, 1]", by=use("power_below_base", t="1 - p"))
-    with proof.take("p in [0, 1]"):
-        proof.have("Product(1 - p, (i, 1, n)) <= 1", "1 - p <= 1", by=below)
-    with proof.take("p in [0, 1]"):
-        with proof.suppose("Product(1 - p, (i, 1, n)) >= 1"):
+    with proof.take("p in [0, 1]", "u in {0}"):
+        proof.have("Product(1 - u, (i, 1, n)) == 1", "u = 0")
+        proof.have("Product(1 - p, (i, 1, n)) <= Product(1 - u, (i, 1, n))", "1 - p <= 1", by=below)
+    with proof.take("p in [0, 1]", "u in {0}"):
+        proof.have("Product(1 - u, (i, 1, n)) == 1", "u = 0")
+        with proof.suppose("Product(1 - p, (i, 1, n)) >= Product(1 - u, (i, 1, n))"):
             proof.have("Product(1 - p, (i, 1, n)) <= 1 - p", "as before", by=below)
             proof.have("p == 0", "1 <= 1 - p")
 
@@ -237,3 +242,284 @@ def hundred_failures_stationary(proof: Proof) -> None:
         proof.have("-100*(1 - p)^99 == 0 iff p == 1", "neither holds")
     proof.have("diff((1 - p)^100, p) == -100*(1 - p)^99", "the chain rule")
     proof.have("(1 - 1)^100 <= (1 - p)^100", "0 and a power of a number >= 0")
+
+
+# -- the logarithm of the likelihood -------------------------------------------------------------------
+
+
+@derivation(
+    claim="a <= b iff log(a) <= log(b)",
+    where=["a > 0", "b > 0"],
+    title="The logarithm keeps the order",
+)
+def log_keeps_order(proof: Proof) -> None:
+    """log a - log b = log(a/b) is less than a/b - 1, which is negative for a < b."""
+    with proof.take("x > 0", "y > 0") as rising:
+        with proof.suppose("x < y"):
+            proof.have("x/y < 1")
+            proof.start("log(x)")
+            proof.equal("log(y) + log(x/y)", "the log of a quotient")
+            proof.at_most("log(y) + (x/y - 1)", "log t <= t - 1", by=use("log_tangent", t="x/y"))
+            proof.less("log(y)", "x < y")
+    below, same, above = proof.cases("a < b", "a == b", "b < a")
+    with below:
+        proof.have("log(a) < log(b)", by=rising)
+        proof.have("a <= b iff log(a) <= log(b)", "both hold")
+    with same:
+        proof.have("a <= b iff log(a) <= log(b)", "both hold")
+    with above:
+        proof.have("log(b) < log(a)", by=rising)
+        proof.have("a <= b iff log(a) <= log(b)", "neither holds")
+
+
+@derivation(
+    claim="SameMaximizers(if(x == 1, p, 1 - p), p^x*(1 - p)^(1 - x), p)",
+    where=["p in [0, 1]", "x in {0, 1}"],
+    title="The probability of x is largest where p^x (1 - p)^(1 - x) is",
+    settles=["D0-40"],
+)
+def likelihood_by_formula(proof: Proof) -> None:
+    """They are the same function of p."""
+    with proof.take("p in [0, 1]"):
+        proof.have("bernoulli_pmf(p, x) == if(x == 1, p, 1 - p)", by=use("bernoulli_pmf_values"))
+        proof.have("p^x*(1 - p)^(1 - x) == if(x == 1, p, 1 - p)")
+    with proof.take("p, u in [0, 1]"):
+        with proof.suppose("if(x == 1, u, 1 - u) <= if(x == 1, p, 1 - p)"):
+            proof.have("u^x*(1 - u)^(1 - x) <= p^x*(1 - p)^(1 - x)")
+    with proof.take("p, u in [0, 1]"):
+        with proof.suppose("u^x*(1 - u)^(1 - x) <= p^x*(1 - p)^(1 - x)"):
+            proof.have("if(x == 1, u, 1 - u) <= if(x == 1, p, 1 - p)")
+
+
+@derivation(
+    claim="SameMaximizers(p^x*(1 - p)^(1 - x), log(p^x*(1 - p)^(1 - x)), p)",
+    where=["p in (0, 1)", "x in {0, 1}"],
+    title="Likelihood and log-likelihood have the same maximisers on (0, 1)",
+    settles=["D0-41"],
+)
+def log_likelihood_same_maximisers(proof: Proof) -> None:
+    """The likelihood is positive, and the logarithm keeps the order."""
+    with proof.take("p, u in (0, 1)"):
+        proof.have("p^x*(1 - p)^(1 - x) > 0", "a product of powers of positive numbers")
+        proof.have("u^x*(1 - u)^(1 - x) > 0", "a product of powers of positive numbers")
+        proof.have(
+            "u^x*(1 - u)^(1 - x) <= p^x*(1 - p)^(1 - x) iff log(u^x*(1 - u)^(1 - x)) <= log(p^x*(1 - p)^(1 - x))",
+            "the logarithm keeps the order",
+            by=use("log_keeps_order", a="u^x*(1 - u)^(1 - x)", b="p^x*(1 - p)^(1 - x)"),
+        )
+
+
+LIKELIEST = "forall u in [0, 1]: bernoulli_pmf(u, x) <= bernoulli_pmf(c, x)"
+
+
+def among_possible(relation: str) -> str:
+    """c has positive likelihood, and `relation` holds for each u that has."""
+    return f"bernoulli_pmf(c, x) > 0 and forall u in [0, 1]: bernoulli_pmf(u, x) > 0 implies {relation}"
+
+
+LOG_LIKELIEST = among_possible("log(bernoulli_pmf(u, x)) <= log(bernoulli_pmf(c, x))")
+
+
+@derivation(
+    claim=f"({LIKELIEST}) iff ({LOG_LIKELIEST})",
+    where=["c in [0, 1]", "x in {0, 1}"],
+    title="On the closed interval likelihood and log-likelihood have the same maximisers, with log 0 less than all else",
+    settles=["D0-41"],
+)
+def log_likelihood_same_maximisers_closed(proof: Proof) -> None:
+    """The maximum is positive, as p = x has likelihood 1; where the likelihood is 0 there is no maximum."""
+    with proof.suppose(LIKELIEST) as best:
+        proof.have("bernoulli_pmf(x, x) == 1", "p = x makes x certain")
+        proof.have("bernoulli_pmf(x, x) <= bernoulli_pmf(c, x)", by=use(best.assumption, u="x"))
+        positive = proof.have("bernoulli_pmf(c, x) > 0")
+        with proof.take("u in [0, 1]") as order:
+            with proof.suppose("bernoulli_pmf(u, x) > 0"):
+                proof.have(
+                    "log(bernoulli_pmf(u, x)) <= log(bernoulli_pmf(c, x))",
+                    "the logarithm keeps the order",
+                    by=use("log_keeps_order", a="bernoulli_pmf(u, x)", b="bernoulli_pmf(c, x)"),
+                )
+        proof.have(LOG_LIKELIEST, by=[positive, order])
+    with proof.suppose(LOG_LIKELIEST) as best:
+        with proof.take("u in [0, 1]"):
+            possible, impossible = proof.cases("bernoulli_pmf(u, x) > 0", "bernoulli_pmf(u, x) <= 0")
+            with possible:
+                proof.have("log(bernoulli_pmf(u, x)) <= log(bernoulli_pmf(c, x))")
+                proof.have(
+                    "bernoulli_pmf(u, x) <= bernoulli_pmf(c, x)",
+                    "the logarithm keeps the order",
+                    by=use("log_keeps_order", a="bernoulli_pmf(u, x)", b="bernoulli_pmf(c, x)"),
+                )
+            with impossible:
+                proof.have("bernoulli_pmf(u, x) <= bernoulli_pmf(c, x)", "at most 0, and that is positive")
+
+
+# -- one sample: the printed objective and the right one -------------------------------------------------
+
+
+@derivation(
+    claim="log(p^x*(1 - p)^(1 - x)) == x*log(p) + (1 - p)*log(1 - p)",
+    where=["p in (0, 1)", "x in {0, 1}"],
+    title="The log-likelihood with 1 - p in place of 1 - x (false)",
+    settles=["D0-42"],
+    expected="refuted",
+)
+def log_likelihood_as_printed(proof: Proof) -> None:
+    """For x = 0 and p = 1/2 the right side is half of the left side."""
+    proof.counterexample(p="1/2", x=0)
+
+
+@derivation(
+    claim="Sum(x[i]*log(p) + (1 - p)*log(1 - p), (i, 1, n))"
+    " <= Sum(x[i]*log(mean(x)) + (1 - mean(x))*log(1 - mean(x)), (i, 1, n))",
+    where=["x in {0, 1}^n", "0 < mean(x) < 1", "p in (0, 1)"],
+    title="The objective with 1 - p in place of 1 - x is largest at the mean of the samples (false)",
+    settles=["D0-42"],
+    expected="refuted",
+)
+def log_likelihood_as_printed_argmax(proof: Proof) -> None:
+    """For one head and one tail it is larger at p = 3/4 than at p = 1/2: the slip changes the argmax too."""
+    proof.counterexample(n=2, x=["1", "0"], p="3/4")
+
+
+@derivation(
+    claim="log(bernoulli_pmf(p, x)) == xlogy(x, p) + xlogy(1 - x, 1 - p)",
+    where=["p in [0, 1]", "x in {0, 1}", "bernoulli_pmf(p, x) > 0"],
+    title="The log-likelihood of one Bernoulli sample is x log p + (1 - x) log(1 - p)",
+    source=BISHOP + "section 2.1",
+    settles=["D0-42"],
+)
+def log_likelihood_of_sample(proof: Proof) -> None:
+    """It is minus the binary cross-entropy."""
+    proof.have("-log(bernoulli_pmf(p, x)) == binary_cross_entropy(x, p)", by=use("bernoulli_nll_is_bce", a="p", y="x"))
+    proof.have("log(bernoulli_pmf(p, x)) == xlogy(x, p) + xlogy(1 - x, 1 - p)", "times -1")
+
+
+OBJECTIVE = "xlogy(x, {0}) + xlogy(1 - x, 1 - {0})"
+OBJECTIVE_LIKELIEST = among_possible(f"{OBJECTIVE.format('u')} <= {OBJECTIVE.format('c')}")
+
+
+@derivation(
+    claim=f"({LIKELIEST}) iff ({OBJECTIVE_LIKELIEST})",
+    where=["c in [0, 1]", "x in {0, 1}"],
+    title="The likelihood of one sample is largest where x log p + (1 - x) log(1 - p) is",
+    settles=["D0-42"],
+)
+def objective_same_maximisers(proof: Proof) -> None:
+    """That is the logarithm of the likelihood, where the likelihood is positive."""
+    same = proof.have(
+        f"({LIKELIEST}) iff ({LOG_LIKELIEST})",
+        "the logarithm keeps the order",
+        by=use("log_likelihood_same_maximisers_closed"),
+    )
+    with proof.take("u in [0, 1]") as value:
+        with proof.suppose("bernoulli_pmf(u, x) > 0"):
+            proof.have(
+                f"log(bernoulli_pmf(u, x)) == {OBJECTIVE.format('u')}", by=use("log_likelihood_of_sample", p="u")
+            )
+    with proof.suppose(LIKELIEST):
+        positive = proof.have("bernoulli_pmf(c, x) > 0", by=same)
+        with proof.take("u in [0, 1]") as order:
+            with proof.suppose("bernoulli_pmf(u, x) > 0"):
+                proof.have("log(bernoulli_pmf(u, x)) <= log(bernoulli_pmf(c, x))", by=same)
+                proof.have(f"{OBJECTIVE.format('u')} <= {OBJECTIVE.format('c')}", by=value)
+        proof.have(OBJECTIVE_LIKELIEST, by=[positive, order])
+    with proof.suppose(OBJECTIVE_LIKELIEST):
+        positive = proof.have("bernoulli_pmf(c, x) > 0")
+        with proof.take("u in [0, 1]") as order:
+            with proof.suppose("bernoulli_pmf(u, x) > 0"):
+                proof.have(f"{OBJECTIVE.format('u')} <= {OBJECTIVE.format('c')}")
+                proof.have("log(bernoulli_pmf(u, x)) <= log(bernoulli_pmf(c, x))", by=value)
+        proof.have(LOG_LIKELIEST, by=[positive, order])
+        proof.have(LIKELIEST, by=same)
+
+
+@derivation(
+    claim="-(x*log(p) + (1 - p)*log(1 - p)) == binary_cross_entropy(x, p)",
+    where=["p in (0, 1)", "x in {0, 1}"],
+    title="Minus the objective with 1 - p in place of 1 - x is the binary cross-entropy (false)",
+    settles=["D0-43"],
+    expected="refuted",
+)
+def loss_as_printed(proof: Proof) -> None:
+    """For x = 0 and p = 1/2 it is half of it."""
+    proof.counterexample(p="1/2", x=0)
+
+
+LEAST_LOSS = among_possible("binary_cross_entropy(x, c) <= binary_cross_entropy(x, u)")
+
+
+@derivation(
+    claim=f"({LIKELIEST}) iff ({LEAST_LOSS})",
+    where=["c in [0, 1]", "x in {0, 1}"],
+    title="The likelihood of one sample is largest where the binary cross-entropy is least",
+    settles=["D0-43"],
+)
+def loss_minimisers(proof: Proof) -> None:
+    """The loss is minus the objective, so the order is reversed."""
+    same = proof.have(f"({LIKELIEST}) iff ({OBJECTIVE_LIKELIEST})", by=use("objective_same_maximisers"))
+    with proof.suppose(LIKELIEST):
+        positive = proof.have("bernoulli_pmf(c, x) > 0", by=same)
+        with proof.take("u in [0, 1]") as order:
+            with proof.suppose("bernoulli_pmf(u, x) > 0"):
+                proof.have(f"{OBJECTIVE.format('u')} <= {OBJECTIVE.format('c')}", by=same)
+                proof.have("binary_cross_entropy(x, c) <= binary_cross_entropy(x, u)", "times -1")
+        proof.have(LEAST_LOSS, by=[positive, order])
+    with proof.suppose(LEAST_LOSS):
+        positive = proof.have("bernoulli_pmf(c, x) > 0")
+        with proof.take("u in [0, 1]") as order:
+            with proof.suppose("bernoulli_pmf(u, x) > 0"):
+                proof.have("binary_cross_entropy(x, c) <= binary_cross_entropy(x, u)")
+                proof.have(f"{OBJECTIVE.format('u')} <= {OBJECTIVE.format('c')}", "times -1")
+        proof.have(OBJECTIVE_LIKELIEST, by=[positive, order])
+        proof.have(LIKELIEST, by=same)
+
+
+# -- the cross-entropy loss over a sample --------------------------------------------------------------
+
+
+@derivation(
+    claim="-1/n*Sum(y[i]*log(a[i]), (i, 1, n)) == -1/n*log(Product(bernoulli_pmf(a[i], y[i]), (i, 1, n)))",
+    where=["y in {0, 1}^n", "a in (0, 1)^n"],
+    title="The mean of -y log a over the samples is the mean negative log-likelihood (false)",
+    settles=["D0-09"],
+    expected="refuted",
+)
+def one_sided_loss(proof: Proof) -> None:
+    """A sample y = 0 costs nothing, though it was given the probability 1/100 only."""
+    proof.counterexample(n=1, y=["0"], a=["99/100"])
+
+
+@derivation(
+    claim="-1/n*log(Product(bernoulli_pmf(a[i], y[i]), (i, 1, n)))"
+    " == -1/n*Sum(y[i]*log(a[i]) + (1 - y[i])*log(1 - a[i]), (i, 1, n))",
+    where=["y in {0, 1}^n", "a in (0, 1)^n"],
+    title="The binary cross-entropy loss over n samples is the mean negative log-likelihood",
+    source=BISHOP + "(4.90)",
+    settles=["D0-09"],
+)
+def binary_loss_of_samples(proof: Proof) -> None:
+    """The log of a product is the sum of the logs; each is minus a binary cross-entropy."""
+    with proof.take("i in 1..n") as each:
+        proof.have("bernoulli_pmf(a[i], y[i]) > 0", "a product of powers of positive numbers")
+        proof.start("log(bernoulli_pmf(a[i], y[i]))")
+        proof.equal("xlogy(y[i], a[i]) + xlogy(1 - y[i], 1 - a[i])", by=use("log_likelihood_of_sample", p="a[i]", x="y[i]"))
+        proof.equal("y[i]*log(a[i]) + (1 - y[i])*log(1 - a[i])", "both logarithms have a value")
+    proof.start("-1/n*log(Product(bernoulli_pmf(a[i], y[i]), (i, 1, n)))")
+    proof.equal("-1/n*Sum(log(bernoulli_pmf(a[i], y[i])), (i, 1, n))", "the log of a product of positive factors")
+    proof.equal("-1/n*Sum(y[i]*log(a[i]) + (1 - y[i])*log(1 - a[i]), (i, 1, n))", "term by term", by=each)
+
+
+@derivation(
+    claim="-1/n*Sum(Sum(delta(k, c[i])*log(q[i,k]), (k, 1, m)), (i, 1, n))"
+    " == -1/n*log(Product(q[i,c[i]], (i, 1, n)))",
+    where=["c in (1..m)^n", "q in (0, 1]^(n, m)"],
+    title="The cross-entropy loss with one-hot labels is the mean negative log-likelihood of the classes",
+    source=BISHOP + "(4.108)",
+    settles=["D0-09"],
+)
+def one_hot_loss_of_samples(proof: Proof) -> None:
+    """Of the inner sum only the term of the class c_i of the sample remains."""
+    proof.start("-1/n*Sum(Sum(delta(k, c[i])*log(q[i,k]), (k, 1, m)), (i, 1, n))")
+    proof.equal("-1/n*Sum(log(q[i,c[i]]), (i, 1, n))", "the other terms are 0")
+    proof.equal("-1/n*log(Product(q[i,c[i]], (i, 1, n)))", "the log of a product of positive factors")

@@ -151,16 +151,15 @@ def mean_minimizes_mse(proof: Proof) -> None:
         )
         proof.have("0 <= (mean(x) - u)^2", "a square is not negative")
         proof.have("mse(x, [mean(x) for i in 1..n]) <= mse(x, [u for i in 1..n])", "added")
-    with proof.take("u in Reals"):
-        with proof.suppose("mse(x, [u for i in 1..n]) <= mse(x, [mean(x) for i in 1..n])"):
-            proof.have(
-                "mse(x, [u for i in 1..n]) == mse(x, [mean(x) for i in 1..n]) + (mean(x) - u)^2",
-                "split at the mean",
-                by=use("mse_about_mean", mu="u"),
-            )
-            proof.have("0 <= (u - mean(x))^2", "a square is not negative")
-            proof.have("(u - mean(x))^2 == 0", "by difference")
-            proof.have("u == mean(x)", "the square is 0", by=use("equal_if_square_vanishes", a="u", b="mean(x)"))
+    with proof.take("u in Reals"), proof.suppose("mse(x, [u for i in 1..n]) <= mse(x, [mean(x) for i in 1..n])"):
+        proof.have(
+            "mse(x, [u for i in 1..n]) == mse(x, [mean(x) for i in 1..n]) + (mean(x) - u)^2",
+            "split at the mean",
+            by=use("mse_about_mean", mu="u"),
+        )
+        proof.have("0 <= (u - mean(x))^2", "a square is not negative")
+        proof.have("(u - mean(x))^2 == 0", "by difference")
+        proof.have("u == mean(x)", "the square is 0", by=use("equal_if_square_vanishes", a="u", b="mean(x)"))
 
 
 @derivation(
@@ -405,21 +404,23 @@ def mean_minimizes_gaussian_nll(proof: Proof) -> None:
             "the same order",
             by=use("gaussian_same_order", y="x", m="[mean(x) for i in 1..n]", u="[u for i in 1..n]"),
         )
-    with proof.take("u in Reals"):
-        with proof.suppose(
+    with (
+        proof.take("u in Reals"),
+        proof.suppose(
             "-log(Product(gaussian_pdf(x[i], u, sigma), (i, 1, n)))"
             " <= -log(Product(gaussian_pdf(x[i], mean(x), sigma), (i, 1, n)))"
-        ):
-            proof.have(
-                "mse(x, [u for i in 1..n]) <= mse(x, [mean(x) for i in 1..n])",
-                "the same order",
-                by=use("gaussian_same_order", y="x", m="[u for i in 1..n]", u="[mean(x) for i in 1..n]"),
-            )
-            proof.have(
-                "u == mean(x)",
-                "the mean is the only minimiser of the mean squared error",
-                by=use("mean_minimizes_mse", x="x"),
-            )
+        ),
+    ):
+        proof.have(
+            "mse(x, [u for i in 1..n]) <= mse(x, [mean(x) for i in 1..n])",
+            "the same order",
+            by=use("gaussian_same_order", y="x", m="[u for i in 1..n]", u="[mean(x) for i in 1..n]"),
+        )
+        proof.have(
+            "u == mean(x)",
+            "the mean is the only minimiser of the mean squared error",
+            by=use("mean_minimizes_mse", x="x"),
+        )
 
 
 @derivation(
@@ -441,8 +442,7 @@ def gaussian_likelihood(proof: Proof) -> None:
         "(1/(2*pi*sigma^2))^(n/2)*exp(-Sum((x[i] - mu)^2, (i, 1, n))/(2*sigma^2))", "exp of a sum, by definition"
     )
     proof.equal(
-        "(1/(2*pi*sigma^2))^(n/2)"
-        "*exp(-(Sum((x[i] - mean(x))^2, (i, 1, n)) + n*(mean(x) - mu)^2)/(2*sigma^2))",
+        "(1/(2*pi*sigma^2))^(n/2)*exp(-(Sum((x[i] - mean(x))^2, (i, 1, n)) + n*(mean(x) - mu)^2)/(2*sigma^2))",
         "split at the mean",
         by=use("squares_about_mean"),
     )
@@ -516,7 +516,8 @@ def gaussian_mle_mean(proof: Proof) -> None:
             by=use("mean_minimizes_gaussian_nll", x="x"),
         )
         proof.have(
-            "Product(gaussian_pdf(x[i], u, sigma), (i, 1, n)) <= Product(gaussian_pdf(x[i], mean(x), sigma), (i, 1, n))",
+            "Product(gaussian_pdf(x[i], u, sigma), (i, 1, n))"
+            " <= Product(gaussian_pdf(x[i], mean(x), sigma), (i, 1, n))",
             "-log is decreasing",
             by=use(
                 "negative_log_reverses_order",
@@ -524,25 +525,27 @@ def gaussian_mle_mean(proof: Proof) -> None:
                 b="Product(gaussian_pdf(x[i], u, sigma), (i, 1, n))",
             ),
         )
-    with proof.take("u in Reals"):
-        with proof.suppose(
+    with (
+        proof.take("u in Reals"),
+        proof.suppose(
             "Product(gaussian_pdf(x[i], mean(x), sigma), (i, 1, n)) <= Product(gaussian_pdf(x[i], u, sigma), (i, 1, n))"
-        ):
-            proof.have(
-                "-log(Product(gaussian_pdf(x[i], u, sigma), (i, 1, n)))"
-                " <= -log(Product(gaussian_pdf(x[i], mean(x), sigma), (i, 1, n)))",
-                "-log is decreasing",
-                by=use(
-                    "negative_log_reverses_order",
-                    a="Product(gaussian_pdf(x[i], u, sigma), (i, 1, n))",
-                    b="Product(gaussian_pdf(x[i], mean(x), sigma), (i, 1, n))",
-                ),
-            )
-            proof.have(
-                "u == mean(x)",
-                "the mean is the only minimiser of the negative log-likelihood",
-                by=use("mean_minimizes_gaussian_nll", x="x"),
-            )
+        ),
+    ):
+        proof.have(
+            "-log(Product(gaussian_pdf(x[i], u, sigma), (i, 1, n)))"
+            " <= -log(Product(gaussian_pdf(x[i], mean(x), sigma), (i, 1, n)))",
+            "-log is decreasing",
+            by=use(
+                "negative_log_reverses_order",
+                a="Product(gaussian_pdf(x[i], u, sigma), (i, 1, n))",
+                b="Product(gaussian_pdf(x[i], mean(x), sigma), (i, 1, n))",
+            ),
+        )
+        proof.have(
+            "u == mean(x)",
+            "the mean is the only minimiser of the negative log-likelihood",
+            by=use("mean_minimizes_gaussian_nll", x="x"),
+        )
 
 
 @derivation(
@@ -567,23 +570,21 @@ def gaussian_mle_joint(proof: Proof) -> None:
             "-log is decreasing",
             by=use("negative_log_reverses_order", a=LIKELIHOOD_AT_ESTIMATES, b=LIKELIHOOD_AT_OTHERS),
         )
-    with proof.take("m in Reals", "w > 0"):
-        with proof.suppose(f"{LIKELIHOOD_AT_ESTIMATES} <= {LIKELIHOOD_AT_OTHERS}"):
-            proof.have(
-                f"{AT_OTHERS} <= {AT_ESTIMATES}",
-                "-log is decreasing",
-                by=use("negative_log_reverses_order", a=LIKELIHOOD_AT_OTHERS, b=LIKELIHOOD_AT_ESTIMATES),
-            )
-            proof.have(
-                f"m == mean(x) and w == {VARIANCE}",
-                "only the estimates minimise the negative log-likelihood",
-                by=use("gaussian_mle", x="x"),
-            )
+    with proof.take("m in Reals", "w > 0"), proof.suppose(f"{LIKELIHOOD_AT_ESTIMATES} <= {LIKELIHOOD_AT_OTHERS}"):
+        proof.have(
+            f"{AT_OTHERS} <= {AT_ESTIMATES}",
+            "-log is decreasing",
+            by=use("negative_log_reverses_order", a=LIKELIHOOD_AT_OTHERS, b=LIKELIHOOD_AT_ESTIMATES),
+        )
+        proof.have(
+            f"m == mean(x) and w == {VARIANCE}",
+            "only the estimates minimise the negative log-likelihood",
+            by=use("gaussian_mle", x="x"),
+        )
 
 
 @derivation(
-    claim="UniquelyMaximizes(Product(gaussian_pdf(x[i], mean(x), sigma), (i, 1, n)), sigma,"
-    f" sqrt({VARIANCE}))",
+    claim=f"UniquelyMaximizes(Product(gaussian_pdf(x[i], mean(x), sigma), (i, 1, n)), sigma, sqrt({VARIANCE}))",
     where=["x in Reals^n", "sigma > 0", "exists i in 1..n, j in 1..n: x[i] != x[j]"],
     title="The maximum-likelihood estimate of sigma is the root of the mean squared deviation",
     settles=["D2-72"],
@@ -596,7 +597,8 @@ def gaussian_mle_sigma(proof: Proof) -> None:
     with proof.take("s > 0"):
         proof.have("sqrt(s^2) == s", "s is positive")
         proof.have(
-            "Product(gaussian_pdf(x[i], mean(x), sqrt(s^2)), (i, 1, n)) == Product(gaussian_pdf(x[i], mean(x), s), (i, 1, n))",
+            "Product(gaussian_pdf(x[i], mean(x), sqrt(s^2)), (i, 1, n))"
+            " == Product(gaussian_pdf(x[i], mean(x), s), (i, 1, n))",
             "the same factors",
         )
         proof.have(
@@ -608,24 +610,25 @@ def gaussian_mle_sigma(proof: Proof) -> None:
             f"Product(gaussian_pdf(x[i], mean(x), s), (i, 1, n)) <= {LIKELIHOOD_AT_ESTIMATES}",
             "for sigma = s",
         )
-    with proof.take("s > 0"):
-        with proof.suppose(
-            f"{LIKELIHOOD_AT_ESTIMATES} <= Product(gaussian_pdf(x[i], mean(x), s), (i, 1, n))"
-        ):
-            proof.have("sqrt(s^2) == s", "s is positive")
-            proof.have(
-                "Product(gaussian_pdf(x[i], mean(x), sqrt(s^2)), (i, 1, n)) == Product(gaussian_pdf(x[i], mean(x), s), (i, 1, n))",
-                "the same factors",
-            )
-            proof.have(
-                f"{LIKELIHOOD_AT_ESTIMATES} <= Product(gaussian_pdf(x[i], mean(x), sqrt(s^2)), (i, 1, n))",
-                "for sigma^2 = s^2",
-            )
-            proof.have(
-                f"mean(x) == mean(x) and s^2 == {VARIANCE}",
-                "only the estimates maximise the likelihood",
-                by=use("gaussian_mle_joint", x="x"),
-            )
-            proof.start("s")
-            proof.equal("sqrt(s^2)", "s is positive")
-            proof.equal(f"sqrt({VARIANCE})", "the squares are equal")
+    with (
+        proof.take("s > 0"),
+        proof.suppose(f"{LIKELIHOOD_AT_ESTIMATES} <= Product(gaussian_pdf(x[i], mean(x), s), (i, 1, n))"),
+    ):
+        proof.have("sqrt(s^2) == s", "s is positive")
+        proof.have(
+            "Product(gaussian_pdf(x[i], mean(x), sqrt(s^2)), (i, 1, n))"
+            " == Product(gaussian_pdf(x[i], mean(x), s), (i, 1, n))",
+            "the same factors",
+        )
+        proof.have(
+            f"{LIKELIHOOD_AT_ESTIMATES} <= Product(gaussian_pdf(x[i], mean(x), sqrt(s^2)), (i, 1, n))",
+            "for sigma^2 = s^2",
+        )
+        proof.have(
+            f"mean(x) == mean(x) and s^2 == {VARIANCE}",
+            "only the estimates maximise the likelihood",
+            by=use("gaussian_mle_joint", x="x"),
+        )
+        proof.start("s")
+        proof.equal("sqrt(s^2)", "s is positive")
+        proof.equal(f"sqrt({VARIANCE})", "the squares are equal")

@@ -101,9 +101,7 @@ def cross_entropy_antiderivative(proof: Proof) -> None:
             ),
         )
     with proof.suppose("exists c in Reals: forall a in (0, 1): C(a) == -(y*log(a) + (1 - y)*log(1 - a)) + c"):
-        proof.obtain(
-            "c", "exists c in Reals: forall a in (0, 1): C(a) == -(y*log(a) + (1 - y)*log(1 - a)) + c"
-        )
+        proof.obtain("c", "exists c in Reals: forall a in (0, 1): C(a) == -(y*log(a) + (1 - y)*log(1 - a)) + c")
         with proof.take("a in (0, 1)"):
             proof.have("diff(-(y*log(a) + (1 - y)*log(1 - a)) + c, a) == (a - y)/(a*(1 - a))", "a constant adds 0")
             proof.have(

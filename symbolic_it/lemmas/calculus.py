@@ -47,6 +47,4 @@ def same_derivative_constant(proof: Proof) -> None:
             "a function with derivative 0 is constant",
             by=use("zero_derivative_constant", F="x -> F(x) - G(x)", u="x", v="(l + r)/2"),
         )
-    proof.exhibit(
-        "exists c in Reals: forall x in (l, r): F(x) == G(x) + c", c="F((l + r)/2) - G((l + r)/2)"
-    )
+    proof.exhibit("exists c in Reals: forall x in (l, r): F(x) == G(x) + c", c="F((l + r)/2) - G((l + r)/2)")

@@ -33,9 +33,7 @@ def squares_about_mean(proof: Proof) -> None:
         proof.equal(
             "Sum((x[i] - c)^2 + 2*(c - mu)*(x[i] - c) + (c - mu)^2, (i, 1, n))", "x_i - mu = (x_i - c) + (c - mu)"
         )
-        proof.equal(
-            "Sum((x[i] - c)^2, (i, 1, n)) + 2*(c - mu)*Sum(x[i] - c, (i, 1, n)) + n*(c - mu)^2", "term by term"
-        )
+        proof.equal("Sum((x[i] - c)^2, (i, 1, n)) + 2*(c - mu)*Sum(x[i] - c, (i, 1, n)) + n*(c - mu)^2", "term by term")
     proof.start("Sum((x[i] - mu)^2, (i, 1, n))")
     proof.equal(
         "Sum((x[i] - mean(x))^2, (i, 1, n)) + 2*(mean(x) - mu)*Sum(x[i] - mean(x), (i, 1, n)) + n*(mean(x) - mu)^2",
