@@ -261,15 +261,33 @@ def log_keeps_order(proof: Proof) -> None:
             proof.equal("log(y) + log(x/y)", "the log of a quotient")
             proof.at_most("log(y) + (x/y - 1)", "log t <= t - 1", by=use("log_tangent", t="x/y"))
             proof.less("log(y)", "x < y")
-    below, same, above = proof.cases("a < b", "a == b", "b < a")
-    with below:
-        proof.have("log(a) < log(b)", by=rising)
-        proof.have("a <= b iff log(a) <= log(b)", "both hold")
-    with same:
-        proof.have("a <= b iff log(a) <= log(b)", "both hold")
-    with above:
-        proof.have("log(b) < log(a)", by=rising)
-        proof.have("a <= b iff log(a) <= log(b)", "neither holds")
+    with proof.suppose("a <= b"):
+        same, below = proof.cases("a == b", "a < b")
+        with same:
+            proof.have("log(a) <= log(b)", "they are equal")
+        with below:
+            proof.have("log(a) < log(b)", by=rising)
+            proof.have("log(a) <= log(b)")
+    with proof.suppose("log(a) <= log(b)"):
+        with proof.contradiction("b < a"):
+            proof.have("log(b) < log(a)", by=rising)
+        proof.have("a <= b")
+
+
+@derivation(
+    claim="f <= g iff a <= b",
+    where=["f > 0", "g > 0", "a, b in Reals", "log(f) == a", "log(g) == b"],
+    title="Numbers with the logarithms a and b are ordered like a and b",
+)
+def order_from_logs(proof: Proof) -> None:
+    """The logarithm keeps the order."""
+    same = use("log_keeps_order", a="f", b="g")
+    with proof.suppose("f <= g"):
+        proof.have("log(f) <= log(g)", by=same)
+        proof.have("a <= b")
+    with proof.suppose("a <= b"):
+        proof.have("log(f) <= log(g)")
+        proof.have("f <= g", by=same)
 
 
 @derivation(
@@ -299,14 +317,13 @@ def likelihood_by_formula(proof: Proof) -> None:
 )
 def log_likelihood_same_maximisers(proof: Proof) -> None:
     """The likelihood is positive, and the logarithm keeps the order."""
+    same = use("log_keeps_order", a="u^x*(1 - u)^(1 - x)", b="p^x*(1 - p)^(1 - x)")
     with proof.take("p, u in (0, 1)"):
-        proof.have("p^x*(1 - p)^(1 - x) > 0", "a product of powers of positive numbers")
-        proof.have("u^x*(1 - u)^(1 - x) > 0", "a product of powers of positive numbers")
-        proof.have(
-            "u^x*(1 - u)^(1 - x) <= p^x*(1 - p)^(1 - x) iff log(u^x*(1 - u)^(1 - x)) <= log(p^x*(1 - p)^(1 - x))",
-            "the logarithm keeps the order",
-            by=use("log_keeps_order", a="u^x*(1 - u)^(1 - x)", b="p^x*(1 - p)^(1 - x)"),
-        )
+        with proof.suppose("u^x*(1 - u)^(1 - x) <= p^x*(1 - p)^(1 - x)"):
+            proof.have("log(u^x*(1 - u)^(1 - x)) <= log(p^x*(1 - p)^(1 - x))", "the logarithm keeps the order", by=same)
+    with proof.take("p, u in (0, 1)"):
+        with proof.suppose("log(u^x*(1 - u)^(1 - x)) <= log(p^x*(1 - p)^(1 - x))"):
+            proof.have("u^x*(1 - u)^(1 - x) <= p^x*(1 - p)^(1 - x)", "the logarithm keeps the order", by=same)
 
 
 LIKELIEST = "forall u in [0, 1]: bernoulli_pmf(u, x) <= bernoulli_pmf(c, x)"
@@ -383,55 +400,71 @@ def log_likelihood_as_printed_argmax(proof: Proof) -> None:
 
 
 @derivation(
-    claim="log(bernoulli_pmf(p, x)) == xlogy(x, p) + xlogy(1 - x, 1 - p)",
-    where=["p in [0, 1]", "x in {0, 1}", "bernoulli_pmf(p, x) > 0"],
-    title="The log-likelihood of one Bernoulli sample is x log p + (1 - x) log(1 - p)",
+    claim="log(p^x*(1 - p)^(1 - x)) == x*log(p) + (1 - x)*log(1 - p)",
+    where=["p in (0, 1)", "x in {0, 1}"],
+    title="The log-likelihood of one sample is x log p + (1 - x) log(1 - p)",
     source=BISHOP + "section 2.1",
     settles=["D0-42"],
 )
 def log_likelihood_of_sample(proof: Proof) -> None:
-    """It is minus the binary cross-entropy."""
-    proof.have("-log(bernoulli_pmf(p, x)) == binary_cross_entropy(x, p)", by=use("bernoulli_nll_is_bce", a="p", y="x"))
-    proof.have("log(bernoulli_pmf(p, x)) == xlogy(x, p) + xlogy(1 - x, 1 - p)", "times -1")
+    """The log of a product of powers."""
 
 
-OBJECTIVE = "xlogy(x, {0}) + xlogy(1 - x, 1 - {0})"
-OBJECTIVE_LIKELIEST = among_possible(f"{OBJECTIVE.format('u')} <= {OBJECTIVE.format('c')}")
+LIKELIHOOD = "Product(bernoulli_pmf({0}, x[i]), (i, 1, n))"
+OBJECTIVE = "Sum(x[i]*log({0}) + (1 - x[i])*log(1 - {0}), (i, 1, n))"
+LOSS = "Sum(binary_cross_entropy(x[i], {0}), (i, 1, n))"
 
 
 @derivation(
-    claim=f"({LIKELIEST}) iff ({OBJECTIVE_LIKELIEST})",
-    where=["c in [0, 1]", "x in {0, 1}"],
-    title="The likelihood of one sample is largest where x log p + (1 - x) log(1 - p) is",
+    claim=f"{LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('p')} iff {OBJECTIVE.format('u')} <= {OBJECTIVE.format('p')}",
+    where=["x in {0, 1}^n", "p, u in (0, 1)"],
+    title="Likelihood and log-likelihood of n Bernoulli samples order the parameters in the same way",
+    settles=["D0-42"],
+)
+def objective_same_order(proof: Proof) -> None:
+    """The objective is the logarithm of the likelihood, and the logarithm keeps the order."""
+    with proof.take("v in (0, 1)") as value:
+        with proof.take("i in 1..n"):
+            proof.have("bernoulli_pmf(v, x[i]) > 0", "a product of powers of positive numbers")
+            log = use("log_likelihood_of_sample", p="v", x="x[i]")
+            proof.have("log(bernoulli_pmf(v, x[i])) == x[i]*log(v) + (1 - x[i])*log(1 - v)", "one sample", by=log)
+        proof.have(f"{LIKELIHOOD.format('v')} > 0", "a product of positive factors")
+        proof.start(f"log({LIKELIHOOD.format('v')})")
+        split = use("log_product", f="[bernoulli_pmf(v, x[i]) for i in 1..n]", lo=1, hi="n")
+        proof.equal("Sum(log(bernoulli_pmf(v, x[i])), (i, 1, n))", "the log of a product of positive factors", by=split)
+        proof.equal(OBJECTIVE.format("v"), "sample by sample")
+    for v in ("u", "p"):
+        with proof.take("i in 1..n"):
+            proof.have(f"bernoulli_pmf({v}, x[i]) > 0", "a product of powers of positive numbers")
+        proof.have(f"{LIKELIHOOD.format(v)} > 0", "a product of positive factors")
+        proof.have(f"log({LIKELIHOOD.format(v)}) == {OBJECTIVE.format(v)}", by=value)
+    values = {
+        "f": LIKELIHOOD.format("u"), "a": OBJECTIVE.format("u"),
+        "g": LIKELIHOOD.format("p"), "b": OBJECTIVE.format("p"),
+    }
+    proof.have(
+        f"{LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('p')}"
+        f" iff {OBJECTIVE.format('u')} <= {OBJECTIVE.format('p')}",
+        "the logarithm keeps the order",
+        by=use("order_from_logs", **values),
+    )
+
+
+@derivation(
+    claim=f"SameMaximizers({LIKELIHOOD.format('p')}, {OBJECTIVE.format('p')}, p)",
+    where=["x in {0, 1}^n", "p in (0, 1)"],
+    title="The likelihood of n Bernoulli samples is largest where the sum of x log p + (1 - x) log(1 - p) is",
     settles=["D0-42"],
 )
 def objective_same_maximisers(proof: Proof) -> None:
-    """That is the logarithm of the likelihood, where the likelihood is positive."""
-    same = proof.have(
-        f"({LIKELIEST}) iff ({LOG_LIKELIEST})",
-        "the logarithm keeps the order",
-        by=use("log_likelihood_same_maximisers_closed"),
-    )
-    with proof.take("u in [0, 1]") as value:
-        with proof.suppose("bernoulli_pmf(u, x) > 0"):
-            proof.have(
-                f"log(bernoulli_pmf(u, x)) == {OBJECTIVE.format('u')}", by=use("log_likelihood_of_sample", p="u")
-            )
-    with proof.suppose(LIKELIEST):
-        positive = proof.have("bernoulli_pmf(c, x) > 0", by=same)
-        with proof.take("u in [0, 1]") as order:
-            with proof.suppose("bernoulli_pmf(u, x) > 0"):
-                proof.have("log(bernoulli_pmf(u, x)) <= log(bernoulli_pmf(c, x))", by=same)
-                proof.have(f"{OBJECTIVE.format('u')} <= {OBJECTIVE.format('c')}", by=value)
-        proof.have(OBJECTIVE_LIKELIEST, by=[positive, order])
-    with proof.suppose(OBJECTIVE_LIKELIEST):
-        positive = proof.have("bernoulli_pmf(c, x) > 0")
-        with proof.take("u in [0, 1]") as order:
-            with proof.suppose("bernoulli_pmf(u, x) > 0"):
-                proof.have(f"{OBJECTIVE.format('u')} <= {OBJECTIVE.format('c')}")
-                proof.have("log(bernoulli_pmf(u, x)) <= log(bernoulli_pmf(c, x))", by=value)
-        proof.have(LOG_LIKELIEST, by=[positive, order])
-        proof.have(LIKELIEST, by=same)
+    """Both order the parameters in the same way."""
+    same = use("objective_same_order", p="p", u="u", x="x")
+    with proof.take("p, u in (0, 1)"):
+        with proof.suppose(f"{LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('p')}"):
+            proof.have(f"{OBJECTIVE.format('u')} <= {OBJECTIVE.format('p')}", by=same)
+    with proof.take("p, u in (0, 1)"):
+        with proof.suppose(f"{OBJECTIVE.format('u')} <= {OBJECTIVE.format('p')}"):
+            proof.have(f"{LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('p')}", by=same)
 
 
 @derivation(
@@ -446,33 +479,47 @@ def loss_as_printed(proof: Proof) -> None:
     proof.counterexample(p="1/2", x=0)
 
 
-LEAST_LOSS = among_possible("binary_cross_entropy(x, c) <= binary_cross_entropy(x, u)")
+@derivation(
+    claim="-(x*log(p) + (1 - x)*log(1 - p)) == binary_cross_entropy(x, p)"
+    " and binary_cross_entropy(x, p) == cross_entropy([x, 1 - x], [p, 1 - p])",
+    where=["p in (0, 1)", "x in {0, 1}"],
+    title="Minus x log p + (1 - x) log(1 - p) is the cross-entropy of (x, 1 - x) and (p, 1 - p)",
+    settles=["D0-43"],
+)
+def loss_is_cross_entropy(proof: Proof) -> None:
+    """By the definitions."""
 
 
 @derivation(
-    claim=f"({LIKELIEST}) iff ({LEAST_LOSS})",
-    where=["c in [0, 1]", "x in {0, 1}"],
-    title="The likelihood of one sample is largest where the binary cross-entropy is least",
+    claim=f"(forall u in (0, 1): {LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('c')})"
+    f" iff (forall u in (0, 1): {LOSS.format('c')} <= {LOSS.format('u')})",
+    where=["x in {0, 1}^n", "c in (0, 1)"],
+    title="The likelihood of n Bernoulli samples is largest where their binary cross-entropy is least",
     settles=["D0-43"],
 )
 def loss_minimisers(proof: Proof) -> None:
-    """The loss is minus the objective, so the order is reversed."""
-    same = proof.have(f"({LIKELIEST}) iff ({OBJECTIVE_LIKELIEST})", by=use("objective_same_maximisers"))
-    with proof.suppose(LIKELIEST):
-        positive = proof.have("bernoulli_pmf(c, x) > 0", by=same)
-        with proof.take("u in [0, 1]") as order:
-            with proof.suppose("bernoulli_pmf(u, x) > 0"):
-                proof.have(f"{OBJECTIVE.format('u')} <= {OBJECTIVE.format('c')}", by=same)
-                proof.have("binary_cross_entropy(x, c) <= binary_cross_entropy(x, u)", "times -1")
-        proof.have(LEAST_LOSS, by=[positive, order])
-    with proof.suppose(LEAST_LOSS):
-        positive = proof.have("bernoulli_pmf(c, x) > 0")
-        with proof.take("u in [0, 1]") as order:
-            with proof.suppose("bernoulli_pmf(u, x) > 0"):
-                proof.have("binary_cross_entropy(x, c) <= binary_cross_entropy(x, u)")
-                proof.have(f"{OBJECTIVE.format('u')} <= {OBJECTIVE.format('c')}", "times -1")
-        proof.have(OBJECTIVE_LIKELIEST, by=[positive, order])
-        proof.have(LIKELIEST, by=same)
+    """The loss is minus the log-likelihood, so the order is reversed."""
+    with proof.take("u in (0, 1)") as order:
+        proof.have(
+            f"{LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('c')}"
+            f" iff {OBJECTIVE.format('u')} <= {OBJECTIVE.format('c')}",
+            "likelihood and log-likelihood",
+            by=use("objective_same_order", p="c"),
+        )
+        proof.have(f"{LOSS.format('c')} == -{OBJECTIVE.format('c')}", "by the definition of the cross-entropy")
+        proof.have(f"{LOSS.format('u')} == -{OBJECTIVE.format('u')}", "by the definition of the cross-entropy")
+        proof.have(
+            f"{LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('c')} iff {LOSS.format('c')} <= {LOSS.format('u')}",
+            "times -1",
+        )
+    with proof.suppose(f"forall u in (0, 1): {LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('c')}"):
+        with proof.take("u in (0, 1)"):
+            proof.have(f"{LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('c')}")
+            proof.have(f"{LOSS.format('c')} <= {LOSS.format('u')}", by=order)
+    with proof.suppose(f"forall u in (0, 1): {LOSS.format('c')} <= {LOSS.format('u')}"):
+        with proof.take("u in (0, 1)"):
+            proof.have(f"{LOSS.format('c')} <= {LOSS.format('u')}")
+            proof.have(f"{LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('c')}", by=order)
 
 
 # -- the cross-entropy loss over a sample --------------------------------------------------------------
@@ -502,11 +549,13 @@ def binary_loss_of_samples(proof: Proof) -> None:
     """The log of a product is the sum of the logs; each is minus a binary cross-entropy."""
     with proof.take("i in 1..n") as each:
         proof.have("bernoulli_pmf(a[i], y[i]) > 0", "a product of powers of positive numbers")
-        proof.start("log(bernoulli_pmf(a[i], y[i]))")
-        proof.equal("xlogy(y[i], a[i]) + xlogy(1 - y[i], 1 - a[i])", by=use("log_likelihood_of_sample", p="a[i]", x="y[i]"))
-        proof.equal("y[i]*log(a[i]) + (1 - y[i])*log(1 - a[i])", "both logarithms have a value")
+        log = use("log_likelihood_of_sample", p="a[i]", x="y[i]")
+        proof.have("log(bernoulli_pmf(a[i], y[i])) == y[i]*log(a[i]) + (1 - y[i])*log(1 - a[i])", "one sample", by=log)
     proof.start("-1/n*log(Product(bernoulli_pmf(a[i], y[i]), (i, 1, n)))")
-    proof.equal("-1/n*Sum(log(bernoulli_pmf(a[i], y[i])), (i, 1, n))", "the log of a product of positive factors")
+    split = use("log_product", f="[bernoulli_pmf(a[i], y[i]) for i in 1..n]", lo=1, hi="n")
+    proof.equal(
+        "-1/n*Sum(log(bernoulli_pmf(a[i], y[i])), (i, 1, n))", "the log of a product of positive factors", by=split
+    )
     proof.equal("-1/n*Sum(y[i]*log(a[i]) + (1 - y[i])*log(1 - a[i]), (i, 1, n))", "term by term", by=each)
 
 

@@ -36,6 +36,43 @@ def cross_entropy_hessian(proof: Proof) -> None:
 
 
 @derivation(
+    claim="diff(-p[k]/(q[k]*log(10)), q[j]) == delta(j, k)*p[k]/q[k]^2",
+    where=["p in OpenSimplex(n)", "q in (0, oo)^n", "j, k in 1..n"],
+    title="The Hessian of the cross-entropy in base 10 is diag(p_i/q_i^2) (false)",
+    expected="refuted",
+    settles=["D1-47"],
+)
+def cross_entropy_hessian_base_ten_is_false(proof: Proof) -> None:
+    """For n = 1 and p = q = 1 the second derivative is 1/log 10."""
+    proof.counterexample(n=1, p=["1"], q=["1"], j=1, k=1)
+
+
+@derivation(
+    claim="diff(-Sum(p[i]*log(q[i], b), (i, 1, n)), q[k]) == -p[k]/(q[k]*log(b))"
+    " and diff(-p[k]/(q[k]*log(b)), q[j]) == delta(j, k)*p[k]/(q[k]^2*log(b))",
+    where=["p in Reals^n", "q in (0, oo)^n", "j, k in 1..n", "b > 1"],
+    title="Gradient and Hessian of the cross-entropy in base b",
+)
+def cross_entropy_hessian_in_base(proof: Proof) -> None:
+    """As in base e, divided by log b."""
+    proof.have("log(b) > 0", "b > 1")
+    gradient = proof.have("diff(-Sum(p[i]*log(q[i], b), (i, 1, n)), q[k]) == -p[k]/(q[k]*log(b))", "only the k-th term")
+    second = "diff(-p[k]/(q[k]*log(b)), q[j]) == delta(j, k)*p[k]/(q[k]^2*log(b))"
+    same, other = proof.cases("j == k", "j != k", reason="on the diagonal or off it")
+    with same:
+        proof.have(second, "the derivative of -p/q in q is p/q^2")
+    with other:
+        proof.have("k != j")
+        proof.have(second, "nothing depends on q_j")
+    proof.have(
+        "diff(-Sum(p[i]*log(q[i], b), (i, 1, n)), q[k]) == -p[k]/(q[k]*log(b))"
+        " and diff(-p[k]/(q[k]*log(b)), q[j]) == delta(j, k)*p[k]/(q[k]^2*log(b))",
+        "both together",
+        by=gradient,
+    )
+
+
+@derivation(
     claim="Sum(v[j]*(delta(j, k)*p[k]/q[k]^2)*v[k], (k, 1, n), (j, 1, n)) == Sum(p[i]/q[i]^2*v[i]^2, (i, 1, n))",
     where=["p, v in Reals^n", "q in (0, oo)^n"],
     title="The quadratic form of the Hessian of the cross-entropy",
@@ -68,6 +105,18 @@ def cross_entropy_hessian_definite(proof: Proof) -> None:
         "a sum of terms >= 0, one of them positive",
         by=use("sum_strict", f="[0 for i in 1..n]", g="[p[i]/q[i]^2*v[i]^2 for i in 1..n]", lo=1, hi="n", k="k"),
     )
+
+
+@derivation(
+    claim="Sum(p[i]/q[i]^2*v[i]^2, (i, 1, n)) > 0",
+    where=["p in Simplex(n)", "q in OpenSimplex(n)", "v in Reals^n", "exists i in 1..n: v[i] != 0"],
+    title="The Hessian of the cross-entropy is positive definite for every p (false)",
+    expected="refuted",
+    settles=["D1-48"],
+)
+def cross_entropy_hessian_definite_is_false(proof: Proof) -> None:
+    """For the one-hot p = (1, 0) and v = (0, 1) the quadratic form is 0."""
+    proof.counterexample(n=2, p=["1", "0"], q=["1/2", "1/2"], v=["0", "1"])
 
 
 # -- convexity -----------------------------------------------------------------------------------------
@@ -128,6 +177,7 @@ def twice_differentiable(proof: Proof) -> None:
     where=["p in [0, oo)^n", "q in (0, oo)^n"],
     title="The cross-entropy is convex in q",
     source=SECOND_ORDER,
+    settles=["D1-40"],
 )
 def cross_entropy_convex(proof: Proof) -> None:
     """Along every segment the second derivative is the quadratic form of the Hessian, which is not negative."""
@@ -148,6 +198,7 @@ def cross_entropy_convex(proof: Proof) -> None:
     where=["p in [0, oo)^n", "q in (0, oo)^n"],
     title="The cross-entropy is strictly convex in q just when all p_i are positive",
     source=SECOND_ORDER,
+    settles=["D1-40"],
 )
 def cross_entropy_strictly_convex(proof: Proof) -> None:
     """If all p_i > 0, the second derivative along a segment is positive; if p_k = 0, nothing changes along q_k."""
@@ -192,6 +243,17 @@ def cross_entropy_not_jointly_convex(proof: Proof) -> None:
     proof.have("-3/8*log(3/8) > 1/2*(-1/4*log(1/4)) + 1/2*(-1/2*log(1/2))", "the middle is above the chord")
 
 
+@derivation(
+    claim="Convex(cross_entropy(p, q), [p, q])",
+    where=["p in OpenSimplex(n)", "q in OpenSimplex(n)"],
+    title="The cross-entropy is convex in p and q jointly (false)",
+    expected="refuted",
+    settles=["D1-40"],
+)
+def cross_entropy_jointly_convex_is_false(proof: Proof) -> None:
+    """Already for n = 2 it lies above a chord."""
+
+
 # -- the minimum ---------------------------------------------------------------------------------------
 
 
@@ -203,6 +265,39 @@ def cross_entropy_not_jointly_convex(proof: Proof) -> None:
 )
 def cross_entropy_lagrangian(proof: Proof) -> None:
     """Only the k-th terms of the two sums depend on q_k."""
+
+
+@derivation(
+    claim="cross_entropy(p, q) + 0*(Sum(q[i], (i, 1, n)) - 1) == cross_entropy(p, q)"
+    " and (Sum(q[i], (i, 1, n)) == 1"
+    " implies cross_entropy(p, q) + lam*(Sum(q[i], (i, 1, n)) - 1) == cross_entropy(p, q))"
+    " and diff(cross_entropy(p, q) + lam*(Sum(q[i], (i, 1, n)) - 1), lam) == Sum(q[i], (i, 1, n)) - 1",
+    where=["p in Simplex(n)", "q in (0, oo)^n", "lam in Reals"],
+    title="The Lagrangian of the cross-entropy: the objective on the simplex, and the constraint as its slope in lambda",
+    source=MULTIPLIERS,
+    settles=["D1-44"],
+)
+def cross_entropy_lagrangian_meaning(proof: Proof) -> None:
+    """The constraint stands with the factor lambda."""
+    with proof.suppose("Sum(q[i], (i, 1, n)) == 1"):
+        proof.start("cross_entropy(p, q) + lam*(Sum(q[i], (i, 1, n)) - 1)")
+        proof.equal("cross_entropy(p, q) + lam*(1 - 1)", "the constraint")
+        proof.equal("cross_entropy(p, q)")
+    proof.have(
+        "diff(cross_entropy(p, q) + lam*(Sum(q[i], (i, 1, n)) - 1), lam) == Sum(q[i], (i, 1, n)) - 1", "linear in lambda"
+    )
+
+
+@derivation(
+    claim="diff(-Sum(p[i]*log10(q[i]), (i, 1, n)) + lam*(Sum(q[i], (i, 1, n)) - 1), q[k]) == -p[k]/q[k] + lam",
+    where=["p in OpenSimplex(n)", "q in (0, oo)^n", "lam in Reals", "k in 1..n"],
+    title="In base 10 the gradient of the Lagrangian is the same (false)",
+    expected="refuted",
+    settles=["D1-45"],
+)
+def cross_entropy_lagrangian_base_ten_is_false(proof: Proof) -> None:
+    """For n = 1 and p = q = 1 and lambda = 0 it is -1/log 10."""
+    proof.counterexample(n=1, p=["1"], q=["1"], lam="0", k=1)
 
 
 STATIONARY = "Sum(q[i], (i, 1, n)) == 1 and forall k in 1..n: -p[k]/q[k] + lam == 0"
@@ -237,6 +332,73 @@ def cross_entropy_stationary(proof: Proof) -> None:
             proof.have("q[k] == p[k]")
             proof.have("-p[k]/q[k] + lam == 0", "-1 + 1")
         proof.have(STATIONARY)
+
+
+STATIONARY_IN_BASE = "Sum(q[i], (i, 1, n)) == 1 and forall k in 1..n: -p[k]/(q[k]*log(b)) + lam == 0"
+SOLUTION_IN_BASE = "lam == 1/log(b) and forall k in 1..n: q[k] == p[k]"
+
+
+@derivation(
+    claim=f"({STATIONARY_IN_BASE}) iff ({SOLUTION_IN_BASE})",
+    where=["p in OpenSimplex(n)", "q in (0, oo)^n", "lam in Reals", "b > 1"],
+    title="In base b the Lagrangian is stationary only at q = p, with multiplier 1/log b",
+    source=MULTIPLIERS,
+)
+def cross_entropy_stationary_in_base(proof: Proof) -> None:
+    """The conditions are those of base e with lam log b for the multiplier."""
+    proof.have("log(b) > 0", "b > 1")
+    with proof.suppose(STATIONARY_IN_BASE):
+        with proof.take("k in 1..n"):
+            proof.have("-p[k]/(q[k]*log(b)) + lam == 0", "stationarity")
+            proof.have("-p[k]/q[k] + lam*log(b) == 0", "times log b")
+        solved = proof.have(
+            "lam*log(b) == 1 and forall k in 1..n: q[k] == p[k]",
+            "the system in base e",
+            by=use("cross_entropy_stationary", lam="lam*log(b)"),
+        )
+        proof.have("lam == 1/log(b)", "divided by log b")
+        proof.have(SOLUTION_IN_BASE, by=solved)
+    with proof.suppose(SOLUTION_IN_BASE):
+        proof.have("Sum(q[i], (i, 1, n)) == Sum(p[i], (i, 1, n))", "term by term")
+        with proof.take("k in 1..n"):
+            proof.have("q[k] == p[k]")
+            proof.have("-p[k]/(q[k]*log(b)) + lam == 0", "-1/log b + 1/log b")
+        proof.have(STATIONARY_IN_BASE)
+
+
+@derivation(
+    claim="exists q in (0, oo)^n, lam in Reals:"
+    " Sum(q[i], (i, 1, n)) == 1 and forall k in 1..n: -p[k]/q[k] + lam == 0",
+    where=["p in Simplex(n)"],
+    title="The Lagrangian is stationary somewhere, for every p (false)",
+    expected="refuted",
+    settles=["D1-46"],
+)
+def cross_entropy_stationary_without_support_is_false(proof: Proof) -> None:
+    """For p = (1, 0) the second condition says lam = 0 and the first 1/q_1 = 0."""
+    proof.counterexample(n=2, p=["1", "0"])
+
+
+@derivation(
+    claim="not exists q in (0, oo)^n, lam in Reals:"
+    " Sum(q[i], (i, 1, n)) == 1 and forall k in 1..n: -p[k]/q[k] + lam == 0",
+    where=["p in Simplex(n)", "m in 1..n", "p[m] == 0"],
+    title="If some p_i vanishes, the Lagrangian is not stationary for any positive q",
+    source=MULTIPLIERS,
+)
+def cross_entropy_not_stationary(proof: Proof) -> None:
+    """The condition for p_m = 0 says lam = 0, and then all p_k are 0, but they sum to 1."""
+    system = "Sum(q[i], (i, 1, n)) == 1 and forall k in 1..n: -p[k]/q[k] + lam == 0"
+    with proof.contradiction(f"exists q in (0, oo)^n, lam in Reals: {system}"):
+        found = proof.obtain("q", f"exists q in (0, oo)^n: exists lam in Reals: {system}", "a stationary point")
+        proof.obtain("lam", f"exists lam in Reals: {system}", "its multiplier", by=found)
+        proof.have("-p[m]/q[m] + lam == 0", "the condition for m")
+        proof.have("lam == 0", "p_m = 0")
+        with proof.take("k in 1..n"):
+            proof.have("-p[k]/q[k] + lam == 0", "the condition for k")
+            proof.have("p[k] == lam*q[k]", "times q_k")
+            proof.have("p[k] == 0", "lam = 0")
+        proof.have("Sum(p[i], (i, 1, n)) == 0", "all terms are 0")
 
 
 @derivation(
@@ -313,3 +475,36 @@ def cross_entropy_minimum_closed(proof: Proof) -> None:
         below = use("gibbs_inequality", p="p", q="q")
         proof.have("cross_entropy(p, p) <= cross_entropy(p, q)", "Gibbs' inequality", by=below)
     only_at_p(proof, "q in Simplex(n)", SUPPORT)
+
+
+@derivation(
+    claim="Minimizes(cross_entropy(p, q), p, q)",
+    where=["p in Simplex(n)", "q in OpenSimplex(n)"],
+    title="For fixed q the cross-entropy is least at p = q (false)",
+    expected="refuted",
+    settles=["D1-41"],
+)
+def cross_entropy_minimum_in_p_is_false(proof: Proof) -> None:
+    """For q = (7/10, 3/10) the value at p = (1, 0) is less than at p = q."""
+    proof.counterexample(n=2, q=["7/10", "3/10"])
+
+
+@derivation(
+    claim="Minimizes(cross_entropy(p, q), p, [delta(i, k) for i in 1..n])"
+    " and cross_entropy([delta(i, k) for i in 1..n], q) == -log(q[k])",
+    where=["p in Simplex(n)", "q in OpenSimplex(n)", "k in 1..n", "forall i in 1..n: q[i] <= q[k]"],
+    title="For fixed q the cross-entropy is least at a vertex: where q is largest",
+)
+def cross_entropy_minimum_in_p(proof: Proof) -> None:
+    """A mean of numbers -log q_i is at least the smallest of them."""
+    vertex = "[delta(i, k) for i in 1..n]"
+    value = proof.have(f"cross_entropy({vertex}, q) == -log(q[k])", "one term remains")
+    with proof.take("p in Simplex(n)"):
+        with proof.take("i in 1..n"):
+            proof.have("log(q[i]) <= log(q[k])", "the logarithm is increasing")
+            proof.have("-p[i]*log(q[k]) <= -xlogy(p[i], q[i])", "times p_i")
+        proof.start("cross_entropy(p, q)")
+        proof.equal("Sum(-xlogy(p[i], q[i]), (i, 1, n))", "definition")
+        proof.at_least("Sum(-p[i]*log(q[k]), (i, 1, n))", "term by term")
+        proof.equal("-log(q[k])", "the p_i sum to 1")
+        proof.equal(f"cross_entropy({vertex}, q)", by=value)

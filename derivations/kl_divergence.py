@@ -1,20 +1,236 @@
-"""Relative entropy: not negative, by Jensen's inequality and by log t <= t - 1; zero at equality only; asymmetric."""
+"""Relative entropy on the closed simplex: its forms, its sign and equality case, its asymmetry, its minimisers."""
 
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
 
 COVER = "Cover, Thomas: Elements of Information Theory, 2nd ed., "
-TERM = "if(p[i] == 0, 0, p[i]*log(p[i]/q[i]))"
-KL = f"Sum({TERM}, (i, 1, n))"
 SUPPORT = "forall i in 1..n: q[i] == 0 implies p[i] == 0"
+CLOSED = ["p in Simplex(n)", "q in Simplex(n)", SUPPORT]
+OPEN = ["p in OpenSimplex(n)", "q in OpenSimplex(n)"]
+
+
+def over_support(term: str) -> str:
+    """The sum of the terms with p_i > 0, as text."""
+    return f"Sum(if(p[i] == 0, 0, {term}), (i, 1, n))"
+
+
+def on_and_off_support(proof: Proof, left: str, right: str) -> None:
+    """For all i, left equals right: because all is 0 where p_i = 0, by rules of logarithms where p_i > 0."""
+    with proof.take("i in 1..n"):
+        zero, positive = proof.cases("p[i] == 0", "p[i] > 0")
+        with zero:
+            proof.have(f"{left} == {right}", "both are 0")
+        with positive:
+            proof.have("q[i] > 0", "otherwise p_i would be 0")
+            proof.have(f"{left} == {right}", "the rules for log")
+
+
+# -- forms ---------------------------------------------------------------------------------------------
+
+
+@derivation(
+    claim="kl_divergence(p, q) == cross_entropy(p, q) - entropy(p)",
+    where=CLOSED,
+    title="KL divergence is cross-entropy minus entropy",
+    source=COVER + "section 2.3",
+    settles=["D2-27", "D4-27"],
+)
+def kl_is_cross_entropy_minus_entropy(proof: Proof) -> None:
+    """The sum of differences is the difference of two sums."""
+    proof.start("kl_divergence(p, q)")
+    proof.equal("Sum(xlogy(p[i], p[i]) - xlogy(p[i], q[i]), (i, 1, n))", "definition")
+    proof.equal("cross_entropy(p, q) - entropy(p)", "two sums")
+
+
+@derivation(
+    claim="kl_divergence(p, q) == Sum(xlogy(p[i], p[i]/q[i]), (i, 1, n))",
+    where=["p in Simplex(n)", "q in OpenSimplex(n)"],
+    title="KL divergence as one sum with 0 log 0 = 0, when all q_i are positive",
+    source=COVER + "(2.26)",
+)
+def kl_as_sum_of_xlogy(proof: Proof) -> None:
+    """The logarithm of a quotient, term by term; where p_i = 0 the terms are 0."""
+    with proof.take("i in 1..n"):
+        zero, positive = proof.cases("p[i] == 0", "p[i] > 0")
+        with zero:
+            proof.have("xlogy(p[i], p[i]) - xlogy(p[i], q[i]) == xlogy(p[i], p[i]/q[i])", "all are 0")
+        with positive:
+            proof.have("xlogy(p[i], p[i]) - xlogy(p[i], q[i]) == xlogy(p[i], p[i]/q[i])", "log of a quotient")
+    proof.start("kl_divergence(p, q)")
+    proof.equal("Sum(xlogy(p[i], p[i]) - xlogy(p[i], q[i]), (i, 1, n))", "definition")
+    proof.equal("Sum(xlogy(p[i], p[i]/q[i]), (i, 1, n))", "term by term")
+
+
+@derivation(
+    claim="kl_divergence(p, q) == Sum(p[i]*log(p[i]/q[i]), (i, 1, n))",
+    where=OPEN,
+    title="KL divergence is the sum of p log(p/q), when all probabilities are positive",
+    source=COVER + "(2.26)",
+)
+def kl_as_sum_of_log_ratios(proof: Proof) -> None:
+    """The logarithm of a quotient, term by term."""
+    proof.start("kl_divergence(p, q)")
+    proof.equal("Sum(xlogy(p[i], p[i]) - xlogy(p[i], q[i]), (i, 1, n))", "definition")
+    proof.equal("Sum(p[i]*log(p[i]/q[i]), (i, 1, n))", "log of a quotient")
+
+
+@derivation(
+    claim=f"kl_divergence(p, q) == {over_support('p[i]*log(p[i]/q[i])')}",
+    where=CLOSED,
+    title="KL divergence is the expectation of log(p/q) under p",
+    source=COVER + "(2.26) and (2.27)",
+    settles=["D2-25"],
+)
+def kl_over_support(proof: Proof) -> None:
+    """Values that p does not take do not count; on the support of p the logarithm of a quotient."""
+    on_and_off_support(proof, "xlogy(p[i], p[i]) - xlogy(p[i], q[i])", "if(p[i] == 0, 0, p[i]*log(p[i]/q[i]))")
+    proof.start("kl_divergence(p, q)")
+    proof.equal("Sum(xlogy(p[i], p[i]) - xlogy(p[i], q[i]), (i, 1, n))", "definition")
+    proof.equal(over_support("p[i]*log(p[i]/q[i])"), "term by term")
+
+
+@derivation(
+    claim=f"kl_divergence(p, q) == {over_support('p[i]*(log(p[i]) - log(q[i]))')}",
+    where=CLOSED,
+    title="KL divergence is the expectation of log p - log q under p",
+    source=COVER + "(2.27)",
+    settles=["D2-26"],
+)
+def kl_as_mean_log_difference(proof: Proof) -> None:
+    """On the support of p the terms are p (log p - log q), elsewhere 0."""
+    on_and_off_support(
+        proof, "xlogy(p[i], p[i]) - xlogy(p[i], q[i])", "if(p[i] == 0, 0, p[i]*(log(p[i]) - log(q[i])))"
+    )
+    proof.start("kl_divergence(p, q)")
+    proof.equal("Sum(xlogy(p[i], p[i]) - xlogy(p[i], q[i]), (i, 1, n))", "definition")
+    proof.equal(over_support("p[i]*(log(p[i]) - log(q[i]))"), "term by term")
+
+
+@derivation(
+    claim=f"kl_divergence(p, q) == -{over_support('p[i]*log(q[i]/p[i])')}",
+    where=CLOSED,
+    title="KL divergence with the ratio turned over: minus the expectation of log(q/p)",
+    source=COVER + "Theorem 2.6.3 (proof)",
+)
+def kl_with_inverse_ratio(proof: Proof) -> None:
+    """log(p/q) = -log(q/p) on the support of p."""
+    on_and_off_support(proof, "xlogy(p[i], p[i]) - xlogy(p[i], q[i])", "-if(p[i] == 0, 0, p[i]*log(q[i]/p[i]))")
+    proof.start("kl_divergence(p, q)")
+    proof.equal("Sum(xlogy(p[i], p[i]) - xlogy(p[i], q[i]), (i, 1, n))", "definition")
+    proof.equal("Sum(-if(p[i] == 0, 0, p[i]*log(q[i]/p[i])), (i, 1, n))", "term by term")
+    proof.equal(f"-{over_support('p[i]*log(q[i]/p[i])')}", "linearity")
+
+
+@derivation(
+    claim=f"{over_support('p[i]*log(p[i]/q[i])')} == -{over_support('p[i]*log(q[i]/p[i])')}",
+    where=CLOSED,
+    title="The sum of p log(p/q) is minus the sum of p log(q/p)",
+    source=COVER + "Theorem 2.6.3 (proof)",
+    settles=["D1-69"],
+)
+def log_ratio_turned_over(proof: Proof) -> None:
+    """Both are the KL divergence."""
+    proof.start(over_support("p[i]*log(p[i]/q[i])"))
+    proof.equal("kl_divergence(p, q)", "on the support", by=use("kl_over_support", p="p", q="q"))
+    proof.equal(
+        f"-{over_support('p[i]*log(q[i]/p[i])')}", "log(p/q) = -log(q/p)", by=use("kl_with_inverse_ratio", p="p", q="q")
+    )
+
+
+FIRST_SUM = over_support("p[i]*log(1/q[i])")
+SECOND_SUM = over_support("p[i]*log(1/p[i])")
+
+
+@derivation(
+    claim="kl_divergence(p, q) == cross_entropy(p, q) - entropy(p)"
+    f" and cross_entropy(p, q) - entropy(p) == {FIRST_SUM} - {SECOND_SUM}"
+    f" and {FIRST_SUM} - {SECOND_SUM} == {over_support('p[i]*log(p[i]/q[i])')}",
+    where=CLOSED,
+    title="Three forms of the KL divergence",
+    source=COVER + "section 2.3",
+    settles=["D1-65"],
+)
+def kl_three_forms(proof: Proof) -> None:
+    """On the support of p log(1/t) = -log t; elsewhere all terms are 0."""
+    on_and_off_support(proof, "-xlogy(p[i], q[i])", "if(p[i] == 0, 0, p[i]*log(1/q[i]))")
+    on_and_off_support(proof, "-xlogy(p[i], p[i])", "if(p[i] == 0, 0, p[i]*log(1/p[i]))")
+    proof.start("cross_entropy(p, q)")
+    proof.equal("Sum(-xlogy(p[i], q[i]), (i, 1, n))", "definition")
+    proof.equal(FIRST_SUM, "log(1/q) = -log q")
+    proof.start("entropy(p)")
+    proof.equal("Sum(-xlogy(p[i], p[i]), (i, 1, n))", "definition")
+    proof.equal(SECOND_SUM, "log(1/p) = -log p")
+    difference = proof.have(f"cross_entropy(p, q) - entropy(p) == {FIRST_SUM} - {SECOND_SUM}", "the last two lines")
+    first = proof.have(
+        "kl_divergence(p, q) == cross_entropy(p, q) - entropy(p)",
+        "two sums",
+        by=use("kl_is_cross_entropy_minus_entropy", p="p", q="q"),
+    )
+    proof.start(f"{FIRST_SUM} - {SECOND_SUM}")
+    proof.equal("cross_entropy(p, q) - entropy(p)", "as just shown", by=difference)
+    proof.equal("kl_divergence(p, q)", "two sums", by=first)
+    proof.equal(over_support("p[i]*log(p[i]/q[i])"), "on the support", by=use("kl_over_support", p="p", q="q"))
+
+
+@derivation(
+    claim="(forall i in 1..n: p[i] > 0 implies q[i] > 0)",
+    where=["p in Simplex(n)", "q in Simplex(n)"],
+    title="Every log q_i that is asked for has a value (false without a hypothesis)",
+    expected="refuted",
+    settles=["D1-65", "D4-26"],
+)
+def kl_always_has_value_is_false(proof: Proof) -> None:
+    """For p = (1/2, 1/2) and q = (1, 0) the term 1/2 log(1/2 / 0) has no value."""
+    proof.counterexample(n=2, p=["1/2", "1/2"], q=["1", "0"])
+
+
+SPLIT = f"{over_support('p[i]*log(p[i])')} - {over_support('p[i]*log(q[i])')}"
+
+
+@derivation(
+    claim=f"kl_divergence(p, q) == {over_support('p[i]*log(p[i]/q[i])')}"
+    f" and {over_support('p[i]*log(p[i]/q[i])')} == {SPLIT}",
+    where=CLOSED,
+    title="KL divergence as the difference of the sums of p log p and of p log q",
+    source=COVER + "section 2.3",
+    settles=["D4-26"],
+)
+def kl_split_over_support(proof: Proof) -> None:
+    """The logarithm of a quotient where p_i > 0, and then q_i > 0; elsewhere all terms are 0."""
+    on_and_off_support(
+        proof,
+        "if(p[i] == 0, 0, p[i]*log(p[i]/q[i]))",
+        "if(p[i] == 0, 0, p[i]*log(p[i])) - if(p[i] == 0, 0, p[i]*log(q[i]))",
+    )
+    proof.have(
+        f"kl_divergence(p, q) == {over_support('p[i]*log(p[i]/q[i])')}",
+        "on the support",
+        by=use("kl_over_support", p="p", q="q"),
+    )
+    proof.start(over_support("p[i]*log(p[i]/q[i])"))
+    proof.equal("Sum(if(p[i] == 0, 0, p[i]*log(p[i])) - if(p[i] == 0, 0, p[i]*log(q[i])), (i, 1, n))", "term by term")
+    proof.equal(SPLIT, "two sums")
+
+
+@derivation(
+    claim="Sum(xlogy(p[i], p[i]), (i, 1, n)) == -entropy(p)",
+    where=["p in Simplex(n)"],
+    title="The first term of the KL divergence is minus the entropy",
+    source=COVER + "(2.1)",
+    settles=["D4-28"],
+)
+def kl_first_term_is_negative_entropy(proof: Proof) -> None:
+    """By the definition of entropy."""
+
+
+# -- sign and equality ---------------------------------------------------------------------------------
 
 
 @derivation(
     claim="0 <= kl_divergence(p, q)",
-    where=["p in OpenSimplex(n)", "q in OpenSimplex(n)"],
+    where=OPEN,
     title="KL divergence is not negative: by Jensen's inequality",
     source=COVER + "Theorem 2.6.3",
-    settles=["D1-72"],
 )
 def kl_nonnegative_by_jensen(proof: Proof) -> None:
     """Jensen's inequality for log at the points q_i/p_i with the weights p_i."""
@@ -30,16 +246,92 @@ def kl_nonnegative_by_jensen(proof: Proof) -> None:
     proof.equal(0)
 
 
+MEAN_LOG = "Sum(p[i]*log(q[i]/p[i]), (i, 1, n))"
+LOG_MEAN = "log(Sum(p[i]*(q[i]/p[i]), (i, 1, n)))"
+
+
+@derivation(
+    claim=f"{MEAN_LOG} <= {LOG_MEAN} and {LOG_MEAN} == log(Sum(q[i], (i, 1, n)))"
+    " and log(Sum(q[i], (i, 1, n))) == log(1) and log(1) == 0",
+    where=OPEN,
+    title="Jensen's inequality for log at the ratios q/p, when all p_i are positive",
+    source=COVER + "Theorem 2.6.3 (proof)",
+    settles=["D1-72"],
+)
+def mean_log_ratio_not_positive(proof: Proof) -> None:
+    """Jensen's inequality with the weights p_i, which cancel against the denominators."""
+    proof.have(
+        f"{MEAN_LOG} <= {LOG_MEAN}",
+        "Jensen's inequality for log",
+        by=use("jensen_log", p="p", x="[q[i]/p[i] for i in 1..n]"),
+    )
+    proof.have("Sum(p[i]*(q[i]/p[i]), (i, 1, n)) == Sum(q[i], (i, 1, n))", "cancel p_i > 0")
+    proof.have(f"{LOG_MEAN} == log(Sum(q[i], (i, 1, n)))", "the same argument")
+    proof.have("log(Sum(q[i], (i, 1, n))) == log(1)", "q sums to 1")
+    proof.have("log(1) == 0")
+
+
+MEAN_RATIO = over_support("p[i]*(q[i]/p[i])")
+
+
+@derivation(
+    claim=f"log({MEAN_RATIO}) == log(Sum(q[i], (i, 1, n)))",
+    where=["p in Simplex(n)", "q in OpenSimplex(n)", f"{MEAN_RATIO} > 0"],
+    title="The mean of q/p over the support of p is the sum of all q_i (false where some p_i = 0)",
+    expected="refuted",
+    settles=["D1-72"],
+)
+def mean_ratio_over_support_is_false(proof: Proof) -> None:
+    """For p = (1, 0) and q = (1/2, 1/2) the left side is log(1/2)."""
+    proof.counterexample(n=2, p=["1", "0"], q=["1/2", "1/2"])
+
+
+@derivation(
+    claim="0 <= kl_divergence(p, q)",
+    where=CLOSED,
+    title="KL divergence is not negative on the closed simplex: by log t <= t - 1",
+    source=COVER + "Theorem 2.6.3",
+    settles=["D4-22"],
+)
+def kl_nonnegative_by_tangent(proof: Proof) -> None:
+    """The tangent inequality of log, in the form a log b - a log a <= b - a, term by term."""
+    proof.start("-kl_divergence(p, q)")
+    proof.equal("Sum(xlogy(p[i], q[i]) - xlogy(p[i], p[i]), (i, 1, n))", "definition")
+    proof.at_most("Sum(q[i] - p[i], (i, 1, n))", "the tangent of log", by=use("gibbs_term", a="p[i]", b="q[i]"))
+    proof.equal(0, "both sum to 1")
+
+
+@derivation(
+    claim=f"kl_divergence(p, q) == -{over_support('p[i]*log(q[i]/p[i])')}"
+    f" and -{over_support('p[i]*log(q[i]/p[i])')} >= 0",
+    where=CLOSED,
+    title="KL divergence is minus the expectation of log(q/p), and not negative",
+    source=COVER + "Theorem 2.6.3",
+    settles=["D1-73"],
+)
+def kl_nonnegative_inverse_ratio(proof: Proof) -> None:
+    """The KL divergence, with the ratio turned over, is not negative."""
+    form = proof.have(
+        f"kl_divergence(p, q) == -{over_support('p[i]*log(q[i]/p[i])')}",
+        "log(p/q) = -log(q/p)",
+        by=use("kl_with_inverse_ratio", p="p", q="q"),
+    )
+    proof.start(f"-{over_support('p[i]*log(q[i]/p[i])')}")
+    proof.equal("kl_divergence(p, q)", by=form)
+    proof.at_least(0, "KL divergence is not negative", by=use("kl_nonnegative_by_tangent", p="p", q="q"))
+
+
 @derivation(
     claim="kl_divergence(p, q) == 0 iff forall i in 1..n: p[i] == q[i]",
-    where=["p in Simplex(n)", "q in OpenSimplex(n)"],
+    where=CLOSED,
     title="KL divergence is 0 for equal distributions only",
     source=COVER + "Theorem 2.6.3",
 )
 def kl_zero_iff_equal(proof: Proof) -> None:
     """It is cross-entropy minus entropy, and Gibbs' inequality is strict for different distributions."""
     proof.start("kl_divergence(p, q)")
-    proof.equal("cross_entropy(p, q) - entropy(p)", "log of a quotient")
+    split = use("kl_is_cross_entropy_minus_entropy", p="p", q="q")
+    proof.equal("cross_entropy(p, q) - entropy(p)", "two sums", by=split)
     proof.have(
         "entropy(p) == cross_entropy(p, q) iff forall i in 1..n: p[i] == q[i]",
         "equality in Gibbs' inequality",
@@ -54,129 +346,30 @@ def kl_zero_iff_equal(proof: Proof) -> None:
 
 
 @derivation(
-    claim="kl_divergence(p, q) == cross_entropy(p, q) - entropy(p)",
-    where=["p in Simplex(n)", "q in OpenSimplex(n)"],
-    title="KL divergence is cross-entropy minus entropy",
-    source=COVER + "section 2.3",
-)
-def kl_is_cross_entropy_minus_entropy(proof: Proof) -> None:
-    """The logarithm of a quotient, term by term; where p_i = 0 all terms are 0."""
-    proof.start("kl_divergence(p, q)")
-    proof.equal("Sum(xlogy(p[i], p[i]) - xlogy(p[i], q[i]), (i, 1, n))", "log of a quotient")
-    proof.equal("cross_entropy(p, q) - entropy(p)", "two sums")
-
-
-@derivation(
-    claim=f"kl_divergence(p, q) == {KL}",
-    where=["p in Simplex(n)", "q in OpenSimplex(n)"],
-    title="KL divergence as a sum over the support",
-    source=COVER + "section 2.3",
-)
-def kl_over_support(proof: Proof) -> None:
-    """Where p_i = 0 the term is 0 by convention."""
-    with proof.take("i in 1..n"):
-        zero, positive = proof.cases("p[i] == 0", "p[i] > 0")
-        with zero:
-            proof.have(f"xlogy(p[i], p[i]/q[i]) == {TERM}", "both are 0")
-        with positive:
-            proof.have(f"xlogy(p[i], p[i]/q[i]) == {TERM}", "p_i is not 0")
-    proof.start("kl_divergence(p, q)")
-    proof.equal("Sum(xlogy(p[i], p[i]/q[i]), (i, 1, n))", "definition")
-    proof.equal(KL, "term by term")
-
-
-@derivation(
-    claim=f"{KL} == cross_entropy(p, q) - entropy(p)",
-    where=["p in Simplex(n)", "q in Simplex(n)", SUPPORT],
-    title="KL divergence is cross-entropy minus entropy, also where q vanishes with p",
-    source=COVER + "section 2.3",
-    settles=["D4-26"],
-)
-def kl_split_on_closed_simplex(proof: Proof) -> None:
-    """The logarithm of a quotient where p_i > 0, and then q_i > 0; elsewhere all terms are 0."""
-    with proof.take("i in 1..n"):
-        zero, positive = proof.cases("p[i] == 0", "p[i] > 0")
-        with zero:
-            proof.have(f"{TERM} == xlogy(p[i], p[i]) - xlogy(p[i], q[i])", "all are 0")
-        with positive:
-            proof.have("q[i] > 0", "otherwise p_i would be 0")
-            proof.have(f"{TERM} == xlogy(p[i], p[i]) - xlogy(p[i], q[i])", "log of a quotient")
-    proof.start(KL)
-    proof.equal("Sum(xlogy(p[i], p[i]) - xlogy(p[i], q[i]), (i, 1, n))", "term by term")
-    proof.equal("cross_entropy(p, q) - entropy(p)", "two sums")
-
-
-@derivation(
-    claim=f"0 <= {KL}",
-    where=["p in Simplex(n)", "q in Simplex(n)", SUPPORT],
-    title="KL divergence is not negative on the closed simplex: by log t <= t - 1",
-    source=COVER + "Theorem 2.6.3",
-    settles=["D4-22"],
-)
-def kl_nonnegative_by_tangent(proof: Proof) -> None:
-    """On the support of p the tangent inequality at q_i/p_i, times p_i; elsewhere the term is 0 and q_i - p_i >= 0."""
-    with proof.take("i in 1..n"):
-        zero, positive = proof.cases("p[i] == 0", "p[i] > 0")
-        with zero:
-            proof.have(f"p[i] - q[i] <= {TERM}", "-q_i <= 0")
-        with positive:
-            proof.have("q[i] > 0", "otherwise p_i would be 0")
-            proof.have("log(q[i]/p[i]) <= q[i]/p[i] - 1", "log t <= t - 1", by=use("log_tangent", t="q[i]/p[i]"))
-            proof.have("p[i]*log(q[i]/p[i]) <= q[i] - p[i]", "times p_i")
-            proof.have(f"p[i] - q[i] <= {TERM}", "log(p/q) = -log(q/p)")
-    proof.start(KL)
-    proof.at_least("Sum(p[i] - q[i], (i, 1, n))", "term by term")
-    proof.equal(0, "both sum to 1")
-
-
-@derivation(
-    claim=f"{KL} == 0 iff forall i in 1..n: p[i] == q[i]",
-    where=["p in Simplex(n)", "q in Simplex(n)", SUPPORT],
-    title="KL divergence is 0 for equal distributions only, on the closed simplex",
-    source=COVER + "Theorem 2.6.3",
-)
-def kl_zero_iff_equal_on_closed_simplex(proof: Proof) -> None:
-    """It is cross-entropy minus entropy, and Gibbs' inequality is strict for different distributions."""
-    split = proof.have(f"{KL} == cross_entropy(p, q) - entropy(p)", by=use("kl_split_on_closed_simplex", p="p", q="q"))
-    proof.have(
-        "entropy(p) == cross_entropy(p, q) iff forall i in 1..n: p[i] == q[i]",
-        "equality in Gibbs' inequality",
-        by=use("gibbs_equality", p="p", q="q"),
-    )
-    with proof.suppose(f"{KL} == 0"):
-        proof.start("entropy(p)")
-        proof.equal(f"cross_entropy(p, q) - {KL}", "as above", by=split)
-        proof.equal("cross_entropy(p, q)", "by assumption")
-        proof.have("forall i in 1..n: p[i] == q[i]")
-    with proof.suppose("forall i in 1..n: p[i] == q[i]"):
-        proof.have("entropy(p) == cross_entropy(p, q)")
-        proof.start(KL)
-        proof.equal("cross_entropy(p, q) - entropy(p)", by=split)
-        proof.equal(0)
-
-
-@derivation(
-    claim=f"0 <= {KL} and ({KL} == 0 iff forall i in 1..n: p[i] == q[i])",
-    where=["p in Simplex(n)", "q in Simplex(n)", SUPPORT],
+    claim="0 <= kl_divergence(p, q) and (kl_divergence(p, q) == 0 iff forall i in 1..n: p[i] == q[i])",
+    where=CLOSED,
     title="KL divergence is at least 0, with equality for equal distributions only",
     source=COVER + "Theorem 2.6.3",
     settles=["D1-68"],
 )
 def kl_lower_bound_sharp(proof: Proof) -> None:
     """The bound and its equality case together."""
-    proof.have(f"0 <= {KL}", "the bound", by=use("kl_nonnegative_by_tangent", p="p", q="q"))
+    proof.have("0 <= kl_divergence(p, q)", "the bound", by=use("kl_nonnegative_by_tangent", p="p", q="q"))
     proof.have(
-        f"{KL} == 0 iff forall i in 1..n: p[i] == q[i]",
+        "kl_divergence(p, q) == 0 iff forall i in 1..n: p[i] == q[i]",
         "equality",
-        by=use("kl_zero_iff_equal_on_closed_simplex", p="p", q="q"),
+        by=use("kl_zero_iff_equal", p="p", q="q"),
     )
+
+
+# -- no distance ---------------------------------------------------------------------------------------
 
 
 @derivation(
     claim="exists p in OpenSimplex(2), q in OpenSimplex(2): kl_divergence(p, q) != kl_divergence(q, p)",
     title="KL divergence is not symmetric",
     source=COVER + "section 2.3",
-    settles=["D0-32"],
+    settles=["D0-32", "D1-67", "D4-21"],
 )
 def kl_asymmetric(proof: Proof) -> None:
     """The pair (1/2, 1/2), (1/4, 3/4), by enclosures of both values."""
@@ -194,10 +387,132 @@ def kl_asymmetric(proof: Proof) -> None:
 
 @derivation(
     claim="kl_divergence(p, q) == kl_divergence(q, p)",
-    where=["p in OpenSimplex(n)", "q in OpenSimplex(n)"],
+    where=OPEN,
     title="KL divergence is symmetric (false)",
     expected="refuted",
 )
 def kl_symmetric_is_false(proof: Proof) -> None:
     """At (1/2, 1/2) and (1/4, 3/4) the two values differ."""
     proof.counterexample(n=2, p=["1/2", "1/2"], q=["1/4", "3/4"])
+
+
+@derivation(
+    claim="kl_divergence(p, q) != kl_divergence(q, p)",
+    where=OPEN,
+    title="KL divergence always differs from its reverse (false)",
+    expected="refuted",
+    settles=["D1-67", "D4-21"],
+)
+def kl_always_asymmetric_is_false(proof: Proof) -> None:
+    """For equal distributions both are 0."""
+    proof.counterexample(n=2, p=["1/2", "1/2"], q=["1/2", "1/2"])
+
+
+@derivation(
+    claim="kl_divergence([1/4, 3/4], [3/4, 1/4]) == log(3)/2 and kl_divergence([3/4, 1/4], [1/4, 3/4]) == log(3)/2",
+    title="KL divergence is the same both ways for a pair of mirror images",
+)
+def kl_equals_reverse_for_mirror_images(proof: Proof) -> None:
+    """The two terms change places."""
+    proof.have("kl_divergence([1/4, 3/4], [3/4, 1/4]) == 1/4*log(1/3) + 3/4*log(3)", "definition")
+    proof.have("kl_divergence([3/4, 1/4], [1/4, 3/4]) == 3/4*log(3) + 1/4*log(1/3)", "definition")
+
+
+HALF, QUARTER, TENTH = "[1/2, 1/2]", "[1/4, 3/4]", "[1/10, 9/10]"
+TRIANGLE_FAILS = "kl_divergence({p}, {r}) > kl_divergence({p}, {q}) + kl_divergence({q}, {r})"
+
+
+@derivation(
+    claim="(exists p in OpenSimplex(2), q in OpenSimplex(2): kl_divergence(p, q) != kl_divergence(q, p))"
+    " and exists p in OpenSimplex(2), q in OpenSimplex(2), r in OpenSimplex(2): "
+    + TRIANGLE_FAILS.format(p="p", q="q", r="r"),
+    title="KL divergence is no distance: neither symmetric nor subject to the triangle inequality",
+    source=COVER + "section 2.3",
+    settles=["D0-34"],
+)
+def kl_is_no_metric(proof: Proof) -> None:
+    """From (1/2, 1/2) to (1/10, 9/10) the way over (1/4, 3/4) is shorter."""
+    proof.have(
+        "exists p in OpenSimplex(2), q in OpenSimplex(2): kl_divergence(p, q) != kl_divergence(q, p)",
+        by=use("kl_asymmetric"),
+    )
+    proof.have(TRIANGLE_FAILS.format(p=HALF, q=QUARTER, r=TENTH), "0.5108... against 0.1438... + 0.0923...")
+    proof.exhibit(
+        "exists r in OpenSimplex(2): " + TRIANGLE_FAILS.format(p=HALF, q=QUARTER, r="r"), "these three points", r=TENTH
+    )
+    proof.exhibit(
+        "exists q in OpenSimplex(2): exists r in OpenSimplex(2): " + TRIANGLE_FAILS.format(p=HALF, q="q", r="r"),
+        q=QUARTER,
+    )
+    proof.exhibit(
+        "exists p in OpenSimplex(2): exists q in OpenSimplex(2): exists r in OpenSimplex(2): "
+        + TRIANGLE_FAILS.format(p="p", q="q", r="r"),
+        p=HALF,
+    )
+
+
+@derivation(
+    claim="kl_divergence(p, q) == -entropy(p) + entropy(q)",
+    where=OPEN,
+    title="KL divergence is a difference of entropies (false)",
+    expected="refuted",
+    settles=["D2-27"],
+)
+def kl_as_entropy_difference_is_false(proof: Proof) -> None:
+    """For p = (1/2, 1/2) and q = (1/4, 3/4) the right side is even negative."""
+    proof.counterexample(n=2, p=["1/2", "1/2"], q=["1/4", "3/4"])
+
+
+@derivation(
+    claim="kl_divergence(p, q) == -entropy(p) + entropy(q) iff Sum((q[i] - p[i])*log(q[i]), (i, 1, n)) == 0",
+    where=["p in Simplex(n)", "q in OpenSimplex(n)"],
+    title="When KL divergence is a difference of entropies: if p and q give log q the same mean",
+)
+def kl_as_entropy_difference_iff(proof: Proof) -> None:
+    """The difference of the two sides is that sum."""
+    proof.start("kl_divergence(p, q) - (-entropy(p) + entropy(q))")
+    proof.equal("Sum((q[i] - p[i])*log(q[i]), (i, 1, n))", "the terms p log p cancel")
+    with proof.suppose("kl_divergence(p, q) == -entropy(p) + entropy(q)"):
+        proof.have("Sum((q[i] - p[i])*log(q[i]), (i, 1, n)) == 0", "the difference is 0")
+    with proof.suppose("Sum((q[i] - p[i])*log(q[i]), (i, 1, n)) == 0"):
+        proof.have("kl_divergence(p, q) == -entropy(p) + entropy(q)", "the difference is 0")
+
+
+@derivation(
+    claim="kl_divergence(q, p) == Sum(p[i]*log(q[i]/p[i]), (i, 1, n))",
+    where=OPEN,
+    title="The reverse KL divergence as an expectation under p (false)",
+    expected="refuted",
+    settles=["D4-24"],
+)
+def reverse_kl_under_wrong_law_is_false(proof: Proof) -> None:
+    """For p = (1/2, 1/2) and q = (1/4, 3/4) the left side is positive and the right side negative."""
+    proof.counterexample(n=2, p=["1/2", "1/2"], q=["1/4", "3/4"])
+
+
+@derivation(
+    claim="kl_divergence(q, p) == Sum(if(q[i] == 0, 0, q[i]*log(q[i]/p[i])), (i, 1, n))",
+    where=["p in Simplex(n)", "q in Simplex(n)", "forall i in 1..n: p[i] == 0 implies q[i] == 0"],
+    title="The reverse KL divergence is an expectation under q",
+    source=COVER + "(2.27)",
+    settles=["D4-24"],
+)
+def reverse_kl_over_support(proof: Proof) -> None:
+    """The expectation form with the two distributions exchanged."""
+    proof.have(
+        "kl_divergence(q, p) == Sum(if(q[i] == 0, 0, q[i]*log(q[i]/p[i])), (i, 1, n))",
+        by=use("kl_over_support", p="q", q="p"),
+    )
+
+
+@derivation(
+    claim="Sum(p[i]*log(q[i]/p[i]), (i, 1, n)) == -kl_divergence(p, q) and -kl_divergence(p, q) <= 0",
+    where=OPEN,
+    title="The expectation of log(q/p) under p is minus the KL divergence of p from q, so not positive",
+)
+def mean_log_ratio_is_negative_kl(proof: Proof) -> None:
+    """log(q/p) = -log(p/q), and KL divergence is not negative."""
+    proof.start("Sum(p[i]*log(q[i]/p[i]), (i, 1, n))")
+    proof.equal("-kl_divergence(p, q)", "log(q/p) = -log(p/q)")
+    proof.have("0 <= kl_divergence(p, q)", by=use("kl_nonnegative_by_tangent", p="p", q="q"))
+    proof.have("-kl_divergence(p, q) <= 0")

@@ -17,7 +17,7 @@ COVER = "Cover, Thomas: Elements of Information Theory, 2nd ed., section 2.1"
 def log_to_base_increases(proof: Proof) -> None:
     """The natural logarithm increases, and log b is positive."""
     proof.have("log(b) > 0", "since b > 1")
-    proof.have("log(s) < log(t)", "the natural logarithm increases")
+    proof.have("log(s) < log(t)", "the natural logarithm increases", by=use("log_increases", s="s", t="t"))
     proof.have("(log(t) - log(s))/log(b) > 0", "divided by log b")
     proof.have("log(s, b) < log(t, b)")
 
@@ -116,9 +116,7 @@ def self_information(proof: Proof) -> None:
     """exp and log are inverse to each other."""
     proof.have("-log(p) >= 0", "since p <= 1")
     with proof.suppose("-log(p) == h"):
-        proof.start("p")
-        proof.equal("exp(log(p))", "exp is the inverse of log")
-        proof.equal("exp(-h)", "by assumption")
+        proof.have("p == exp(-h)", "p = exp(log p)", by=use("exp_log", a="p"))
     with proof.suppose("p == exp(-h)"):
         proof.start("-log(p)")
         proof.equal("-log(exp(-h))", "by assumption")
@@ -156,20 +154,22 @@ def independent_iff_product(proof: Proof) -> None:
     """The factors must be the marginals, as the other factor sums to 1."""
     product = "forall i in 1..n, j in 1..m: p[i,j] == Sum(p[i,k], (k, 1, m))*Sum(p[k,j], (k, 1, n))"
     exists = "exists a in Simplex(n), b in Simplex(m): forall i in 1..n, j in 1..m: p[i,j] == a[i]*b[j]"
+    proof.have("forall i in 1..n: Sum(p[i,k], (k, 1, m)) >= 0", "a sum of nonnegative numbers")
+    proof.have("forall j in 1..m: Sum(p[k,j], (k, 1, n)) >= 0", "a sum of nonnegative numbers")
+    proof.have("Sum(Sum(p[i,k], (k, 1, m)), (i, 1, n)) == 1", "all probabilities")
+    proof.have("Sum(Sum(p[k,j], (k, 1, n)), (j, 1, m)) == 1", "all probabilities, summed in the other order")
     with proof.suppose(product):
-        proof.have("forall i in 1..n: Sum(p[i,k], (k, 1, m)) >= 0", "a sum of nonnegative numbers")
-        proof.have("forall j in 1..m: Sum(p[k,j], (k, 1, n)) >= 0", "a sum of nonnegative numbers")
-        proof.have("Sum(Sum(p[i,k], (k, 1, m)), (i, 1, n)) == 1", "all probabilities")
-        proof.have("Sum(Sum(p[k,j], (k, 1, n)), (j, 1, m)) == 1", "all probabilities, summed in the other order")
+        row, column = "[Sum(p[i,k], (k, 1, m)) for i in 1..n]", "[Sum(p[k,j], (k, 1, n)) for j in 1..m]"
         proof.exhibit(
-            exists,
-            "the marginals",
-            a="[Sum(p[i,k], (k, 1, m)) for i in 1..n]",
-            b="[Sum(p[k,j], (k, 1, n)) for j in 1..m]",
+            "exists b in Simplex(m): forall i in 1..n, j in 1..m: p[i,j] == Sum(p[i,k], (k, 1, m))*b[j]",
+            "the marginal of the second variable",
+            b=column,
         )
+        proof.exhibit(exists, "the marginal of the first", a=row)
     with proof.suppose(exists):
-        first = proof.obtain("a", exists)
-        proof.obtain("b", first)
+        proof.obtain("a", exists, lengths=["n"])
+        rest = "exists b in Simplex(m): forall i in 1..n, j in 1..m: p[i,j] == a[i]*b[j]"
+        proof.obtain("b", rest, lengths=["m"])
         with proof.take("i in 1..n"):
             proof.start("Sum(p[i,k], (k, 1, m))")
             proof.equal("Sum(a[i]*b[k], (k, 1, m))", "the product")

@@ -125,8 +125,11 @@ def decide(claim: str | Expr, where: str | Iterable[str] = (), *, timeout: float
     obligations = stated.obligations()
     scene = Scene((kernel.assume(h) for h in stated.hypotheses), deadline)
     scene.names |= set(stated.variables)
+    scene.deep = True
+    empty = Scene((), deadline)
+    empty.deep = True
     try:
-        meaningful = prove(Scene((), deadline), obligations["meaningful"])
+        meaningful = prove(empty, obligations["meaningful"])
         holds = prove(scene, stated.claim, _tangents(scene, stated))
         for hypothesis in reversed(stated.hypotheses):
             holds = kernel.implies_intro(holds, hypothesis)

@@ -225,10 +225,13 @@ class Proof:
         self._take_fact(theorem)
         return Fact(theorem, len(self._lines))
 
-    def obtain(self, name: str, fact: Fact | Use | Text, reason: str = "", by: Any = None) -> Fact:
+    def obtain(
+        self, name: str, fact: Fact | Use | Text, reason: str = "", by: Any = None, lengths: Sequence[Text] = ()
+    ) -> Fact:
         """From ``exists x: P(x)`` a new variable `name` with P(name), for the rest of the block.
 
-        `fact` is a line that says so, a theorem or axiom in use, or the statement itself (then it is proved).
+        `fact` is a line that says so, a theorem or axiom in use, or the statement itself (then it is proved);
+        `lengths` are those of a vector or matrix.
         """
         self._close_chain()
         names: list[str] = []
@@ -246,7 +249,8 @@ class Proof:
             raise LineError(f"{name} is in use; take another name", self._lineno())
         known = instantiate(existence.conclusion, variable)
         block.pending.append((existence, variable, known))
-        block.context = block.context.declare(name, Variable(variable))
+        sizes = tuple(self._value(length, INTEGER) for length in lengths)
+        block.context = block.context.declare(name, Variable(variable, sizes))
         self._record(Line(0, known, reason=reason or "such a value exists", uses=tuple(names)))
         theorem = kernel.assume(known)
         block.scene.names.add(variable)

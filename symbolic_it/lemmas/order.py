@@ -59,3 +59,19 @@ def negative_log_reverses_order(proof: Proof) -> None:
         proof.at_most("b/a - 1", "log t <= t - 1", by=use("log_tangent", t="b/a"))
         proof.at_most(0, "b <= a")
         proof.have("-log(a) <= -log(b)")
+
+
+@derivation(
+    claim="log(s) < log(t)",
+    where=["0 < s < t"],
+    title="The logarithm increases",
+    source="Rudin: Principles of Mathematical Analysis, 3rd ed., (8.39)",
+)
+def log_increases(proof: Proof) -> None:
+    """log(s/t) <= s/t - 1 < 0."""
+    proof.have("log(s/t) <= s/t - 1", "log t <= t - 1", by=use("log_tangent", t="s/t"))
+    proof.have("s/t < 1", "s < t")
+    proof.start("log(s) - log(t)")
+    proof.equal("log(s/t)", "the logarithm of a quotient")
+    proof.at_most("s/t - 1", "from above")
+    proof.less(0)

@@ -252,7 +252,7 @@ def _root_bounds(region: Region, x: Expr, s: Expr, q: int, positive: Theorem) ->
         nice = same.conclusion.args[1]
         relation_ = lt if r.op == "lt" else le
         if low == end:
-            found.append((relation_(nice, s), combine(relation_(nice, power(x, c)), theorem, (1, same))))
+            found.append((relation_(nice, s), combine(relation_(nice, power(x, c)), theorem, (-1, same))))
         else:
             found.append((relation_(s, nice), combine(relation_(power(x, c), nice), theorem, (1, same))))
     return found

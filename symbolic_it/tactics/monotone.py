@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
-from symbolic_it.tactics.lemmas import a, absurd, b, c, close, lemma, log_increasing, log_monotone
+from symbolic_it.tactics.lemmas import a, absurd, b, c, close, lemma, log_increasing, log_monotone, log_tangent
 from symbolic_it.tactics.steps import axiom, combine, detach
 from symbolic_it.terms.expr import (
     FUNCTION,
@@ -199,3 +199,15 @@ def power_increasing() -> Theorem:
 def power_monotone() -> Theorem:
     """0 < a <= b and c > 0 give a^c <= b^c."""
     return _power_monotone(False)
+
+
+@lemma
+def exp_tangent() -> Theorem:
+    """exp(b) (1 + a - b) <= exp a: the tangent at b."""
+    positive = axiom("exp_positive", a - b)
+    below = detach(kernel.forall_elim(log_tangent(), exp(a - b)), positive)  # log exp(a - b) <= exp(a - b) - 1
+    line = combine(le(1 + a - b, exp(a - b)), below, (1, axiom("log_exp", a - b)))
+    split = axiom("exp_sum", b, a - b)
+    same = kernel.congruence(exp(b + (a - b)), (0,), (kernel.field(b + (a - b), a),))
+    goal = le(exp(b) * (1 + a - b), exp(a))
+    return close(combine(goal, (1, axiom("exp_positive", b), line), (-1, split), (1, same)), [a, b])

@@ -199,10 +199,11 @@ def _parts_equal(scene: Scene, a: Expr, b: Expr) -> Theorem | None:
             i = scene.new(a.hint or "i", INTEGER, a, b)
             inside = scene.extended(kernel.assume(h) for h in in_range(i, *a.args[:2]))
             return kernel.termwise(a, i, prove_equal(inside, instantiate(a, i), instantiate(b, i)))
-        if any(x.sort == "P" or isinstance(x.sort, tuple) for x in a.args if x not in b.args):
+        pairs = list(zip(a.args, b.args, strict=True))
+        if any(x.sort == "P" or isinstance(x.sort, tuple) for x, y in pairs if x != y):
             return None
         positions, premises = [], []
-        for k, (x, y) in enumerate(zip(a.args, b.args, strict=True)):
+        for k, (x, y) in enumerate(pairs):
             if x != y:
                 positions.append(k)
                 premises.append(prove_equal(scene, x, y))
@@ -426,12 +427,22 @@ def prove(scene: Scene, goal: Expr, hints: Sequence[Theorem] = (), cases: int = 
             v = scene.new(goal.hint or "x", goal.data, goal)
             return kernel.forall_intro(prove(scene, instantiate(goal, v), hints, cases), v)
         case "call":
+            if scene.deep:
+                from symbolic_it.tactics import predicates
+
+                found = predicates.prove(scene, goal)
+                if found is not None:
+                    return found
             unfolded = kernel.iff_elim(kernel.unfold(goal), 1)
             return kernel.implies_elim(unfolded, prove(scene, unfolded.conclusion.args[0], hints, cases))
     if cases >= 0:
         found = _backward(scene, goal, cases)
         if found is not None:
             return found
+    if goal.op == "exists" and scene.deep:
+        from symbolic_it.tactics import predicates
+
+        return predicates.inhabited(scene, goal)
     if goal.op == "hasderiv":
         return prove_derivative(scene, goal, hints)
     errors: list[Exception] = []
@@ -614,7 +625,8 @@ def _differentiate(scene: Scene, goal: Expr, hints: Sequence[Theorem]) -> Theore
     """The derivative by the rule of differentiation."""
     body, point, _ = goal.args
     function = Expr("lam", (body,), ("R",), goal.hint)
-    givens = {h.conclusion: h for h in hints} | {f.theorem.conclusion: f.theorem for f in scene.universals + scene.rules}
+    theorems = (*hints, *(f.theorem for f in (*scene.universals, *scene.rules)))
+    givens = {t.conclusion: t for t in reversed(theorems)}
     _, conditions = kernel.derivative_of(function, point, list(givens))
     premises = [prove(scene, c) if c not in givens else givens[c] for c in conditions]
     useful = [t for t in givens.values() if t.conclusion.op == "forall"]

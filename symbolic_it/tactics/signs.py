@@ -106,6 +106,8 @@ def _positive_shape(scene: Scene, t: Expr) -> Theorem:
     args = t.args
     match t.op:
         case "mul":
+            if _is_negative_log(t):
+                return _negative_log(scene, t, goal)
             return _product(scene, t, goal, positive)
         case "add":
             signs = []
@@ -127,7 +129,7 @@ def _positive_shape(scene: Scene, t: Expr) -> Theorem:
         case "log":
             base = order.prove_relation(scene, lt(1, args[0]))
             above = at(lemmas.log_increasing(), 1, args[0], given=[kernel.evaluate(lt(0, 1)), base])
-            return combine(goal, above, _log_one())
+            return combine(goal, above, (-1, _log_one()))
         case "pow":
             return _positive_power(scene, t, goal)
         case "sum":
@@ -176,13 +178,15 @@ def _nonnegative_shape(scene: Scene, t: Expr) -> Theorem:
     args = t.args
     match t.op:
         case "mul":
+            if _is_negative_log(t):
+                return _negative_log(scene, t, goal)
             return _product(scene, t, goal, nonnegative)
         case "add":
             return _together(goal, [nonnegative(scene, a) for a in args])
         case "log":
             base = order.prove_relation(scene, le(1, args[0]))
             above = at(lemmas.log_monotone(), 1, args[0], given=[kernel.evaluate(lt(0, 1)), base])
-            return combine(goal, above, _log_one())
+            return combine(goal, above, (-1, _log_one()))
         case "pow":
             root, e = args
             if e.op == "num" and e.data.denominator == 1:
@@ -205,6 +209,18 @@ def _nonnegative_shape(scene: Scene, t: Expr) -> Theorem:
         case "xlogy":
             return _via(nonnegative(scene, args[0] * log(args[1])), axiom("xlogy_value", *args), goal)
     raise TacticError("no rule for the sign")
+
+
+def _is_negative_log(t: Expr) -> bool:
+    return len(t.args) == 2 and t.args[0] == num(-1) and t.args[1].op == "log"
+
+
+def _negative_log(scene: Scene, t: Expr, goal: Expr) -> Theorem:
+    """The sign of ``-log u`` where u is at most 1."""
+    (u,) = t.args[1].args
+    relation, rule = (lt, lemmas.log_increasing) if goal.op == "lt" else (le, lemmas.log_monotone)
+    below = order.prove_relation(scene, relation(u, 1))
+    return combine(goal, at(rule(), u, 1, given=[positive(scene, u), below]), _log_one())
 
 
 def _log_one() -> Theorem:
@@ -336,6 +352,19 @@ def _apart(scene: Scene, t: Expr) -> Theorem:
     return fact if fact is not None else _contrapositive(scene, t)
 
 
+def _nonzero_opposite(scene: Scene, t: Expr) -> Theorem:
+    """``t != 0`` from a known ``u != 0`` where ``u = -t``, multiplied out."""
+    assumed = kernel.assume(eq(t, 0))
+    for fact in scene.facts if t.op == "add" else ():
+        c = fact.conclusion
+        if c.op == "not" and c.args[0].op == "eq" and len(c.args[0].args[0].args) == len(t.args):
+            try:
+                return kernel.not_intro(kernel.not_elim(fact, combine(c.args[0], (-1, assumed))), eq(t, 0))
+            except KernelError:
+                continue
+    raise TacticError("nothing is known about the opposite of {}", t)
+
+
 def _contrapositive(scene: Scene, t: Expr) -> Theorem:
     """``t != 0`` from a known ``... t = 0 implies u = 0`` and ``u != 0``."""
     goal = eq(t, 0)
@@ -380,6 +409,7 @@ _ATTEMPTS: dict[str, tuple[Sign, ...]] = {
         lambda s, t: _fact(s, ne(t, 0)),
         lambda s, t: _closed(t, ne(t, 0)),
         lambda s, t: nonzero_of_positive(positive(s, t)),
+        lambda s, t: _nonzero_opposite(s, t),
         _nonzero_shape,
         lambda s, t: _contrapositive(s, t),
         lambda s, t: _nonzero_of_negative(negative(s, t)),

@@ -410,7 +410,7 @@ class Search:
             if x.sort == INTEGER or x not in free(g):
                 continue
             for form in forms(region, g, v, x):
-                slope = raw_slope(form.term, x)
+                slope = form.term if form.whole else raw_slope(form.term, x)
                 if slope is None:
                     continue
                 cost = complexity(slope, x)
@@ -432,7 +432,10 @@ class Search:
                 inside = region
                 for p in premises:
                     inside.learn(p)
-            theorem = self.slope(inside, form.term, x, strict, depth)
+            if form.whole and self.general is not None:
+                theorem = self.general(inside, form.term, strict, self)
+            else:
+                theorem = self.slope(inside, form.term, x, strict, depth)
             return form.back(theorem, premises, strict)
 
         return run
@@ -678,8 +681,10 @@ class Search:
 class Form:
     """A term whose sign gives that of another one: ``term`` and how to go back, where `positive` are positive."""
 
-    def __init__(self, term: Expr, positive: Sequence[Expr], back: Callable[..., Theorem]) -> None:
-        self.term, self.positive, self.back = term, tuple(positive), back
+    def __init__(
+        self, term: Expr, positive: Sequence[Expr], back: Callable[..., Theorem], *, whole: bool = False
+    ) -> None:
+        self.term, self.positive, self.back, self.whole = term, tuple(positive), back, whole
 
 
 def forms(region: Region, g: Expr, v: View, x: Expr) -> Iterator[Form]:
@@ -701,6 +706,8 @@ def forms(region: Region, g: Expr, v: View, x: Expr) -> Iterator[Form]:
             a, b = parts[1], parts[0]
             if atom.op == "exp":
                 yield from _against_log(region, g, atom, a, b, goal)
+            if len(region.variables) > 1:
+                yield from _tangents(region, atom, a, b, goal)
             if atom.op == "pow" and atom.args[1] == num(Fraction(1, 2)):
                 yield from _against_square(region, g, atom, a, b, goal)
             if atom.op == "log":
@@ -796,6 +803,36 @@ def _against_log(
     yield Form(term, [p, m], back)
 
 
+def _tangents(region: Region, atom: Expr, a: Expr, b: Expr, goal: Mapping[bool, Expr]) -> Iterator[Form]:
+    """a e^u + b >= a e^c (1 + u - c) + b for a > 0; a log u + b >= a (u - 1) + b for a < 0."""
+    sign = region.sign(a)
+    if (atom.op, sign) not in (("exp", 1), ("log", -1)):
+        return
+    (u,) = atom.args
+    for c in (0, 1, -1):
+        if atom.op == "log" and c:
+            continue
+        line = u - 1 if atom.op == "log" else exp(num(c)) * (1 + u - c) if c else 1 + u
+        term = polynomials.multiplied(a * line + b)
+        if -1 in region.signs(term) or None in region.signs(term):
+            continue
+        yield Form(term, [a] if sign == 1 else [polynomials.opposite(a), u], _tangent_back(u, a, c, goal), whole=True)
+
+
+def _tangent_back(u: Expr, a: Expr, c: int, goal: Mapping[bool, Expr]) -> Callable[..., Theorem]:
+    def back(theorem: Theorem, premises: Sequence[Theorem], strict: bool) -> Theorem:
+        if len(premises) == 2:
+            above = at(lemmas.log_tangent(), u, given=[premises[1]])
+        else:
+            above = at(monotone.exp_tangent(), u, c)
+        more: list[tuple[Any, ...]] = []
+        if len(premises) == 1 and c == 0:
+            more.append((a * (1 + u), axiom("exp_zero")))
+        return combine(goal[strict], theorem, (1, premises[0], above), *[(-w, t) for w, t in more])
+
+    return back
+
+
 def _against_square(
     region: Region, g: Expr, atom: Expr, a: Expr, b: Expr, goal: Mapping[bool, Expr]
 ) -> Iterator[Form]:
@@ -820,7 +857,7 @@ def _against_square(
         c = power(p, 2) * inverse.conclusion.args[1]
         return combine(goal[strict], (1, inverse, theorem), (c if not above else neg(c), square), nonzero=nz)
 
-    yield Form(term, [p, m, u], back)
+    yield Form(term, [p, m, u], back, whole=True)
 
 
 def _against_exp(

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from types import CodeType, FrameType
 from typing import Any
 
+from mpmath import mp
+
 from symbolic_it import kernel
 from symbolic_it.derivation.statements import statement, term
 from symbolic_it.kernel import KernelError, Theorem
@@ -55,11 +57,12 @@ def agrees(theorem: Theorem, hypotheses: Iterable[Expr], count: int = 8) -> int:
     seen = 0
     for point in points(names, tuple(hypotheses), sizes=(1, 2, 3), count=count, seed=5, about=(a, b)):
         env = environment(point)
-        try:
-            left, right = (real(value_at(side, env, 50)) for side in (a, b))
-        except (Undefined, Undecidable):
-            continue
-        assert abs(left - right) <= 10**-40 * (1 + abs(left)), (point, theorem)
+        with mp.workdps(50):
+            try:
+                left, right = (real(value_at(side, env, 50)) for side in (a, b))
+            except (Undefined, Undecidable):
+                continue
+            assert abs(left - right) <= mp.mpf(10) ** -40 * (1 + abs(left)), (point, theorem)
         seen += 1
     return seen
 

@@ -1,0 +1,432 @@
+"""Convexity and concavity in scalar variables: along every segment the second derivative has one sign.
+
+For points a, b and c(s) = s a + (1 - s) b the function f(c(s)) has the second derivative Q(c(s), a - b), where
+Q(x, d) is the quadratic form of the Hessian; it is brought to variables x and d and its sign found there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from symbolic_it import kernel
+from symbolic_it.kernel import Theorem
+from symbolic_it.tactics import inequalities, lemmas, monotone, polynomials, signs
+from symbolic_it.tactics.enclosures import Region
+from symbolic_it.tactics.lemmas import close, lemma
+from symbolic_it.tactics.scene import Scene
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace
+from symbolic_it.tactics.univariate import FAILURES, Search, cut, relation
+from symbolic_it.terms.expr import (
+    FUNCTION,
+    Expr,
+    app,
+    beta,
+    eq,
+    forall,
+    free,
+    fresh,
+    has_derivative,
+    implies,
+    instantiate,
+    lam,
+    le,
+    lt,
+    ne,
+    num,
+    substitute,
+    var,
+)
+
+F, G, H = var("F", FUNCTION), var("G", FUNCTION), var("H", FUNCTION)
+s, t, u, v = var("s"), var("t"), var("u"), var("v")
+p, q = var("p"), var("q")
+
+
+def _slopes(f: Expr, g: Expr) -> Expr:
+    return forall([s], implies(le(0, s), le(s, 1), has_derivative(app(f, s), s, s, app(g, s))))
+
+
+def _chord(strict: bool) -> Theorem:
+    first, second = kernel.assume(_slopes(F, G)), kernel.assume(_slopes(G, H))
+    sign = kernel.assume(forall([s], implies(le(0, s), le(s, 1), relation(strict)(0, app(H, s)))))
+    low, high = kernel.assume(lt(0, t)), kernel.assume(lt(t, 1))
+
+    def within(theorem: Theorem, a: Expr, b: Expr, inside: Sequence[Theorem]) -> Theorem:
+        """The derivative on [a, b]: 0 <= a and b <= 1 are given."""
+        x = var("x")
+        above, below = kernel.assume(le(a, x)), kernel.assume(le(x, b))
+        at_x = at(theorem, x, given=[combine(le(0, x), inside[0], above), combine(le(x, 1), inside[1], below)])
+        return close(at_x, [x], above.conclusion, below.conclusion)
+
+    zero, one = combine(le(0, 0)), combine(le(1, 1))
+    weak_low, weak_high = combine(le(0, t), low), combine(le(t, 1), high)
+    left = axiom("mean_value", F, G, 0, t, given=[low, within(first, num(0), t, (zero, weak_high))])
+    right = axiom("mean_value", F, G, t, 1, given=[high, within(first, t, num(1), (weak_low, one))])
+    at_u, at_v = (kernel.assume(instantiate(e.conclusion, name)) for e, name in ((left, u), (right, v)))
+    u_parts = [kernel.and_elim(at_u, k) for k in range(3)]
+    v_parts = [kernel.and_elim(at_v, k) for k in range(3)]
+    apart = combine(lt(u, v), u_parts[1], v_parts[0])
+    u_low, v_high = combine(le(0, u), u_parts[0]), combine(le(v, 1), v_parts[1])
+    x = var("x")
+    above, below = kernel.assume(lt(u, x)), kernel.assume(lt(x, v))
+    at_x = at(sign, x, given=[combine(le(0, x), u_low, above), combine(le(x, 1), v_high, below)])
+    every = close(at_x, [x], above.conclusion, below.conclusion)
+    slope = at(monotone.lemma_for(True, strict), G, H, u, v, given=[apart, within(second, u, v, (u_low, v_high)), every])
+    # t F(1) + (1 - t) F(0) - F(t) = t (1 - t) (G(v) - G(u))
+    goal = relation(strict)(app(F, t), t * app(F, num(1)) + (1 - t) * app(F, num(0)))
+    step = combine(goal, (1, low, high, slope), (1 - t, u_parts[2]), (-t, v_parts[2]))
+    theorem = kernel.exists_elim(left, u, kernel.exists_elim(right, v, step))
+    if strict:
+        return close(theorem, [F, G, H, t], first.conclusion, second.conclusion, sign.conclusion, lt(0, t), lt(t, 1))
+    wide_low, wide_high = kernel.assume(le(0, t)), kernel.assume(le(t, 1))
+    theorem = _at_ends(theorem, goal, wide_low, wide_high)
+    return close(theorem, [F, G, H, t], first.conclusion, second.conclusion, sign.conclusion, le(0, t), le(t, 1))
+
+
+def _at_ends(inner: Theorem, goal: Expr, low: Theorem, high: Theorem) -> Theorem:
+    """From the goal for 0 < t < 1 the goal for 0 <= t <= 1."""
+    hole = var("hole")
+    form = substitute(goal, {t: hole})
+
+    def at_end(value: int) -> Theorem:
+        here = kernel.assume(eq(t, value))
+        there = combine(substitute(goal, {t: num(value)}))
+        return kernel.rewrite(kernel.symmetry(here), there, lam([hole], form))
+
+    def impossible(known: Expr, bound: Theorem) -> Theorem:
+        return lemmas.absurd(goal, kernel.assume(known), bound)
+
+    below_one = kernel.or_elim(axiom("trichotomy", t, 1), inner, at_end(1), impossible(lt(1, t), high))
+    return kernel.or_elim(axiom("trichotomy", t, 0), impossible(lt(t, 0), low), at_end(0), below_one)
+
+
+@lemma
+def chord() -> Theorem:
+    """F'' >= 0 on [0, 1] gives F(t) <= t F(1) + (1 - t) F(0)."""
+    return _chord(False)
+
+
+@lemma
+def strict_chord() -> Theorem:
+    """F'' > 0 on [0, 1] gives F(t) < t F(1) + (1 - t) F(0) for 0 < t < 1."""
+    return _chord(True)
+
+
+def _mixture(strict: bool) -> Theorem:
+    rel = relation(strict)
+    first, second = kernel.assume(rel(0, p)), kernel.assume(rel(0, q))
+    low, high = kernel.assume(le(0, s)), kernel.assume(le(s, 1))
+    goal = rel(0, s * p + (1 - s) * q)
+    if not strict:
+        theorem = combine(goal, (1, low, first), (1, high, second))
+    else:
+        half = Fraction(1, 2)
+        below, above = kernel.assume(le(s, half)), kernel.assume(le(half, s))
+        cases = (
+            combine(goal, (1, low, first), (1, below, second), (half, second)),
+            combine(goal, (1, high, second), (1, above, first), (half, first)),
+        )
+        theorem = kernel.or_elim(at(polynomials.either_order(), s, half), *cases)
+    return close(theorem, [p, q, s], first.conclusion, second.conclusion, low.conclusion, high.conclusion)
+
+
+@lemma
+def mixture_positive() -> Theorem:
+    """p, q > 0 and 0 <= s <= 1 give s p + (1 - s) q > 0."""
+    return _mixture(True)
+
+
+@lemma
+def mixture_nonnegative() -> Theorem:
+    """p, q >= 0 and 0 <= s <= 1 give s p + (1 - s) q >= 0."""
+    return _mixture(False)
+
+
+def conjuncts(theorem: Theorem) -> list[Theorem]:
+    """The parts of a conjunction."""
+    if theorem.conclusion.op == "true":
+        return []
+    if theorem.conclusion.op != "and":
+        return [theorem]
+    return [c for k in range(len(theorem.conclusion.args)) for c in conjuncts(kernel.and_elim(theorem, k))]
+
+
+class Segment:
+    """The function on the segment between two points of the domain."""
+
+    def __init__(self, scene: Scene, domain: Expr, f: Expr, a: Sequence[Expr], b: Sequence[Expr], search: Search) -> None:
+        self.scene, self.domain, self.f, self.search = scene, domain, f, search
+        self.a, self.b = tuple(a), tuple(b)
+        self.parameters = {fact.conclusion: fact for fact in scene.facts if _relation(fact.conclusion)}
+
+    def mixed(self, w: Expr) -> tuple[Expr, ...]:
+        """w a + (1 - w) b"""
+        return tuple(w * x + (1 - w) * y for x, y in zip(self.a, self.b, strict=True))
+
+    def inside(self, w: Expr, low: Theorem, high: Theorem) -> Theorem:
+        """The point of the segment is in the domain, for 0 <= w <= 1."""
+        return self._member(beta(self.domain, *self.mixed(w)), self.domain.args[0], w, low, high)
+
+    def _member(self, goal: Expr, body: Expr, w: Expr, low: Theorem, high: Theorem) -> Theorem:
+        if goal.op == "true":
+            return kernel.truth()
+        if goal.op == "and":
+            shapes = [lambda_of(self.domain, part) for part in body.args]
+            return kernel.and_intro(
+                *(self._member(g, part, w, low, high) for g, part in zip(goal.args, body.args, strict=True) if shapes)
+            )
+        if goal.op not in ("lt", "le", "eq"):
+            raise TacticError("the domain is not given by inequalities")
+        shape = lambda_of(self.domain, body)
+        ends = [kernel.assume(beta(shape, *point)) for point in (self.a, self.b)]
+        zero = [_gap(e) for e in ends]
+        if goal.op == "eq":
+            return combine(goal, (w, ends[0]), (1 - w, ends[1]))
+        theorem = at(
+            mixture_positive() if goal.op == "lt" else mixture_nonnegative(),
+            *(z.conclusion.args[1] for z in zero), w, given=[*zero, low, high],
+        )
+        return combine(goal, theorem)
+
+    def curved(self, strict: bool, differ: Sequence[Theorem] = ()) -> tuple[Expr, Expr, Expr, list[Theorem]]:
+        """F, G, H along the segment and the three premises of the chord lemma."""
+        names = {x for e in (*self.scene.names, *self.a, *self.b) for x in free(e)} | free(self.f) | free(self.domain)
+        w = fresh("s", "R", names)
+        low, high = kernel.assume(le(0, w)), kernel.assume(le(w, 1))
+        point = self.mixed(w)
+        member = self.inside(w, low, high)
+        xs = [fresh(f"x{k}", "R", names | {w}) for k in range(len(point))]
+        ds = [fresh(f"d{k}", "R", names | {w}) for k in range(len(point))]
+        d_domain = kernel.assume(beta(self.domain, *xs)) if beta(self.domain, *xs).op != "true" else None
+        relations = [c.conclusion for c in conjuncts(d_domain)] if d_domain is not None else []
+        facts = {c.conclusion: c for c in conjuncts(member)}
+        self.region = Region([*relations, *self.parameters], None, None, xs)
+        self.moved = dict(zip(xs, point, strict=True))
+        self.facts = facts
+        body = beta(self.f, *point)
+        function = lam([w], body)
+        first, conditions = self.derivative(function, w, point, xs)
+        g = lam([w], first.conclusion.args[2])
+        second, more = self.derivative(g, w, point, xs)
+        h = second.conclusion.args[2]
+        sign = self.second_sign(h, point, xs, ds, w, strict, differ, [*conditions, *more])
+        premises = [close(x, [w], low.conclusion, high.conclusion) for x in (first, second, sign)]
+        return function, g, lam([w], h), premises
+
+    def derivative(
+        self, function: Expr, w: Expr, point: Sequence[Expr], xs: Sequence[Expr]
+    ) -> tuple[Theorem, list[Theorem]]:
+        """The derivative at w, with the conditions it needs."""
+        _, conditions = kernel.derivative_of(function, w, ())
+        premises = [self.pulled(self.lifted(c, point, xs), lambda r, c: self.search.condition(r, c)) for c in conditions]
+        return kernel.derivative(function, w, *premises), premises
+
+    @staticmethod
+    def lifted(e: Expr, point: Sequence[Expr], xs: Sequence[Expr]) -> Expr:
+        """e with the point of the segment replaced by variables."""
+        for c, x in zip(point, xs, strict=True):
+            e = replace(e, c, x)
+        return e
+
+    def pulled(self, goal: Expr, prove: object) -> Theorem:
+        """A proposition about a point of the domain, proved there and carried to the segment."""
+        theorem: Theorem = prove(self.region.over(goal), goal)  # type: ignore[operator]
+        return self.carried(theorem, self.moved)
+
+    def carried(self, theorem: Theorem, values: dict[Expr, Expr]) -> Theorem:
+        """The theorem at the point of the segment, with the domain proved."""
+        theorem = kernel.specialise(theorem, tuple(values.items()))
+        return cut(cut(theorem, self.facts), self.parameters)
+
+    def second_sign(
+        self,
+        h: Expr,
+        point: Sequence[Expr],
+        xs: Sequence[Expr],
+        ds: Sequence[Expr],
+        w: Expr,
+        strict: bool,
+        differ: Sequence[Theorem],
+        conditions: Sequence[Theorem],
+    ) -> Theorem:
+        """``0 <= H`` at w"""
+        form = self.lifted(h, point, xs)
+        form = substitute(form, {a: b + d for a, b, d in zip(self.a, self.b, ds, strict=True)})
+        nonzero = [c for c in conditions if c.conclusion.op == "not"]
+        nonzero += [signs.nonzero_of_positive(c) for c in conditions if c.conclusion.op == "lt"]
+        quadratic = polynomials.multiplied(form)
+        if free(quadratic) & {*self.b, w}:
+            raise TacticError("the second derivative is not a quadratic form")
+        region = self.region
+        apart = [ne(d, 0) for d in ds]
+        values = {**self.moved, **{d: a - b for d, a, b in zip(ds, self.a, self.b, strict=True)}}
+        if not strict:
+            theorem = self._form_sign(region, quadratic, False)
+            theorem = self.carried(theorem, values)
+        else:
+            cases = []
+            for known, there in zip(differ, apart, strict=True):
+                inner = self._form_sign(region.with_(there), quadratic, True)
+                inner = self.carried(inner, values)
+                cases.append(cut(inner, {substitute(there, values): known}))
+            theorem = cases[0]
+            if len(cases) > 1:
+                disjunction = Expr("or", tuple(k.hypotheses[0] for k in differ))
+                theorem = kernel.or_elim(kernel.assume(disjunction), *cases)
+        bases = {c.conclusion.args[0].args[0] for c in nonzero}
+        nonzero += [self._nonzero(b, point, xs) for b in polynomials.inverted(theorem.conclusion) if b not in bases]
+        return combine(relation(strict)(0, h), theorem, nonzero=nonzero)
+
+    def _form_sign(self, region: Region, quadratic: Expr, strict: bool) -> Theorem:
+        return inequalities.sign(region.over(quadratic), quadratic, strict, self.search)
+
+    def _nonzero(self, base: Expr, point: Sequence[Expr], xs: Sequence[Expr]) -> Theorem:
+        return self.pulled(self.lifted(base, point, xs), lambda r, b: self.search.nonzero(r, b, 4))
+
+
+def lambda_of(domain: Expr, body: Expr) -> Expr:
+    """A part of the body of a lambda as a lambda."""
+    return Expr("lam", (body,), domain.data, domain.hint)
+
+
+def _gap(theorem: Theorem) -> Theorem:
+    """``0 < b - a`` from ``a < b``."""
+    c = theorem.conclusion
+    if c.op == "eq":
+        return theorem
+    return combine(Expr(c.op, (num(0), c.args[1] - c.args[0])), theorem)
+
+
+def _relation(c: Expr) -> bool:
+    return c.op in ("lt", "le") or (c.op == "not" and c.args[0].op == "eq")
+
+
+def prove(scene: Scene, goal: Expr) -> Theorem:
+    """``Convex(f, ...)`` or one of its kin, in scalar variables."""
+    kind, _, sorts = goal.data[0].partition("[")
+    if set(sorts.rstrip("]").split(",")) != {"R"}:
+        raise TacticError("variables that are not numbers")
+    domain, f = goal.args
+    n = len(domain.data)
+    strict, concave = kind.startswith("Strictly"), kind.endswith("Concave")
+    body = kernel.expand(goal)
+    existence, chords = body.args
+    names: list[Expr] = []
+    opened = chords
+    while opened.op == "forall":
+        name = fresh(opened.hint, "R", {*scene.names, *names, *free(goal)})
+        names.append(name)
+        opened = instantiate(opened, name)
+    a, b, w = names[:n], names[n : 2 * n], names[2 * n]
+    premises: list[Expr] = []
+    while opened.op == "implies":
+        premises.append(opened.args[0])
+        opened = opened.args[1]
+    known = [kernel.assume(x) for x in premises]
+    search = Search(scene.deadline)
+    search.general = inequalities.sign
+    shown = -1 * f_body(f) if concave else f_body(f)
+    segment = Segment(scene, domain, lam(f_names(f), shown) if concave else f, a, b, search)
+    differ = _differences(premises[2], a, b) if strict else []
+    weight = known[-2:]
+    weak = [combine(le(*k.conclusion.args), k) for k in weight]
+    function, g, h, given = segment.curved(strict, differ)
+    theorem = at((strict_chord if strict else chord)(), function, g, h, w, given=[*given, *weight])
+    parts = {c.conclusion: c for k in known[:2] for c in conjuncts(k)}
+    member = cut(segment.inside(w, *weak), parts)
+    theorem = cut(theorem, parts)
+    claim = opened.args[1]
+    whole = kernel.and_intro(member, _ends(theorem, claim, segment, w))
+    return _assembled(scene, goal, existence, whole, names, premises)
+
+
+def f_names(f: Expr) -> list[Expr]:
+    """Fresh names for the variables of a lambda."""
+    taken = set(free(f))
+    names = []
+    for k in range(len(f.data)):
+        name = fresh(f"y{k}", "R", taken)
+        taken.add(name)
+        names.append(name)
+    return names
+
+
+def f_body(f: Expr) -> Expr:
+    """The body of a lambda in the names of `f_names`."""
+    return beta(f, *f_names(f))
+
+
+def _differences(p: Expr, a: Sequence[Expr], b: Sequence[Expr]) -> list[Theorem]:
+    """``a - b != 0`` for each coordinate, from that coordinate's part of the disjunction."""
+    parts = p.args if p.op == "or" else (p,)
+    found = []
+    for part, x, y in zip(parts, a, b, strict=True):
+        known = kernel.assume(part)
+        zero = kernel.assume(eq(x - y, 0))
+        found.append(kernel.not_intro(kernel.not_elim(known, combine(eq(x, y), zero)), eq(x - y, 0)))
+    return found
+
+
+def _ends(theorem: Theorem, claim: Expr, segment: Segment, w: Expr) -> Theorem:
+    """The chord between the ends of the segment, 1 a + 0 b and 0 a + 1 b being a and b."""
+    for value, ends in ((1, segment.a), (0, segment.b)):
+        for mixture, x in zip(segment.mixed(w), ends, strict=True):
+            c = substitute(mixture, {w: num(value)})
+            hole = var("hole~")
+            form = replace(theorem.conclusion, c, hole)
+            if hole in free(form):
+                theorem = kernel.rewrite(kernel.field(c, x), theorem, lam([hole], form))
+    return combine(claim, theorem)
+
+
+def _assembled(
+    scene: Scene, goal: Expr, existence: Expr, whole: Theorem, names: Sequence[Expr], premises: Sequence[Expr]
+) -> Theorem:
+    for premise in reversed(premises):
+        whole = kernel.implies_intro(whole, premise)
+    facts = {fact.conclusion: fact for fact in scene.facts}
+    whole = cut(whole, facts)
+    for name in reversed(names):
+        whole = kernel.forall_intro(whole, name)
+    both = kernel.and_intro(inhabited(scene, existence), whole)
+    return kernel.implies_elim(kernel.iff_elim(kernel.unfold(goal), 1), both)
+
+
+WITNESSES = (Fraction(1, 2), Fraction(0), Fraction(1), Fraction(-1), Fraction(2), Fraction(-2), Fraction(3), Fraction(1, 10))
+
+
+def inhabited(scene: Scene, goal: Expr) -> Theorem:
+    """``exists x: ...`` by a small number, one variable after another."""
+    if goal.op != "exists":
+        from symbolic_it.tactics.prove import prove as prove_any
+
+        return prove_any(scene, goal)
+    if goal.data not in ("R", "Z"):
+        raise TacticError("no witness for {}", goal)
+    body = goal.args[0]
+    bounds = [x for x in _closed_parts(body) if x.op != "num" and x.sort in ("R", "Z")][:6]
+    mixed = [(x + y) / 2 for k, x in enumerate(bounds) for y in bounds[k + 1 :]]
+    shifted = [x + c for x in bounds for c in (1, -1)]
+    for value in (*map(num, WITNESSES), *bounds, *mixed, *shifted):
+        if goal.data == "Z" and value.sort != "Z":
+            continue
+        try:
+            inner = inhabited(scene, instantiate(goal, value))
+        except (*FAILURES, TimeoutError):
+            scene.tick()
+            continue
+        return kernel.exists_intro(inner, goal, value)
+    raise TacticError("no witness for {}", goal)
+
+
+def _closed_parts(e: Expr) -> list[Expr]:
+    found: dict[Expr, None] = {}
+    stack = [e]
+    while stack:
+        x = stack.pop()
+        if x.loose == 0 and x.sort in ("R", "Z") and x.op in ("var", "num", "add", "mul", "pow", "app"):
+            found[x] = None
+        else:
+            stack.extend(x.args)
+    return list(found)

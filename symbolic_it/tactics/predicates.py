@@ -1,0 +1,24 @@
+"""Which search is for which predicate: convexity, limits; existence by a witness."""
+
+from __future__ import annotations
+
+from symbolic_it.kernel import Theorem
+from symbolic_it.tactics import convexity
+from symbolic_it.tactics.convexity import inhabited
+from symbolic_it.tactics.scene import Scene
+from symbolic_it.tactics.univariate import FAILURES
+from symbolic_it.terms.expr import Expr
+from symbolic_it.terms.functions import CURVATURE
+
+__all__ = ["inhabited", "prove"]
+
+
+def prove(scene: Scene, goal: Expr) -> Theorem | None:
+    """The predicate, if there is a search for it and it finds a proof."""
+    kind = goal.data[0].partition("[")[0]
+    if kind in CURVATURE:
+        try:
+            return convexity.prove(scene, goal)
+        except FAILURES:
+            return None
+    return None
