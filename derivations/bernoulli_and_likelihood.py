@@ -1,7 +1,7 @@
 """The Bernoulli distribution, the likelihood of a sample, and where the likelihood is largest."""
 
 from symbolic_it.derivation.language import derivation, use
-from symbolic_it.derivation.proof import Proof
+from symbolic_it.derivation.proof import Fact, Proof
 
 BISHOP = "Bishop: Pattern Recognition and Machine Learning, "
 CASELLA = "Casella, Berger: Statistical Inference, 2nd ed., "
@@ -439,12 +439,13 @@ def objective_same_order(proof: Proof) -> None:
         proof.have(f"{LIKELIHOOD.format(v)} > 0", "a product of positive factors")
         proof.have(f"log({LIKELIHOOD.format(v)}) == {OBJECTIVE.format(v)}", by=value)
     values = {
-        "f": LIKELIHOOD.format("u"), "a": OBJECTIVE.format("u"),
-        "g": LIKELIHOOD.format("p"), "b": OBJECTIVE.format("p"),
+        "f": LIKELIHOOD.format("u"),
+        "a": OBJECTIVE.format("u"),
+        "g": LIKELIHOOD.format("p"),
+        "b": OBJECTIVE.format("p"),
     }
     proof.have(
-        f"{LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('p')}"
-        f" iff {OBJECTIVE.format('u')} <= {OBJECTIVE.format('p')}",
+        f"{LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('p')} iff {OBJECTIVE.format('u')} <= {OBJECTIVE.format('p')}",
         "the logarithm keeps the order",
         by=use("order_from_logs", **values),
     )
@@ -499,27 +500,23 @@ def loss_is_cross_entropy(proof: Proof) -> None:
 )
 def loss_minimisers(proof: Proof) -> None:
     """The loss is minus the log-likelihood, so the order is reversed."""
-    with proof.take("u in (0, 1)") as order:
-        proof.have(
-            f"{LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('c')}"
-            f" iff {OBJECTIVE.format('u')} <= {OBJECTIVE.format('c')}",
-            "likelihood and log-likelihood",
-            by=use("objective_same_order", p="c"),
-        )
-        proof.have(f"{LOSS.format('c')} == -{OBJECTIVE.format('c')}", "by the definition of the cross-entropy")
+    best = f"{LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('c')}"
+    log_best = f"{OBJECTIVE.format('u')} <= {OBJECTIVE.format('c')}"
+    least = f"{LOSS.format('c')} <= {LOSS.format('u')}"
+    same = use("objective_same_order", p="c", u="u", x="x")
+    with proof.take("u in (0, 1)") as loss:
         proof.have(f"{LOSS.format('u')} == -{OBJECTIVE.format('u')}", "by the definition of the cross-entropy")
-        proof.have(
-            f"{LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('c')} iff {LOSS.format('c')} <= {LOSS.format('u')}",
-            "times -1",
-        )
-    with proof.suppose(f"forall u in (0, 1): {LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('c')}"):
+    at_c = proof.have(f"{LOSS.format('c')} == -{OBJECTIVE.format('c')}", "by the definition of the cross-entropy")
+    with proof.suppose(f"forall u in (0, 1): {best}"):
         with proof.take("u in (0, 1)"):
-            proof.have(f"{LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('c')}")
-            proof.have(f"{LOSS.format('c')} <= {LOSS.format('u')}", by=order)
-    with proof.suppose(f"forall u in (0, 1): {LOSS.format('c')} <= {LOSS.format('u')}"):
+            proof.have(best)
+            proof.have(log_best, "the logarithm keeps the order", by=same)
+            proof.have(least, "times -1", by=[loss, at_c])
+    with proof.suppose(f"forall u in (0, 1): {least}"):
         with proof.take("u in (0, 1)"):
-            proof.have(f"{LOSS.format('c')} <= {LOSS.format('u')}")
-            proof.have(f"{LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('c')}", by=order)
+            proof.have(least)
+            proof.have(log_best, "times -1", by=[loss, at_c])
+            proof.have(best, "the logarithm keeps the order", by=same)
 
 
 # -- the cross-entropy loss over a sample --------------------------------------------------------------
@@ -560,8 +557,7 @@ def binary_loss_of_samples(proof: Proof) -> None:
 
 
 @derivation(
-    claim="-1/n*Sum(Sum(delta(k, c[i])*log(q[i,k]), (k, 1, m)), (i, 1, n))"
-    " == -1/n*log(Product(q[i,c[i]], (i, 1, n)))",
+    claim="-1/n*Sum(Sum(delta(k, c[i])*log(q[i,k]), (k, 1, m)), (i, 1, n)) == -1/n*log(Product(q[i,c[i]], (i, 1, n)))",
     where=["c in (1..m)^n", "q in (0, 1]^(n, m)"],
     title="The cross-entropy loss with one-hot labels is the mean negative log-likelihood of the classes",
     source=BISHOP + "(4.108)",
@@ -572,3 +568,438 @@ def one_hot_loss_of_samples(proof: Proof) -> None:
     proof.start("-1/n*Sum(Sum(delta(k, c[i])*log(q[i,k]), (k, 1, m)), (i, 1, n))")
     proof.equal("-1/n*Sum(log(q[i,c[i]]), (i, 1, n))", "the other terms are 0")
     proof.equal("-1/n*log(Product(q[i,c[i]], (i, 1, n)))", "the log of a product of positive factors")
+
+
+# -- two heads -----------------------------------------------------------------------------------------
+
+
+@derivation(
+    claim="Product(bernoulli_pmf(p, 1), (i, 1, 2)) == p^2",
+    where=["p in [0, 1]"],
+    title="The likelihood of two heads is p^2",
+    settles=["D2-47", "D2-54"],
+)
+def two_heads_likelihood(proof: Proof) -> None:
+    """The tosses are independent, so the probabilities p^1 (1 - p)^0 multiply."""
+
+
+@derivation(
+    claim="Product(bernoulli_pmf(1/2, 1), (i, 1, 2)) == 0.5^2 and 0.5^2 == 0.25",
+    title="At p = 1/2 the likelihood of two heads is 0.25",
+    settles=["D2-45", "D2-48"],
+)
+def two_heads_fair(proof: Proof) -> None:
+    """Rational arithmetic."""
+
+
+@derivation(
+    claim="Product(bernoulli_pmf(0.6, 1), (i, 1, 2)) == 0.36"
+    " and Product(bernoulli_pmf(0.6, 1), (i, 1, 2)) > Product(bernoulli_pmf(0.5, 1), (i, 1, 2))",
+    title="At p = 0.6 the likelihood of two heads is 0.36, more than at 0.5",
+    settles=["D2-50"],
+)
+def two_heads_biased(proof: Proof) -> None:
+    """Rational arithmetic."""
+
+
+@derivation(
+    claim="UniquelyMaximizes(Product(bernoulli_pmf(p, 1), (i, 1, 2)), p, 1)",
+    where=["p in [0, 1]"],
+    title="After two heads the maximum-likelihood estimate is 1, and nothing else",
+    settles=["D2-55"],
+)
+def two_heads_mle(proof: Proof) -> None:
+    """p^2 is at most p, which is 1 only at p = 1."""
+    with proof.take("p in [0, 1]") as below:
+        proof.start("Product(bernoulli_pmf(p, 1), (i, 1, 2))")
+        proof.equal("p^2", "p^1 (1 - p)^0 for each toss")
+        proof.at_most("p", "a power of a number in [0, 1]", by=use("power_below_base", t="p", n=2))
+    proof.have("Product(bernoulli_pmf(1, 1), (i, 1, 2)) == 1", "heads are certain")
+    with proof.take("p in [0, 1]"):
+        proof.have("Product(bernoulli_pmf(p, 1), (i, 1, 2)) <= Product(bernoulli_pmf(1, 1), (i, 1, 2))", by=below)
+    with proof.take("p in [0, 1]"):
+        with proof.suppose("Product(bernoulli_pmf(p, 1), (i, 1, 2)) >= Product(bernoulli_pmf(1, 1), (i, 1, 2))"):
+            proof.have("1 <= p", by=below)
+            proof.have("p == 1")
+
+
+@derivation(
+    claim="diff(p^2, p) == 2 at p = 1",
+    where=["p in Reals"],
+    title="At the maximum p = 1 the derivative of p^2 is 2: a maximum at the boundary",
+    settles=["D2-55"],
+)
+def two_heads_slope(proof: Proof) -> None:
+    """The power rule."""
+
+
+@derivation(
+    claim="forall p in [0, 1]: Product(bernoulli_pmf(p, 1), (i, 1, 2)) == 0.25 implies p == 0.5",
+    title="The value 0.25 of the likelihood of two heads tells p = 0.5",
+)
+def two_heads_determine(proof: Proof) -> None:
+    """p^2 = 1/4 has one solution in [0, 1]."""
+    with proof.take("p in [0, 1]"):
+        with proof.suppose("Product(bernoulli_pmf(p, 1), (i, 1, 2)) == 0.25"):
+            proof.start("(p - 0.5)*(p + 0.5)")
+            proof.equal("Product(bernoulli_pmf(p, 1), (i, 1, 2)) - 0.25", "the likelihood is p^2")
+            proof.equal(0, "as supposed")
+            proof.have("p == 0.5", "p + 1/2 is not 0")
+
+
+@derivation(
+    claim="exists a in [0, 1], b in [0, 1]: a != b and bernoulli_pmf(a, 1)*bernoulli_pmf(a, 0) == 0.16"
+    " and bernoulli_pmf(b, 1)*bernoulli_pmf(b, 0) == 0.16",
+    title="For one head and one tail the likelihood 0.16 does not determine p",
+    settles=["D2-49"],
+)
+def head_and_tail_undetermined(proof: Proof) -> None:
+    """It is p (1 - p), the same at 0.2 and at 0.8."""
+    proof.exhibit(
+        "exists b in [0, 1]: 0.2 != b and bernoulli_pmf(0.2, 1)*bernoulli_pmf(0.2, 0) == 0.16"
+        " and bernoulli_pmf(b, 1)*bernoulli_pmf(b, 0) == 0.16",
+        "0.2 times 0.8, and 0.8 times 0.2",
+        b="0.8",
+    )
+    proof.exhibit(
+        "exists a in [0, 1]: exists b in [0, 1]: a != b and bernoulli_pmf(a, 1)*bernoulli_pmf(a, 0) == 0.16"
+        " and bernoulli_pmf(b, 1)*bernoulli_pmf(b, 0) == 0.16",
+        "with this b",
+        a="0.2",
+    )
+
+
+@derivation(
+    claim="1/2*Product(bernoulli_pmf(0.5, 1), (i, 1, 2))"
+    "/(1/2*Product(bernoulli_pmf(0.5, 1), (i, 1, 2)) + 1/2*Product(bernoulli_pmf(0.6, 1), (i, 1, 2))) == 25/61"
+    " and 25/61 != 0.25",
+    title="After two heads the probability of p = 0.5 is not the likelihood 0.25",
+    note="Bayes' formula for p in {0.5, 0.6}, with the probability 1/2 of each before the tosses.",
+    settles=["D2-49"],
+)
+def two_heads_posterior(proof: Proof) -> None:
+    """Rational arithmetic: 0.25/(0.25 + 0.36)."""
+
+
+# -- the maximum-likelihood estimate in general --------------------------------------------------------
+
+
+@derivation(
+    claim="Maximizes(L(t), t, c) iff (0 <= c and c <= 1 and forall u in [0, 1]: L(u) <= L(c))",
+    where=["L in Functions", "t in [0, 1]", "c in Reals"],
+    title="A maximum-likelihood estimate is a parameter at which the likelihood is largest",
+    source=CASELLA + "Definition 7.2.4",
+    settles=["D2-53"],
+)
+def mle_definition(proof: Proof) -> None:
+    """By the definition of a maximum."""
+
+
+@derivation(
+    claim="exists p in (0, 1): Product(bernoulli_pmf(p, 1), (i, 1, 2)) > Product(bernoulli_pmf(c, 1), (i, 1, 2))",
+    where=["c in (0, 1)"],
+    title="A maximum-likelihood estimate need not exist: after two heads, with p in the open interval",
+    settles=["D2-53"],
+)
+def two_heads_no_mle(proof: Proof) -> None:
+    """Half way from c to 1 is better than c."""
+    proof.have(
+        "c^2 < ((1 + c)/2)^2", "c is less than the middle", by=use("power_increasing", a="c", b="(1 + c)/2", n=2)
+    )
+    proof.exhibit(
+        "exists p in (0, 1): Product(bernoulli_pmf(p, 1), (i, 1, 2)) > Product(bernoulli_pmf(c, 1), (i, 1, 2))",
+        p="(1 + c)/2",
+    )
+
+
+# -- samples of a model --------------------------------------------------------------------------------
+
+
+@derivation(
+    claim="Product(a[i], (i, 1, n)) <= Product(b[i], (i, 1, n)) iff Sum(log(a[i]), (i, 1, n)) <= Sum(log(b[i]), (i, 1, n))",
+    where=["a, b in (0, oo)^n"],
+    title="Likelihood and log-likelihood order any two parameters of any model in the same way",
+    note="a_i and b_i are the probabilities or densities of the sample x_i for the one and the other parameter.",
+    source=CASELLA + "section 7.2.2",
+    settles=["D2-58"],
+)
+def log_likelihood_same_order(proof: Proof) -> None:
+    """The log of the product is the sum of the logs, and the logarithm keeps the order."""
+    for v in ("a", "b"):
+        proof.have(f"Product({v}[i], (i, 1, n)) > 0", "a product of positive factors")
+        proof.have(f"log(Product({v}[i], (i, 1, n))) == Sum(log({v}[i]), (i, 1, n))", "the log of a product")
+    values = {
+        "f": "Product(a[i], (i, 1, n))",
+        "a": "Sum(log(a[i]), (i, 1, n))",
+        "g": "Product(b[i], (i, 1, n))",
+        "b": "Sum(log(b[i]), (i, 1, n))",
+    }
+    proof.have(
+        "Product(a[i], (i, 1, n)) <= Product(b[i], (i, 1, n))"
+        " iff Sum(log(a[i]), (i, 1, n)) <= Sum(log(b[i]), (i, 1, n))",
+        "the logarithm keeps the order",
+        by=use("order_from_logs", **values),
+    )
+
+
+@derivation(
+    claim="Product(f[i], (i, 1, n)) == 0",
+    where=["f in Reals^n", "k in 1..n", "f[k] == 0"],
+    title="A product with a factor 0 is 0",
+)
+def product_with_zero(proof: Proof) -> None:
+    """It is 0 up to the factor 0, and stays 0, by induction on the number of factors."""
+    base, step = proof.induction("m", "k", "Product(f[i], (i, 1, m)) == 0")
+    with base:
+        last = use("product_last", f="f", lo=1, hi="k")
+        proof.start("Product(f[i], (i, 1, k))")
+        proof.equal("Product(f[i], (i, 1, k - 1))*f[k]", "the last factor apart", by=last)
+        proof.equal(0, "the last factor is 0")
+    with step:
+        last = use("product_last", f="f", lo=1, hi="m + 1")
+        proof.start("Product(f[i], (i, 1, m + 1))")
+        proof.equal("Product(f[i], (i, 1, m))*f[m + 1]", "the last factor apart", by=last)
+        proof.equal(0, "the induction hypothesis")
+
+
+@derivation(
+    claim="(exists i in 1..n: a[i] == 0) or (forall i in 1..n: a[i] > 0)",
+    where=["a in [0, oo)^n"],
+    title="Of numbers that are not negative one is 0, or all are positive",
+)
+def zero_or_all_positive(proof: Proof) -> None:
+    """If none is 0, each is positive."""
+    zero, positive = proof.cases("exists i in 1..n: a[i] == 0", "not exists i in 1..n: a[i] == 0")
+    with zero:
+        proof.have("(exists i in 1..n: a[i] == 0) or (forall i in 1..n: a[i] > 0)")
+    with positive:
+        with proof.take("i in 1..n"):
+            with proof.contradiction("a[i] <= 0"):
+                proof.exhibit("exists i in 1..n: a[i] == 0", "but none is 0", i="i")
+            proof.have("a[i] > 0")
+        proof.have("(exists i in 1..n: a[i] == 0) or (forall i in 1..n: a[i] > 0)")
+
+
+@derivation(
+    claim="Product(a[i], (i, 1, n)) >= 0",
+    where=["a in [0, oo)^n"],
+    title="A product of numbers that are not negative is not negative",
+)
+def product_nonnegative(proof: Proof) -> None:
+    """It is 0, or all factors are positive."""
+    either = use("zero_or_all_positive", a="a")
+    zero, positive = proof.cases("exists i in 1..n: a[i] == 0", "forall i in 1..n: a[i] > 0", by=either)
+    with zero:
+        proof.obtain("k", "exists i in 1..n: a[i] == 0")
+        proof.have("Product(a[i], (i, 1, n)) == 0", "a factor is 0", by=use("product_with_zero", f="a", k="k"))
+        proof.have("Product(a[i], (i, 1, n)) >= 0")
+    with positive:
+        proof.have("Product(a[i], (i, 1, n)) > 0", "a product of positive factors")
+        proof.have("Product(a[i], (i, 1, n)) >= 0")
+
+
+PRODUCTS = "Product(a[i], (i, 1, n)) <= Product(b[i], (i, 1, n))"
+IMPOSSIBLE = "exists i in 1..n: a[i] == 0"
+POSSIBLE = "forall i in 1..n: a[i] > 0"
+BETTER = f"({POSSIBLE}) and (forall i in 1..n: b[i] > 0) and Sum(log(a[i]), (i, 1, n)) <= Sum(log(b[i]), (i, 1, n))"
+
+
+@derivation(
+    claim=f"{PRODUCTS} iff (({IMPOSSIBLE}) or ({BETTER}))",
+    where=["a, b in [0, oo)^n"],
+    title="The same where probabilities may be 0, with log 0 less than everything else",
+    settles=["D2-58"],
+)
+def log_likelihood_same_order_closed(proof: Proof) -> None:
+    """If a likelihood is 0 it is the least; the other must then not be less."""
+    with proof.suppose(PRODUCTS):
+        either = use("zero_or_all_positive", a="a")
+        zero, positive = proof.cases(IMPOSSIBLE, POSSIBLE, by=either)
+        with zero:
+            proof.have(f"({IMPOSSIBLE}) or ({BETTER})", "the first holds")
+        with positive:
+            proof.have("Product(a[i], (i, 1, n)) > 0", "a product of positive factors")
+            with proof.take("j in 1..n"):
+                with proof.contradiction("b[j] <= 0"):
+                    proof.have("b[j] == 0")
+                    vanishes = use("product_with_zero", f="b", k="j")
+                    proof.have("Product(b[i], (i, 1, n)) == 0", "a factor is 0", by=vanishes)
+                proof.have("b[j] > 0")
+            proof.have(
+                "Sum(log(a[i]), (i, 1, n)) <= Sum(log(b[i]), (i, 1, n))",
+                "the logarithm keeps the order",
+                by=use("log_likelihood_same_order", a="a", b="b"),
+            )
+            proof.have(BETTER)
+            proof.have(f"({IMPOSSIBLE}) or ({BETTER})", "the second holds")
+    with proof.suppose(f"({IMPOSSIBLE}) or ({BETTER})"):
+        zero, positive = proof.cases(IMPOSSIBLE, BETTER)
+        with zero:
+            proof.obtain("k", IMPOSSIBLE)
+            proof.have("Product(a[i], (i, 1, n)) == 0", "a factor is 0", by=use("product_with_zero", f="a", k="k"))
+            proof.have("Product(b[i], (i, 1, n)) >= 0", by=use("product_nonnegative", a="b"))
+            proof.have(PRODUCTS)
+        with positive:
+            proof.have(PRODUCTS, "the logarithm keeps the order", by=use("log_likelihood_same_order", a="a", b="b"))
+
+
+@derivation(
+    claim="SameMaximizers(Product(q[x[i]], (i, 1, n)), Sum(log(q[x[i]]), (i, 1, n)), q)",
+    where=["x in (1..m)^n", "q in OpenSimplex(m)"],
+    title="Likelihood and log-likelihood of n samples from m classes have the same maximisers",
+    settles=["D2-58"],
+)
+def log_likelihood_same_maximisers_classes(proof: Proof) -> None:
+    """Both order the distributions in the same way."""
+    same = use("log_likelihood_same_order", a="[p[x[i]] for i in 1..n]", b="[q[x[i]] for i in 1..n]")
+    with proof.take("q, p in OpenSimplex(m)"):
+        with proof.suppose("Product(p[x[i]], (i, 1, n)) <= Product(q[x[i]], (i, 1, n))"):
+            proof.have("Sum(log(p[x[i]]), (i, 1, n)) <= Sum(log(q[x[i]]), (i, 1, n))", by=same)
+    with proof.take("q, p in OpenSimplex(m)"):
+        with proof.suppose("Sum(log(p[x[i]]), (i, 1, n)) <= Sum(log(q[x[i]]), (i, 1, n))"):
+            proof.have("Product(p[x[i]], (i, 1, n)) <= Product(q[x[i]], (i, 1, n))", by=same)
+
+
+@derivation(
+    claim="Sum(log(gaussian_pdf(x[i], 0, s)), (i, 1, n + 1)) <= Sum(log(gaussian_pdf(x[i], 0, s)), (i, 1, n))",
+    where=["n in Naturals", "x in Reals^(n + 1)", "s > 0"],
+    title="A further sample never increases the log-likelihood (false for densities)",
+    settles=["D2-59"],
+    expected="refuted",
+)
+def more_samples_less_likely_density(proof: Proof) -> None:
+    """For samples 0 and the standard deviation 1/10 the density is 3.98... and its logarithm positive."""
+    proof.counterexample(n=1, x=["0", "0"], s="1/10")
+
+
+@derivation(
+    claim="Sum(log(p[i]), (i, 1, n + 1)) <= Sum(log(p[i]), (i, 1, n))",
+    where=["n in Naturals", "p in (0, 1]^(n + 1)"],
+    title="A further sample never increases the log-likelihood of a probability mass function",
+    settles=["D2-59"],
+)
+def more_samples_less_likely(proof: Proof) -> None:
+    """The logarithm of a probability is not positive."""
+    proof.have("log(p[n + 1]) <= p[n + 1] - 1", "log t <= t - 1", by=use("log_tangent", t="p[n + 1]"))
+    proof.start("Sum(log(p[i]), (i, 1, n + 1))")
+    last = use("sum_last", f="[log(p[i]) for i in 1..n + 1]", lo=1, hi="n + 1")
+    proof.equal("Sum(log(p[i]), (i, 1, n)) + log(p[n + 1])", "the last term apart", by=last)
+    proof.at_most("Sum(log(p[i]), (i, 1, n))", "which is at most 0")
+
+
+COUNT = "Sum(delta(x[i], k), (i, 1, n))"
+
+
+@derivation(
+    claim=f"Sum(log(q[x[i]]), (i, 1, n)) == Sum({COUNT}*log(q[k]), (k, 1, m))",
+    where=["x in (1..m)^n", "q in (0, oo)^m"],
+    title="The log-likelihood of n samples from m classes, equal samples grouped",
+)
+def log_likelihood_grouped(proof: Proof) -> None:
+    """Each sample belongs to one class; the two sums are exchanged."""
+    proof.start("Sum(log(q[x[i]]), (i, 1, n))")
+    proof.equal("Sum(Sum(delta(x[i], k)*log(q[k]), (k, 1, m)), (i, 1, n))", "only the term k = x_i is not 0")
+    swap = use("sum_swap", r="[delta(x[i], k)*log(q[k]) for i in 1..n, k in 1..m]", lo=1, hi="n", lo2=1, hi2="m")
+    proof.equal("Sum(Sum(delta(x[i], k)*log(q[k]), (i, 1, n)), (k, 1, m))", "the two sums exchanged", by=swap)
+    proof.equal(f"Sum({COUNT}*log(q[k]), (k, 1, m))", "log q_k does not depend on i")
+
+
+@derivation(
+    claim="p == p^2",
+    where=["p in [0, 1]"],
+    title="With the samples as a set, two heads have the likelihood of one (false)",
+    settles=["D2-56"],
+    expected="refuted",
+)
+def sample_as_set(proof: Proof) -> None:
+    """The set of two heads has one element, so its product has one factor."""
+    proof.counterexample(p="1/2")
+
+
+@derivation(
+    claim=f"Product(q[x[i]], (i, 1, n)) == Product(q[k]^{COUNT}, (k, 1, m))",
+    where=["x in (1..m)^n", "q in (0, oo)^m"],
+    title="The likelihood of a sample has a factor for each sample: q_k to the number of samples in the class k",
+    settles=["D2-56"],
+)
+def likelihood_grouped(proof: Proof) -> None:
+    """The exponential of the grouped log-likelihood."""
+    proof.have("Product(q[x[i]], (i, 1, n)) > 0", "a product of positive factors")
+    split = use("log_product", f="[q[x[i]] for i in 1..n]", lo=1, hi="n")
+    proof.start("log(Product(q[x[i]], (i, 1, n)))")
+    proof.equal("Sum(log(q[x[i]]), (i, 1, n))", "the log of a product of positive factors", by=split)
+    proof.equal(f"Sum({COUNT}*log(q[k]), (k, 1, m))", "equal samples grouped", by=use("log_likelihood_grouped"))
+    proof.start("Product(q[x[i]], (i, 1, n))")
+    proof.equal(
+        "exp(log(Product(q[x[i]], (i, 1, n))))", "exp undoes log", by=use("exp_log", a="Product(q[x[i]], (i, 1, n))")
+    )
+    proof.equal(f"exp(Sum({COUNT}*log(q[k]), (k, 1, m)))", "the grouped log-likelihood")
+    proof.equal(
+        f"Product(exp({COUNT}*log(q[k])), (k, 1, m))",
+        "the exp of a sum",
+        by=use("exp_of_sum", f=f"[{COUNT}*log(q[k]) for k in 1..m]", lo=1, hi="m"),
+    )
+    proof.equal(f"Product(q[k]^{COUNT}, (k, 1, m))", "a power of a positive number")
+
+
+@derivation(
+    claim=f"1/n*Sum(log(q[x[i]]), (i, 1, n)) == Sum(1/n*{COUNT}*log(q[k]), (k, 1, m))",
+    where=["x in (1..m)^n", "q in (0, oo)^m"],
+    title="The mean log-likelihood is the expectation of log q under the empirical distribution",
+    settles=["D2-60"],
+)
+def mean_log_likelihood_is_expectation(proof: Proof) -> None:
+    """The empirical probability of a class is the number of its samples, divided by n."""
+    grouped = proof.have(
+        f"Sum(log(q[x[i]]), (i, 1, n)) == Sum({COUNT}*log(q[k]), (k, 1, m))",
+        "equal samples grouped",
+        by=use("log_likelihood_grouped", q="q", x="x"),
+    )
+    proof.start("1/n*Sum(log(q[x[i]]), (i, 1, n))")
+    proof.equal(f"1/n*Sum({COUNT}*log(q[k]), (k, 1, m))", "equal samples grouped", by=grouped)
+    proof.equal(f"Sum(1/n*{COUNT}*log(q[k]), (k, 1, m))", "a constant factor")
+
+
+EXPECTATION = f"Sum(1/n*{COUNT}*log({{0}}[k]), (k, 1, m))"
+
+
+def empirical_means(proof: Proof, *names: str) -> list[Fact]:
+    """Mean log-likelihoods as expectations."""
+    return [
+        proof.have(
+            f"1/n*Sum(log({name}[x[i]]), (i, 1, n)) == {EXPECTATION.format(name)}",
+            "equal samples grouped",
+            by=use("mean_log_likelihood_is_expectation", q=name, x="x"),
+        )
+        for name in names
+    ]
+
+
+@derivation(
+    claim=f"SameMaximizers(Product(q[x[i]], (i, 1, n)), {EXPECTATION.format('q')}, q)",
+    where=["x in (1..m)^n", "q in OpenSimplex(m)"],
+    title="The likelihood is largest where the expectation of log q under the empirical distribution is",
+    settles=["D2-60"],
+)
+def expectation_same_maximisers(proof: Proof) -> None:
+    """This expectation is 1/n times the log-likelihood, and 1/n > 0."""
+    same = use("log_likelihood_same_order", a="[p[x[i]] for i in 1..n]", b="[q[x[i]] for i in 1..n]")
+    with proof.take("q, p in OpenSimplex(m)"):
+        means = empirical_means(proof, "p", "q")
+        with proof.suppose("Product(p[x[i]], (i, 1, n)) <= Product(q[x[i]], (i, 1, n))"):
+            proof.have(
+                "Sum(log(p[x[i]]), (i, 1, n)) <= Sum(log(q[x[i]]), (i, 1, n))", "the log keeps the order", by=same
+            )
+            proof.start(EXPECTATION.format("p"))
+            proof.equal("1/n*Sum(log(p[x[i]]), (i, 1, n))", "equal samples grouped", by=means[0])
+            proof.at_most("1/n*Sum(log(q[x[i]]), (i, 1, n))", "times 1/n > 0")
+            proof.equal(EXPECTATION.format("q"), "equal samples grouped", by=means[1])
+    with proof.take("q, p in OpenSimplex(m)"):
+        means = empirical_means(proof, "p", "q")
+        with proof.suppose(f"{EXPECTATION.format('p')} <= {EXPECTATION.format('q')}"):
+            proof.start("1/n*Sum(log(p[x[i]]), (i, 1, n))")
+            proof.equal(EXPECTATION.format("p"), "equal samples grouped", by=means[0])
+            proof.at_most(EXPECTATION.format("q"), "as supposed")
+            proof.equal("1/n*Sum(log(q[x[i]]), (i, 1, n))", "equal samples grouped", by=means[1])
+            proof.have("Sum(log(p[x[i]]), (i, 1, n)) <= Sum(log(q[x[i]]), (i, 1, n))", "times n")
+            proof.have("Product(p[x[i]], (i, 1, n)) <= Product(q[x[i]], (i, 1, n))", "the log keeps the order", by=same)

@@ -244,14 +244,18 @@ def cross_entropy_not_jointly_convex(proof: Proof) -> None:
 
 
 @derivation(
-    claim="Convex(cross_entropy(p, q), [p, q])",
-    where=["p in OpenSimplex(n)", "q in OpenSimplex(n)"],
+    claim="cross_entropy([t*p[i] + (1 - t)*r[i] for i in 1..n], [t*q[i] + (1 - t)*s[i] for i in 1..n])"
+    " <= t*cross_entropy(p, q) + (1 - t)*cross_entropy(r, s)",
+    where=["p, q, r, s in OpenSimplex(n)", "0 < t < 1"],
     title="The cross-entropy is convex in p and q jointly (false)",
     expected="refuted",
     settles=["D1-40"],
 )
 def cross_entropy_jointly_convex_is_false(proof: Proof) -> None:
-    """Already for n = 2 it lies above a chord."""
+    """Where p = q it is the entropy, which is strictly concave."""
+    proof.counterexample(
+        n=2, p=["1/4", "3/4"], q=["1/4", "3/4"], r=["1/2", "1/2"], s=["1/2", "1/2"], t="1/2"
+    )
 
 
 # -- the minimum ---------------------------------------------------------------------------------------
@@ -273,7 +277,7 @@ def cross_entropy_lagrangian(proof: Proof) -> None:
     " implies cross_entropy(p, q) + lam*(Sum(q[i], (i, 1, n)) - 1) == cross_entropy(p, q))"
     " and diff(cross_entropy(p, q) + lam*(Sum(q[i], (i, 1, n)) - 1), lam) == Sum(q[i], (i, 1, n)) - 1",
     where=["p in Simplex(n)", "q in (0, oo)^n", "lam in Reals"],
-    title="The Lagrangian of the cross-entropy: the objective on the simplex, and the constraint as its slope in lambda",
+    title="The Lagrangian of the cross-entropy: objective, and multiplier times constraint",
     source=MULTIPLIERS,
     settles=["D1-44"],
 )
@@ -284,7 +288,8 @@ def cross_entropy_lagrangian_meaning(proof: Proof) -> None:
         proof.equal("cross_entropy(p, q) + lam*(1 - 1)", "the constraint")
         proof.equal("cross_entropy(p, q)")
     proof.have(
-        "diff(cross_entropy(p, q) + lam*(Sum(q[i], (i, 1, n)) - 1), lam) == Sum(q[i], (i, 1, n)) - 1", "linear in lambda"
+        "diff(cross_entropy(p, q) + lam*(Sum(q[i], (i, 1, n)) - 1), lam) == Sum(q[i], (i, 1, n)) - 1",
+        "linear in lambda",
     )
 
 
@@ -367,31 +372,38 @@ def cross_entropy_stationary_in_base(proof: Proof) -> None:
 
 
 @derivation(
-    claim="exists q in (0, oo)^n, lam in Reals:"
-    " Sum(q[i], (i, 1, n)) == 1 and forall k in 1..n: -p[k]/q[k] + lam == 0",
-    where=["p in Simplex(n)"],
-    title="The Lagrangian is stationary somewhere, for every p (false)",
+    claim="forall k in 1..n: -p[k]/(p[k]*log(10)) + 1 == 0",
+    where=["p in OpenSimplex(n)"],
+    title="In base 10 the multiplier is 1 (false)",
     expected="refuted",
     settles=["D1-46"],
 )
-def cross_entropy_stationary_without_support_is_false(proof: Proof) -> None:
-    """For p = (1, 0) the second condition says lam = 0 and the first 1/q_1 = 0."""
-    proof.counterexample(n=2, p=["1", "0"])
+def cross_entropy_multiplier_base_ten_is_false(proof: Proof) -> None:
+    """It is 1/log 10."""
+    proof.counterexample(n=2, p=["1/2", "1/2"])
 
 
 @derivation(
-    claim="not exists q in (0, oo)^n, lam in Reals:"
-    " Sum(q[i], (i, 1, n)) == 1 and forall k in 1..n: -p[k]/q[k] + lam == 0",
-    where=["p in Simplex(n)", "m in 1..n", "p[m] == 0"],
-    title="If some p_i vanishes, the Lagrangian is not stationary for any positive q",
+    claim="forall k in 1..n: q[k] > 0",
+    where=["p in Simplex(n)", "q in Simplex(n)", "forall k in 1..n: q[k] == p[k]"],
+    title="The solution q = p lies where the Lagrangian is defined (false)",
+    expected="refuted",
+    settles=["D1-46"],
+)
+def cross_entropy_solution_positive_is_false(proof: Proof) -> None:
+    """For p = (1, 0) the point q = p is on the boundary of the simplex."""
+    proof.counterexample(n=2, p=["1", "0"], q=["1", "0"])
+
+
+@derivation(
+    claim="not (Sum(q[i], (i, 1, n)) == 1 and forall k in 1..n: -p[k]/q[k] + lam == 0)",
+    where=["p in Simplex(n)", "m in 1..n", "p[m] == 0", "q in (0, oo)^n", "lam in Reals"],
+    title="If some p_i vanishes, the Lagrangian is stationary at no positive q",
     source=MULTIPLIERS,
 )
 def cross_entropy_not_stationary(proof: Proof) -> None:
     """The condition for p_m = 0 says lam = 0, and then all p_k are 0, but they sum to 1."""
-    system = "Sum(q[i], (i, 1, n)) == 1 and forall k in 1..n: -p[k]/q[k] + lam == 0"
-    with proof.contradiction(f"exists q in (0, oo)^n, lam in Reals: {system}"):
-        found = proof.obtain("q", f"exists q in (0, oo)^n: exists lam in Reals: {system}", "a stationary point")
-        proof.obtain("lam", f"exists lam in Reals: {system}", "its multiplier", by=found)
+    with proof.contradiction(STATIONARY):
         proof.have("-p[m]/q[m] + lam == 0", "the condition for m")
         proof.have("lam == 0", "p_m = 0")
         with proof.take("k in 1..n"):
@@ -478,7 +490,7 @@ def cross_entropy_minimum_closed(proof: Proof) -> None:
 
 
 @derivation(
-    claim="Minimizes(cross_entropy(p, q), p, q)",
+    claim="cross_entropy(q, q) <= cross_entropy(p, q)",
     where=["p in Simplex(n)", "q in OpenSimplex(n)"],
     title="For fixed q the cross-entropy is least at p = q (false)",
     expected="refuted",
@@ -486,7 +498,7 @@ def cross_entropy_minimum_closed(proof: Proof) -> None:
 )
 def cross_entropy_minimum_in_p_is_false(proof: Proof) -> None:
     """For q = (7/10, 3/10) the value at p = (1, 0) is less than at p = q."""
-    proof.counterexample(n=2, q=["7/10", "3/10"])
+    proof.counterexample(n=2, p=["1", "0"], q=["7/10", "3/10"])
 
 
 @derivation(
@@ -501,10 +513,16 @@ def cross_entropy_minimum_in_p(proof: Proof) -> None:
     value = proof.have(f"cross_entropy({vertex}, q) == -log(q[k])", "one term remains")
     with proof.take("p in Simplex(n)"):
         with proof.take("i in 1..n"):
-            proof.have("log(q[i]) <= log(q[k])", "the logarithm is increasing")
-            proof.have("-p[i]*log(q[k]) <= -xlogy(p[i], q[i])", "times p_i")
+            proof.have("q[i] <= q[k]", "q_k is the largest")
+            increasing = use("negative_log_reverses_order", a="q[k]", b="q[i]")
+            proof.have("-log(q[k]) <= -log(q[i])", "the logarithm is increasing", by=increasing)
+            proof.have("p[i]*(-log(q[i]) - -log(q[k])) >= 0", "times p_i")
+            proof.have("-p[i]*log(q[k]) <= -xlogy(p[i], q[i])")
+        termwise = use(
+            "sum_monotone", f="[-p[i]*log(q[k]) for i in 1..n]", g="[-xlogy(p[i], q[i]) for i in 1..n]", lo=1, hi="n"
+        )
         proof.start("cross_entropy(p, q)")
         proof.equal("Sum(-xlogy(p[i], q[i]), (i, 1, n))", "definition")
-        proof.at_least("Sum(-p[i]*log(q[k]), (i, 1, n))", "term by term")
+        proof.at_least("Sum(-p[i]*log(q[k]), (i, 1, n))", "term by term", by=termwise)
         proof.equal("-log(q[k])", "the p_i sum to 1")
         proof.equal(f"cross_entropy({vertex}, q)", by=value)

@@ -33,7 +33,7 @@ def on_and_off_support(proof: Proof, left: str, right: str) -> None:
     where=CLOSED,
     title="KL divergence is cross-entropy minus entropy",
     source=COVER + "section 2.3",
-    settles=["D2-27", "D4-27"],
+    settles=["D0-31", "D2-27", "D4-27"],
 )
 def kl_is_cross_entropy_minus_entropy(proof: Proof) -> None:
     """The sum of differences is the difference of two sums."""

@@ -27,7 +27,7 @@ def log_to_base_increases(proof: Proof) -> None:
     where=["0 < p <= 1"],
     title="Self-information is at least 0, and 0 for certain events only",
     source=COVER,
-    settles=["D1-09"],
+    settles=["D1-09", "D2-19"],
 )
 def self_information_nonnegative(proof: Proof) -> None:
     """The logarithm lies below its tangent at 1, and touches it there only."""
@@ -110,7 +110,7 @@ def information_of_dependent_events(proof: Proof) -> None:
     where=["0 < p <= 1", "h in Reals"],
     title="Self-information in nats: not negative, and the probability can be read off",
     source=COVER,
-    settles=["D1-05", "D4-07"],
+    settles=["D1-05", "D2-22", "D4-07"],
 )
 def self_information(proof: Proof) -> None:
     """exp and log are inverse to each other."""

@@ -6,14 +6,15 @@ proof.  Whatever is found goes through the kernel before it is said.
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from symbolic_it import kernel
 from symbolic_it.derivation.results import Verdict
-from symbolic_it.derivation.statements import statement
+from symbolic_it.derivation.statements import load, statement
 from symbolic_it.kernel import KernelError, Statement, Theorem
 from symbolic_it.numerics import witness
 from symbolic_it.tactics import lemmas
@@ -21,9 +22,12 @@ from symbolic_it.tactics.prove import prove
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.signs import positive
 from symbolic_it.tactics.steps import TacticError, at, subterms
-from symbolic_it.terms.expr import Expr, ExprError
+from symbolic_it.terms.context import Context, Variable
+from symbolic_it.terms.expr import Expr, ExprError, free
 from symbolic_it.terms.parser import StatementError
 from symbolic_it.terms.text import to_text
+
+FAILURES = (TacticError, KernelError, ExprError, ArithmeticError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Decision:
 
     `status` is ``proved`` (then `theorem` says that the claim holds for all values that satisfy the hypotheses),
     ``refuted`` (then `witness` is an exact point, and `theorem` says that the claim fails at some point), ``open``
-    or ``error``; `theorems` are all kernel theorems that the verdict needs.
+    or ``error``; `theorems` are all kernel theorems that the verdict needs, `notes` what was assumed in reading.
     """
 
     status: Verdict
@@ -41,6 +45,8 @@ class Decision:
     witness: Mapping[str, str] = field(default_factory=dict)
     message: str = ""
     seconds: float = 0.0
+    notes: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
 
     @property
     def theorem(self) -> Theorem | None:
@@ -50,7 +56,14 @@ class Decision:
     @property
     def rules(self) -> tuple[str, ...]:
         """The kernel rules in the proofs."""
-        found: set[str] = set()
+        return tuple(sorted({t.rule for t in self._steps()}))
+
+    @property
+    def axioms(self) -> tuple[str, ...]:
+        """The axioms in the proofs, by name."""
+        return tuple(sorted({str(t.arguments[0]) for t in self._steps() if t.rule == "axiom"}))
+
+    def _steps(self) -> Iterator[Theorem]:
         stack: list[Any] = list(self.theorems.values())
         seen: set[int] = set()
         while stack:
@@ -59,9 +72,8 @@ class Decision:
                 stack.extend(t)
             elif isinstance(t, kernel.Theorem) and id(t) not in seen:
                 seen.add(id(t))
-                found.add(t.rule)
+                yield t
                 stack.extend(t.arguments)
-        return tuple(sorted(found))
 
     def certificate(self, name: str = "statement") -> str:
         """The certificate as JSON text, for `symbolic_it.kernel.replay`."""
@@ -76,16 +88,23 @@ class Decision:
         if self.statement is not None:
             lines.append(f"  claim   {to_text(self.statement.claim)}")
             lines += [f"  where   {to_text(h)}" for h in self.statement.hypotheses]
+        lines += [f"  note    {note}" for note in self.notes]
         lines += [f"  at      {name} = {value}" for name, value in self.witness.items()]
+        lines += [f"  there   {value}" for value in self.values]
         if self.message:
             lines.append(f"  {self.message}")
         if self.rules:
+            lines.append(f"  steps   {sum(1 for _ in self._steps())}")
+            lines.append(f"  axioms  {', '.join(self.axioms) or 'none'}")
             lines.append(f"  rules   {', '.join(self.rules)}")
         return "\n".join(lines)
 
 
-def decide(claim: str | Expr, where: str | Iterable[str] = (), *, timeout: float | None = 10.0) -> Decision:
+
+def decide(claim: Any, where: Any = (), *, timeout: float | None = 10.0) -> Decision:
     """Decide ``claim`` for all values of its variables that satisfy `where`.
+
+    `claim` is text or a SymPy relation; `where` one text, several, or a mapping from SymPy symbols to sets.
 
     >>> decide("x*log(x) >= x - 1", where="x > 0").status
     'proved'
@@ -95,39 +114,97 @@ def decide(claim: str | Expr, where: str | Iterable[str] = (), *, timeout: float
     'refuted'
     """
     started = time.monotonic()
-
-    def answer(status: Verdict, **more: object) -> Decision:
-        return Decision(status, seconds=time.monotonic() - started, **more)  # type: ignore[arg-type]
-
     try:
-        _, stated = statement(claim, [where] if isinstance(where, str) else where)
-    except (StatementError, ExprError, KernelError) as error:
-        return answer("error", message=str(error))
-    deadline = started + timeout if timeout else None
+        stated, notes = _read(claim, where)
+    except (StatementError, ExprError, KernelError, RecursionError) as error:
+        message = str(error) or "the statement is nested too deeply"
+        return Decision("error", message=message, seconds=time.monotonic() - started)
+    answer = _decided(stated, started, timeout)
+    return replace(answer, statement=stated, notes=notes, seconds=time.monotonic() - started)
+
+
+def _read(claim: Any, where: Any) -> tuple[Statement, tuple[str, ...]]:
+    """The statement, and what was assumed in reading it."""
+    plain = isinstance(claim, str | Expr)
+    conditions = [where] if isinstance(where, str) else where
+    if plain and isinstance(conditions, Context):
+        return statement(claim, conditions)[1], ()
+    if plain and not isinstance(conditions, Mapping) and all(isinstance(c, str) for c in conditions):
+        return statement(claim, conditions)[1], ()
+    return _from_sympy(claim, conditions)
+
+
+def _from_sympy(claim: Any, where: Any) -> tuple[Statement, tuple[str, ...]]:
+    """A statement given as SymPy objects, their symbols' assumptions among the hypotheses."""
+    from symbolic_it.terms import sympy_bridge
+
+    texts = [c for c in ([] if isinstance(where, Mapping) else where) if isinstance(c, str)]
+    context = Context.parse(texts)
+    names = {name: v.symbol for name, v in context.declarations.items()}
+    others = [] if isinstance(where, Mapping) else [c for c in where if not isinstance(c, str)]
+    hypotheses: list[Expr] = []
+    notes: tuple[str, ...] = ()
+    if isinstance(where, Mapping):
+        for symbol, members in where.items():
+            hypotheses += sympy_bridge.domain(symbol, members, names)
+    hypotheses += [sympy_bridge.from_sympy(c, names) for c in others]
+    if isinstance(claim, str | Expr):
+        proposition = statement(claim, Context(context.declarations, ()))[1].claim if isinstance(claim, str) else claim
+    else:
+        proposition = sympy_bridge.from_sympy(claim, names)
+        assumed, notes = sympy_bridge.assumptions(claim, names)
+        hypotheses += assumed
+    if proposition.sort != "P":
+        raise StatementError("a relation or another proposition was expected, not a term", str(claim), 0)
+    for e in (proposition, *hypotheses):
+        load(e)
+        for v in sorted(free(e), key=lambda v: str(v.data)):
+            if v.data[0] not in context.declarations:
+                context = context.declare(v.data[0], Variable(v))
+    context = context.assume(*hypotheses)
+    return Statement(context.variables, context.hypotheses, proposition), notes
+
+
+def _decided(stated: Statement, started: float, timeout: float | None) -> Decision:
+    """The verdict; whatever a search does, nothing is said that the kernel did not check."""
+    limit = timeout or 3600.0
+    deadline = started + limit if timeout else None
     try:
         inhabited = witness.inhabited(stated)
     except (KernelError, ValueError) as error:
-        return answer("error", statement=stated, message=f"no point satisfies the hypotheses, or none was found: {error}")
-    found = witness.undefined_at(stated)
+        return Decision("error", message=f"no point satisfies the hypotheses, or none was found: {error}")
+    except (TimeoutError, RecursionError):
+        return Decision("open", message="the time is up before a point was found that satisfies the hypotheses")
+    found = _searched(lambda: witness.undefined_at(stated, budget_seconds=min(0.5, limit / 4)))
     if found is not None:
         point, theorem = found
-        return answer(
-            "error",
-            statement=stated,
-            theorems={"undefined": theorem},
-            witness=witness.point_text(point),
-            message="the statement has no value at this point",
+        return _checked(
+            stated, "undefined", "error", {"undefined": theorem},
+            witness=witness.point_text(point), message="the statement has no value at this point",
         )
-    found = witness.counterexample(stated, budget_seconds=min(2.0, (timeout or 10.0) / 4))
+    found = _searched(lambda: witness.counterexample(stated, budget_seconds=min(1.0, limit / 4)))
     if found is not None:
         point, theorem = found
-        return answer("refuted", statement=stated, theorems={"fails": theorem}, witness=witness.point_text(point))
+        return _checked(
+            stated, "refuted", "refuted", {"fails": theorem},
+            witness=witness.point_text(point), values=_sides(stated.claim, point),
+        )
+    return _proof(stated, inhabited, deadline)
+
+
+def _searched(search: Callable[[], Any]) -> Any:
+    """The result of a numeric search; one that breaks off found nothing."""
+    try:
+        return search()
+    except (*FAILURES, TimeoutError, RecursionError, MemoryError):
+        return None
+
+
+def _proof(stated: Statement, inhabited: Theorem, deadline: float | None) -> Decision:
     obligations = stated.obligations()
-    scene = Scene((kernel.assume(h) for h in stated.hypotheses), deadline)
+    scene, empty = Scene((kernel.assume(h) for h in stated.hypotheses), deadline), Scene((), deadline)
     scene.names |= set(stated.variables)
-    scene.deep = True
-    empty = Scene((), deadline)
-    empty.deep = True
+    scene.deep = empty.deep = True
     try:
         meaningful = prove(empty, obligations["meaningful"])
         holds = prove(scene, stated.claim, _tangents(scene, stated))
@@ -135,13 +212,34 @@ def decide(claim: str | Expr, where: str | Iterable[str] = (), *, timeout: float
             holds = kernel.implies_intro(holds, hypothesis)
         for variable in reversed(stated.variables):
             holds = kernel.forall_intro(holds, variable)
-    except (TacticError, KernelError) as error:
-        return answer("open", statement=stated, message=f"no proof was found, and no counterexample: {error}")
+    except FAILURES as error:
+        return Decision("open", message=f"no proof was found, and no counterexample: {error}")
     except (TimeoutError, RecursionError):
-        return answer("open", statement=stated, message="the time is up; no counterexample was found")
+        return Decision("open", message="the time is up; no counterexample was found")
     theorems = {"holds": holds, "meaningful": meaningful, "inhabited": inhabited}
-    kernel.check_verdict(stated, "proved", theorems)
-    return answer("proved", statement=stated, theorems=theorems)
+    return _checked(stated, "proved", "proved", theorems)
+
+
+def _checked(stated: Statement, verdict: str, status: Verdict, theorems: Mapping[str, Theorem], **more: Any) -> Decision:
+    """A decision whose theorems are just what the verdict needs."""
+    try:
+        kernel.check_verdict(stated, verdict, theorems)
+    except KernelError as error:
+        return Decision("open", message=f"what was found does not settle the statement: {error}")
+    return Decision(status, theorems=theorems, **more)
+
+
+def _sides(claim: Expr, point: Any) -> tuple[str, ...]:
+    """The values of the sides of a relation at a point."""
+    if claim.op not in ("eq", "le", "lt"):
+        return ()
+    found = []
+    for side in claim.args:
+        try:
+            found.append(f"{to_text(side)} = {witness.value_text(side, point)}")
+        except FAILURES:
+            continue
+    return tuple(found)
 
 
 def _tangents(scene: Scene, stated: Statement) -> list[Theorem]:
@@ -156,3 +254,36 @@ def _tangents(scene: Scene, stated: Statement) -> list[Theorem]:
                 except (TacticError, KernelError):
                     continue
     return found
+
+
+def decide_batch(lines: Iterable[str], *, timeout: float | None = 10.0) -> Iterator[dict[str, Any]]:
+    """One answer a line, each as it is settled, for lines of JSON objects ``{"name", "statement", "where"}``."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _answered(line, number, timeout)
+
+
+def _answered(line: str, number: int, timeout: float | None) -> dict[str, Any]:
+    """The answer about one line of a batch."""
+    name = str(number)
+    try:
+        problem = json.loads(line)
+        if not isinstance(problem, dict) or not isinstance(problem.get("statement"), str):
+            raise ValueError("an object with a statement was expected")
+        name = str(problem.get("name", name))
+        where = problem.get("where", [])
+        conditions = [where] if isinstance(where, str) else list(where)
+        if not all(isinstance(c, str) for c in conditions):
+            raise ValueError("the conditions in where are texts")
+    except (ValueError, TypeError, RecursionError) as error:
+        found = Decision("error", message=f"line {number}: {error}")
+    else:
+        found = decide(problem["statement"], conditions, timeout=timeout)
+    return {
+        "name": name,
+        "status": found.status,
+        "witness": dict(found.witness) or None,
+        "seconds": round(found.seconds, 3),
+        "rules": list(found.rules),
+        "message": found.message,
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from symbolic_it import kernel
@@ -12,13 +12,14 @@ from symbolic_it.derivation import inhabitants
 from symbolic_it.derivation.language import Derivation
 from symbolic_it.derivation.proof import LineError, Proof
 from symbolic_it.derivation.results import Failure, Line, NumericCheck, Result
-from symbolic_it.derivation.statements import statement
+from symbolic_it.derivation.statements import statement, value
 from symbolic_it.kernel import KernelError, Statement, Theorem
 from symbolic_it.numerics import second_opinion, witness
 from symbolic_it.tactics.prove import prove
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.steps import TacticError
-from symbolic_it.terms.expr import Expr, ExprError
+from symbolic_it.terms.context import Context
+from symbolic_it.terms.expr import FUNCTION, Expr, ExprError
 from symbolic_it.terms.parser import StatementError
 from symbolic_it.terms.text import to_text
 
@@ -131,12 +132,13 @@ class Checker:
     def _refute(self, base: _Base, proof: Proof) -> Result:
         stated = base.statement
         assert stated is not None
+        prover = closed_prover(proof.deadline, proof.established)
         try:
             if proof.point is not None:
                 point = _point(stated, proof.point)
-                theorem = witness.refute(stated, point)
+                theorem = witness.refute(stated, point, prover=prover)
             else:
-                found = witness.counterexample(stated)
+                found = witness.counterexample(stated, prover=prover)
                 if found is None:
                     message = "announced as false, but no counterexample was found"
                     return base.result("open", failure=base.failure(message, base.derivation.lineno))
@@ -180,12 +182,13 @@ class Checker:
         return base.result("open", lines=lines, failure=base.failure(message, error.lineno, **details))
 
 
-def closed_prover(deadline: float | None) -> Callable[[Expr], Theorem | None]:
-    """The tactics as a prover of closed side conditions, for the search for witnesses."""
+def closed_prover(deadline: float | None, known: Iterable[Theorem] = ()) -> Callable[[Expr], Theorem | None]:
+    """The tactics as a prover of closed side conditions, for the search for witnesses; `known` are closed facts."""
+    facts = tuple(known)
 
     def attempt(goal: Expr) -> Theorem | None:
         try:
-            return prove(Scene((), deadline), goal)
+            return prove(Scene(facts, deadline), goal)
         except (TacticError, KernelError, RecursionError):
             return None
 
@@ -204,7 +207,10 @@ def _point(stated: Statement, given: Mapping[str, Any]) -> dict[Expr, Any]:
     missing = [v.data[0] for v in stated.variables if v.data[0] not in given]
     if missing:
         raise ValueError(f"the counterexample gives no value for {', '.join(missing)}")
-    return {v: _concrete(given[v.data[0]]) for v in stated.variables}
+    return {
+        v: value(given[v.data[0]], FUNCTION, Context()) if v.sort == FUNCTION else _concrete(given[v.data[0]])
+        for v in stated.variables
+    }
 
 
 def _concrete(given: Any) -> Any:

@@ -127,7 +127,7 @@ class Proof:
         self._derivation = derivation
         self._statement = statement
         self._cite = cite
-        self._deadline = deadline
+        self.deadline = deadline
         scene = Scene((kernel.assume(h) for h in statement.hypotheses), deadline)
         scene.names |= set(statement.variables)
         self._blocks = [Block(context, scene)]
@@ -137,6 +137,7 @@ class Proof:
         self.cited: dict[str, None] = {}
         self.point: dict[str, Any] | None = None
         self.given: dict[Expr, Expr] | None = None
+        self.established: list[Theorem] = []
 
     # -- chains ------------------------------------------------------------------------------------
 
@@ -411,6 +412,8 @@ class Proof:
         block = self._blocks[-1]
         block.scene.add([theorem])
         block.last = theorem
+        if len(self._blocks) == 1 and not theorem.hypotheses and not free(theorem.conclusion):
+            self.established.append(theorem)
 
     def _fresh_block(self, context: Context, facts: Iterable[Theorem]) -> Block:
         facts = list(facts)
@@ -526,10 +529,12 @@ class Proof:
         scene = block.scene.extended(facts)
         scene.names |= set(used)
         try:
-            theorem = kernel.forall_elim(theorem, *values)
-            for _ in range(premises):
-                premise = theorem.conclusion.args[0]
-                theorem = kernel.implies_elim(theorem, prove(scene, premise))
+            while values or premises:
+                if values and theorem.conclusion.op == "forall":
+                    theorem = kernel.forall_elim(theorem, values.pop(0))
+                else:
+                    theorem = kernel.implies_elim(theorem, prove(scene, theorem.conclusion.args[0]))
+                    premises -= 1
         except (TacticError, KernelError) as error:
             raise LineError(f"{cited} does not apply here: {error}", self._lineno()) from None
         for i in reversed(used):
@@ -543,7 +548,11 @@ class Proof:
         lemma = wanted.lemma
         if isinstance(lemma, Fact):
             return next(
-                (opened for opened in map(_opened, _conjuncts(lemma.theorem)) if set(wanted.values) <= dict(opened[0]).keys()),
+                (
+                    opened
+                    for part in _conjuncts(lemma.theorem)
+                    if set(wanted.values) <= dict((opened := _opened(part, wanted.values))[0]).keys()
+                ),
                 ([], lemma.theorem, 0),
             )
         if lemma in kernel.AXIOMS:
@@ -660,15 +669,19 @@ def _conjuncts(theorem: Theorem) -> Iterable[Theorem]:
         yield from _conjuncts(kernel.and_elim(theorem, k))
 
 
-def _opened(theorem: Theorem) -> tuple[list[tuple[str, Sort]], Theorem, int]:
-    """Names and sorts of the variables of a universal theorem, the theorem, and how many premises follow."""
+def _opened(theorem: Theorem, given: Iterable[str] = ()) -> tuple[list[tuple[str, Sort]], Theorem, int]:
+    """Names and sorts of the variables of a universal theorem, the theorem, and how many premises follow.
+
+    Quantifiers after the first premises count if they are among those `given`.
+    """
     body, variables, premises = theorem.conclusion, [], 0
-    while body.op == "forall":
-        variables.append((body.hint, body.data))
-        body = body.args[0]
-    while body.op == "implies":
-        premises += 1
-        body = body.args[1]
+    while body.op == "implies" or (body.op == "forall" and (not premises or body.hint in given)):
+        if body.op == "forall":
+            variables.append((body.hint, body.data))
+            body = body.args[0]
+        else:
+            premises += 1
+            body = body.args[1]
     return variables, theorem, premises
 
 

@@ -272,7 +272,7 @@ def _hypotheses(statement: Statement) -> Iterator[tuple[Expr, ...]]:
         yield from ((p,) for p in (le(one, n), le(num(2), n)))
     for k, x in enumerate(reals):
         for y in reals[k + 1 :]:
-                yield from ((p,) for p in (ne(x, y), le(x, y), le(y, x), lt(x, y), lt(y, x)))
+            yield from ((p,) for p in (ne(x, y), le(x, y), le(y, x), lt(x, y), lt(y, x)))
     for x in reals:
         yield from ((le(zero, x), le(x, one)), (lt(zero, x), lt(x, one)))
     if len(reals) > 1:
@@ -328,9 +328,7 @@ def edits(e: Expr, variables: Sequence[Expr] = (), *, additions: bool = True) ->
 Local = Callable[[Expr, tuple[Expr, ...]], Iterator[Expr]]
 
 
-def _everywhere(
-    e: Expr, names: tuple[Expr, ...], local: Local
-) -> Iterator[tuple[Expr, tuple[tuple[Expr, Expr], ...]]]:
+def _everywhere(e: Expr, names: tuple[Expr, ...], local: Local) -> Iterator[tuple[Expr, tuple[tuple[Expr, Expr], ...]]]:
     """The edits of all parts of `e`; a bound variable is given its name while its scope is edited."""
     for new in local(e, names):
         if new != e and (new.sort == e.sort or (new.sort, e.sort) == (INTEGER, REAL)):

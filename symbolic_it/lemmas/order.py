@@ -75,3 +75,19 @@ def log_increases(proof: Proof) -> None:
     proof.equal("log(s/t)", "the logarithm of a quotient")
     proof.at_most("s/t - 1", "from above")
     proof.less(0)
+
+
+@derivation(
+    claim="exp(a) <= exp(b)",
+    where=["a, b in Reals", "a <= b"],
+    title="The exponential function keeps the order",
+    source="Rudin: Principles of Mathematical Analysis, 3rd ed., Theorem 8.6 (c)",
+)
+def exp_keeps_order(proof: Proof) -> None:
+    """It is strictly increasing."""
+    same, less = proof.cases("a == b", "a < b")
+    with same:
+        proof.have("exp(a) <= exp(b)", "both are equal")
+    with less:
+        proof.have("exp(a) < exp(b)", by=use("exp_increasing", a="a", b="b"))
+        proof.have("exp(a) <= exp(b)")

@@ -170,6 +170,30 @@ def _positive_sum(scene: Scene, t: Expr) -> Theorem:
         theorem = at(lemmas.weighted_sum_positive(), *vectors, low, high, given=[every_weight, every_term, some])
         same = kernel.field(body, instantiate(theorem.conclusion.args[1], i))
         return combine(lt(0, t), theorem, (-1, kernel.termwise(t, i, same)))
+    return _one_positive_term(scene, t, i, inside)
+
+
+def _one_positive_term(scene: Scene, t: Expr, i: Expr, inside: Scene) -> Theorem:
+    """A sum of terms of which none is negative, and one is known to be positive or not 0."""
+    low, high, _ = t.args
+    body = instantiate(t, i)
+    for fact in scene.facts:
+        c = fact.conclusion
+        term = c.args[1] if c.op == "lt" and c.args[0] == num(0) else None
+        if c.op == "not" and c.args[0].op == "eq" and c.args[0].args[1] == num(0):
+            term = c.args[0].args[0]
+        binding: dict[Expr, Expr] = {}
+        if term is None or not match(body, term, frozenset([i]), binding) or i not in binding:
+            continue
+        k = binding[i]
+        above, below = (order.prove_relation(scene, h) for h in in_range(k, low, high))
+        every = _close(nonnegative(inside, body), i, low, high)
+        zeros = lam([i], num(0))
+        given = [every, above, below, positive(scene, term)]
+        more = axiom("sum_strict", zeros, _vector(t), low, high, k, given=given)
+        some = combine(le(low, high + 1), above, below, kernel.evaluate(le(0, 1)))
+        nothing = axiom("sum_constant", 0, low, high, given=[some])
+        return combine(lt(0, t), more, (-1, nothing))
     raise TacticError("the sign of {} is not known", t)
 
 

@@ -816,10 +816,10 @@ def _tangents(region: Region, atom: Expr, a: Expr, b: Expr, goal: Mapping[bool, 
         term = polynomials.multiplied(a * line + b)
         if -1 in region.signs(term) or None in region.signs(term):
             continue
-        yield Form(term, [a] if sign == 1 else [polynomials.opposite(a), u], _tangent_back(u, a, c, goal), whole=True)
+        yield Form(term, [a] if sign == 1 else [polynomials.opposite(a), u], _tangent_back(region, u, a, c, goal), whole=True)
 
 
-def _tangent_back(u: Expr, a: Expr, c: int, goal: Mapping[bool, Expr]) -> Callable[..., Theorem]:
+def _tangent_back(region: Region, u: Expr, a: Expr, c: int, goal: Mapping[bool, Expr]) -> Callable[..., Theorem]:
     def back(theorem: Theorem, premises: Sequence[Theorem], strict: bool) -> Theorem:
         if len(premises) == 2:
             above = at(lemmas.log_tangent(), u, given=[premises[1]])
@@ -828,7 +828,9 @@ def _tangent_back(u: Expr, a: Expr, c: int, goal: Mapping[bool, Expr]) -> Callab
         more: list[tuple[Any, ...]] = []
         if len(premises) == 1 and c == 0:
             more.append((a * (1 + u), axiom("exp_zero")))
-        return combine(goal[strict], theorem, (1, premises[0], above), *[(-w, t) for w, t in more])
+        nz = [signs.nonzero_of_positive(premises[0])]
+        nz += _known_nonzero(region, u, nz)
+        return combine(goal[strict], theorem, (1, premises[0], above), *[(-w, t) for w, t in more], nonzero=nz)
 
     return back
 

@@ -86,6 +86,7 @@ STANDARD: tuple[Triple, ...] = (
     ("tanh", (_x,), div(exp(_x) - exp(neg(_x)), exp(_x) + exp(neg(_x)))),
     ("sigmoid", (_z,), div(1, 1 + exp(neg(_z)))),
     ("softplus", (_z,), log(1 + exp(_z))),
+    ("perceptron_sign", (_x,), ite(le(0, _x), 1, -1)),
     ("hinge", (_y, _s), call("Max", REAL, 0, 1 - _y * _s)),
     ("binary_cross_entropy", (_y, _a), neg(xlogy(_y, _a) + xlogy(1 - _y, 1 - _a))),
     ("binary_entropy", (_p,), neg(xlogy(_p, _p) + xlogy(1 - _p, 1 - _p))),
@@ -101,9 +102,15 @@ STANDARD: tuple[Triple, ...] = (
     ("categorical_pmf", (_n, _vp, _vy), prod(power(_vp[_i], _vy[_i]), _i, 1, _n)),
     ("nll", (_n, _vp), neg(_over(log(_vp[_i])))),
     ("mean", (_n, _vx), div(1, _n) * _over(_vx[_i])),
+    ("empirical_law", (_n, _vx, _k), div(1, _n) * _over(ite(eq(_vx[_i], _k), 1, 0))),
     ("mse", (_n, _vx, _vy), div(1, _n) * _over(power(_vx[_i] - _vy[_i], 2))),
     ("logsumexp", (_n, _vx), log(_over(exp(_vx[_i])))),
     ("softmax", (_n, _vx, _k), div(exp(_vx[_k]), _over(exp(_vx[_i])))),
+    (
+        "multiclass_hinge",
+        (_n, _vx, _k),
+        _over(ite(eq(_i, _k), 0, call("Max", REAL, 0, _vx[_i] - _vx[_k] + 1))),
+    ),
     ("joint_entropy", (_n, _m, _joint), neg(_cells(xlogy(_cell, _cell)))),
     ("conditional_entropy", (_n, _m, _joint), _cells(xlogy(_cell, _row_i) - xlogy(_cell, _cell))),
     (
@@ -125,6 +132,7 @@ DESCRIPTIONS: dict[str, str] = {
     "tanh": "Hyperbolic tangent sinh x / cosh x of a real x.",
     "sigmoid": "Logistic function 1/(1 + e^-z) of a real z; values in (0, 1). Bishop, PRML (4.59).",
     "softplus": "log(1 + e^z) of a real z; its derivative is the sigmoid. Goodfellow et al., Deep Learning (3.31).",
+    "perceptron_sign": "1 for x >= 0 and -1 for x < 0: the class of a score. Li Hang, Statistical Learning (2.3).",
     "hinge": "Hinge loss max(0, 1 - y s) of a label y in {-1, 1} and a score s. Bishop, PRML (7.44).",
     "binary_cross_entropy": (
         "-(y log a + (1 - y) log(1 - a)) in nats, for 0 <= y <= 1 and 0 < a < 1; at a = 0 or 1 where its weight is 0."
@@ -145,9 +153,17 @@ DESCRIPTIONS: dict[str, str] = {
     "categorical_pmf": "prod p_i^y_i: the probability of the one-hot vector y under p in the simplex. PRML (2.26).",
     "nll": "Negative log-likelihood -sum log p_i in nats of n observations with probabilities p_i > 0.",
     "mean": "(x_1 + ... + x_n)/n, n >= 1.",
+    "empirical_law": (
+        "The share of the n >= 1 samples x_i that are equal to k: the empirical probability of k."
+        " Goodfellow et al., (3.28)."
+    ),
     "mse": "Mean squared error (1/n) sum (x_i - y_i)^2, n >= 1. Goodfellow et al., section 5.1.4.",
     "logsumexp": "log(e^x_1 + ... + e^x_n), n >= 1. Boyd and Vandenberghe, section 3.1.5.",
     "softmax": "The k-th component e^x_k/(e^x_1 + ... + e^x_n), 1 <= k <= n. PRML (4.62).",
+    "multiclass_hinge": (
+        "sum over j != k of max(0, x_j - x_k + 1): the hinge loss of the scores x for the class k, with margin 1."
+        " Weston and Watkins (1999)."
+    ),
     "joint_entropy": "H(X, Y) in nats of the joint distribution p_ij = P(X = i, Y = j). Cover and Thomas (2.8).",
     "conditional_entropy": "H(Y | X) in nats, X the row and Y the column of the joint p_ij. Cover and Thomas (2.10).",
     "mutual_information": "I(X; Y) in nats of the joint distribution p_ij. Cover and Thomas (2.28).",

@@ -26,6 +26,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +121,14 @@ _OTHER_PREDICATE: dict[str, str] = {
 }
 
 
+def _this(e: Expr) -> Expr:
+    return e
+
+
+def _joined(op: str, parts: tuple[Expr, ...]) -> Expr:
+    return parts[0] if len(parts) == 1 else Expr(op, parts)
+
+
 def _local(e: Expr, names: tuple[Expr, ...], binders: tuple[Sort, ...]) -> Iterator[tuple[str, Callable[[], Expr]]]:
     """Changes at the root of `e`, not yet carried out."""
     args = e.args
@@ -138,26 +147,26 @@ def _local(e: Expr, names: tuple[Expr, ...], binders: tuple[Sort, ...]) -> Itera
         case "var":
             for other in names:
                 if other.sort == e.sort and other != e:
-                    yield "index" if e.sort == INTEGER else "letter", lambda other=other: other
+                    yield "index" if e.sort == INTEGER else "letter", partial(_this, other)
         case "bound":
             index, sort = e.data
-            for k, other in enumerate(reversed(binders)):
-                if other == sort and k != index:
+            for k, bound in enumerate(reversed(binders)):
+                if bound == sort and k != index:
                     yield to("index" if sort == INTEGER else "letter", "bound", data=(k, sort))
             for v in names:
                 if v.sort == sort:
-                    yield "index" if sort == INTEGER else "letter", lambda v=v: v
+                    yield "index" if sort == INTEGER else "letter", partial(_this, v)
         case "add":
             for k, part in enumerate(args):
                 yield to("sign", "add", *swapped(k, neg(part)))
                 if part.op != "num":
                     yield to("coefficient", "add", *swapped(k, 2 * part))
                 rest = swapped(k, part)[:k] + args[k + 1 :]
-                yield "term", lambda rest=rest: rest[0] if len(rest) == 1 else Expr("add", rest)
+                yield "term", partial(_joined, "add", rest)
         case "mul":
             for k in range(len(args)):
                 rest = args[:k] + args[k + 1 :]
-                yield "factor", lambda rest=rest: rest[0] if len(rest) == 1 else Expr("mul", rest)
+                yield "factor", partial(_joined, "mul", rest)
         case "pow" if args[1].op == "num":
             base, k = args[0], args[1].data
             yield "exponent", lambda: power(base, k + 1)
@@ -197,7 +206,7 @@ def _local(e: Expr, names: tuple[Expr, ...], binders: tuple[Sort, ...]) -> Itera
             yield "relation", lambda: args[0]
         case "or":
             for part in args:
-                yield "case", lambda part=part: part
+                yield "case", partial(_this, part)
         case "implies":
             yield "hypothesis", lambda: args[1]
             yield to("hypothesis", "implies", *reversed(args))

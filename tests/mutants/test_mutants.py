@@ -1,6 +1,7 @@
 """No mutant of any line or statement is proved; see `mutation` for what is changed and how to run all of them."""
 
 import os
+import zlib
 
 import pytest
 from mutation import Budget, Falsifier, Library, library, mutants, tally_of, weakened
@@ -13,9 +14,10 @@ from symbolic_it.terms.text import to_text
 ALL = os.environ.get("SYMBOLIC_IT_MUTANTS") == "all"
 SAMPLE = Budget(one_in=4, per_line=2, statements=1)
 ENOUGH = 10
+NAMES = [name for name in sorted(library().derivations) if ALL or zlib.crc32(name.encode()) % 2]
 
 
-@pytest.mark.parametrize("name", sorted(library().derivations))
+@pytest.mark.parametrize("name", NAMES)
 def test_no_mutant_is_proved(name: str) -> None:
     tally = tally_of(name, Budget() if ALL else SAMPLE)
     assert tally.accepted == []
