@@ -9,7 +9,7 @@ TEX := texlive-latex-recommended texlive-pictures latexmk lmodern poppler-utils
 .PHONY: reports test lint pdf tex bench lock clean
 
 reports: $(READY)
-	$(BIN)/symbolic-it report derivations -o reports --readme README.md
+	$(BIN)/symbolic-it report derivations symbolic_it/lemmas -o reports --readme README.md
 
 test: $(READY) lint
 	$(BIN)/pytest -n auto
@@ -21,7 +21,7 @@ lint: $(READY)
 
 # Fails on errors of TeX and on overfull lines.
 pdf: $(READY) tex
-	$(BIN)/symbolic-it report derivations -o build/report --pdf
+	$(BIN)/symbolic-it report derivations symbolic_it/lemmas -o build/report --pdf
 	@echo "build/report/report.pdf"
 
 tex:

@@ -1,7 +1,7 @@
 """The Bernoulli distribution, the likelihood of a sample, and where the likelihood is largest."""
 
 from symbolic_it.derivation.language import derivation, use
-from symbolic_it.derivation.proof import Fact, Proof
+from symbolic_it.derivation.proof import Proof
 
 BISHOP = "Bishop: Pattern Recognition and Machine Learning, "
 CASELLA = "Casella, Berger: Statistical Inference, 2nd ed., "
@@ -78,9 +78,8 @@ def bernoulli_assignments_agree(proof: Proof) -> None:
         proof.have("bernoulli_pmf(p, 0) == if(0 == 0, p, 1 - p)", "at x = 0", by=use(given.assumption, x=0))
         proof.have("1 - p == p")
         proof.have("p == 1/2")
-    with proof.suppose("p == 1/2"):
-        with proof.take("x in {0, 1}"):
-            proof.have("bernoulli_pmf(p, x) == if(x == 0, p, 1 - p)", "both are 1/2")
+    with proof.suppose("p == 1/2"), proof.take("x in {0, 1}"):
+        proof.have("bernoulli_pmf(p, x) == if(x == 0, p, 1 - p)", "both are 1/2")
 
 
 @derivation(
@@ -227,7 +226,8 @@ def hundred_failures_open_interval(proof: Proof) -> None:
 
 
 @derivation(
-    claim="diff((1 - p)^100, p) == -100*(1 - p)^99 and (-100*(1 - p)^99 == 0 iff p == 1) and (1 - 1)^100 <= (1 - p)^100",
+    claim="diff((1 - p)^100, p) == -100*(1 - p)^99 and (-100*(1 - p)^99 == 0 iff p == 1)"
+    " and (1 - 1)^100 <= (1 - p)^100",
     where=["p in [0, 1]"],
     title="The stationary point of (1 - p)^100 is its minimum: the maximum is at the boundary",
     settles=["D0-08"],
@@ -253,24 +253,17 @@ def hundred_failures_stationary(proof: Proof) -> None:
     title="The logarithm keeps the order",
 )
 def log_keeps_order(proof: Proof) -> None:
-    """log a - log b = log(a/b) is less than a/b - 1, which is negative for a < b."""
-    with proof.take("x > 0", "y > 0") as rising:
-        with proof.suppose("x < y"):
-            proof.have("x/y < 1")
-            proof.start("log(x)")
-            proof.equal("log(y) + log(x/y)", "the log of a quotient")
-            proof.at_most("log(y) + (x/y - 1)", "log t <= t - 1", by=use("log_tangent", t="x/y"))
-            proof.less("log(y)", "x < y")
+    """It is strictly increasing."""
     with proof.suppose("a <= b"):
         same, below = proof.cases("a == b", "a < b")
         with same:
             proof.have("log(a) <= log(b)", "they are equal")
         with below:
-            proof.have("log(a) < log(b)", by=rising)
+            proof.have("log(a) < log(b)", "the logarithm increases", by=use("log_increases", s="a", t="b"))
             proof.have("log(a) <= log(b)")
     with proof.suppose("log(a) <= log(b)"):
         with proof.contradiction("b < a"):
-            proof.have("log(b) < log(a)", by=rising)
+            proof.have("log(b) < log(a)", "the logarithm increases", by=use("log_increases", s="b", t="a"))
         proof.have("a <= b")
 
 
@@ -291,6 +284,19 @@ def order_from_logs(proof: Proof) -> None:
 
 
 @derivation(
+    claim="a <= b iff d <= c",
+    where=["a, b, c, d in Reals", "c == -a", "d == -b"],
+    title="A minus sign reverses the order",
+)
+def order_reversed(proof: Proof) -> None:
+    """By adding -a - b on both sides."""
+    with proof.suppose("a <= b"):
+        proof.have("d <= c")
+    with proof.suppose("d <= c"):
+        proof.have("a <= b")
+
+
+@derivation(
     claim="SameMaximizers(if(x == 1, p, 1 - p), p^x*(1 - p)^(1 - x), p)",
     where=["p in [0, 1]", "x in {0, 1}"],
     title="The probability of x is largest where p^x (1 - p)^(1 - x) is",
@@ -301,12 +307,10 @@ def likelihood_by_formula(proof: Proof) -> None:
     with proof.take("p in [0, 1]"):
         proof.have("bernoulli_pmf(p, x) == if(x == 1, p, 1 - p)", by=use("bernoulli_pmf_values"))
         proof.have("p^x*(1 - p)^(1 - x) == if(x == 1, p, 1 - p)")
-    with proof.take("p, u in [0, 1]"):
-        with proof.suppose("if(x == 1, u, 1 - u) <= if(x == 1, p, 1 - p)"):
-            proof.have("u^x*(1 - u)^(1 - x) <= p^x*(1 - p)^(1 - x)")
-    with proof.take("p, u in [0, 1]"):
-        with proof.suppose("u^x*(1 - u)^(1 - x) <= p^x*(1 - p)^(1 - x)"):
-            proof.have("if(x == 1, u, 1 - u) <= if(x == 1, p, 1 - p)")
+    with proof.take("p, u in [0, 1]"), proof.suppose("if(x == 1, u, 1 - u) <= if(x == 1, p, 1 - p)"):
+        proof.have("u^x*(1 - u)^(1 - x) <= p^x*(1 - p)^(1 - x)")
+    with proof.take("p, u in [0, 1]"), proof.suppose("u^x*(1 - u)^(1 - x) <= p^x*(1 - p)^(1 - x)"):
+        proof.have("if(x == 1, u, 1 - u) <= if(x == 1, p, 1 - p)")
 
 
 @derivation(
@@ -318,12 +322,10 @@ def likelihood_by_formula(proof: Proof) -> None:
 def log_likelihood_same_maximisers(proof: Proof) -> None:
     """The likelihood is positive, and the logarithm keeps the order."""
     same = use("log_keeps_order", a="u^x*(1 - u)^(1 - x)", b="p^x*(1 - p)^(1 - x)")
-    with proof.take("p, u in (0, 1)"):
-        with proof.suppose("u^x*(1 - u)^(1 - x) <= p^x*(1 - p)^(1 - x)"):
-            proof.have("log(u^x*(1 - u)^(1 - x)) <= log(p^x*(1 - p)^(1 - x))", "the logarithm keeps the order", by=same)
-    with proof.take("p, u in (0, 1)"):
-        with proof.suppose("log(u^x*(1 - u)^(1 - x)) <= log(p^x*(1 - p)^(1 - x))"):
-            proof.have("u^x*(1 - u)^(1 - x) <= p^x*(1 - p)^(1 - x)", "the logarithm keeps the order", by=same)
+    with proof.take("p, u in (0, 1)"), proof.suppose("u^x*(1 - u)^(1 - x) <= p^x*(1 - p)^(1 - x)"):
+        proof.have("log(u^x*(1 - u)^(1 - x)) <= log(p^x*(1 - p)^(1 - x))", "the logarithm keeps the order", by=same)
+    with proof.take("p, u in (0, 1)"), proof.suppose("log(u^x*(1 - u)^(1 - x)) <= log(p^x*(1 - p)^(1 - x))"):
+        proof.have("u^x*(1 - u)^(1 - x) <= p^x*(1 - p)^(1 - x)", "the logarithm keeps the order", by=same)
 
 
 LIKELIEST = "forall u in [0, 1]: bernoulli_pmf(u, x) <= bernoulli_pmf(c, x)"
@@ -340,7 +342,7 @@ LOG_LIKELIEST = among_possible("log(bernoulli_pmf(u, x)) <= log(bernoulli_pmf(c,
 @derivation(
     claim=f"({LIKELIEST}) iff ({LOG_LIKELIEST})",
     where=["c in [0, 1]", "x in {0, 1}"],
-    title="On the closed interval likelihood and log-likelihood have the same maximisers, with log 0 less than all else",
+    title="Likelihood and log-likelihood have the same maximisers on [0, 1], with log 0 less than all else",
     settles=["D0-41"],
 )
 def log_likelihood_same_maximisers_closed(proof: Proof) -> None:
@@ -349,19 +351,22 @@ def log_likelihood_same_maximisers_closed(proof: Proof) -> None:
         proof.have("bernoulli_pmf(x, x) == 1", "p = x makes x certain")
         proof.have("bernoulli_pmf(x, x) <= bernoulli_pmf(c, x)", by=use(best.assumption, u="x"))
         positive = proof.have("bernoulli_pmf(c, x) > 0")
-        with proof.take("u in [0, 1]") as order:
-            with proof.suppose("bernoulli_pmf(u, x) > 0"):
-                proof.have(
-                    "log(bernoulli_pmf(u, x)) <= log(bernoulli_pmf(c, x))",
-                    "the logarithm keeps the order",
-                    by=use("log_keeps_order", a="bernoulli_pmf(u, x)", b="bernoulli_pmf(c, x)"),
-                )
+        with proof.take("u in [0, 1]") as order, proof.suppose("bernoulli_pmf(u, x) > 0"):
+            proof.have(
+                "log(bernoulli_pmf(u, x)) <= log(bernoulli_pmf(c, x))",
+                "the logarithm keeps the order",
+                by=use("log_keeps_order", a="bernoulli_pmf(u, x)", b="bernoulli_pmf(c, x)"),
+            )
         proof.have(LOG_LIKELIEST, by=[positive, order])
-    with proof.suppose(LOG_LIKELIEST) as best:
+    with proof.suppose(LOG_LIKELIEST):
+        proof.have("bernoulli_pmf(c, x) > 0")
+        largest = proof.have(
+            "forall u in [0, 1]: bernoulli_pmf(u, x) > 0 implies log(bernoulli_pmf(u, x)) <= log(bernoulli_pmf(c, x))"
+        )
         with proof.take("u in [0, 1]"):
             possible, impossible = proof.cases("bernoulli_pmf(u, x) > 0", "bernoulli_pmf(u, x) <= 0")
             with possible:
-                proof.have("log(bernoulli_pmf(u, x)) <= log(bernoulli_pmf(c, x))")
+                proof.have("log(bernoulli_pmf(u, x)) <= log(bernoulli_pmf(c, x))", by=use(largest, u="u"))
                 proof.have(
                     "bernoulli_pmf(u, x) <= bernoulli_pmf(c, x)",
                     "the logarithm keeps the order",
@@ -416,7 +421,8 @@ LOSS = "Sum(binary_cross_entropy(x[i], {0}), (i, 1, n))"
 
 
 @derivation(
-    claim=f"{LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('p')} iff {OBJECTIVE.format('u')} <= {OBJECTIVE.format('p')}",
+    claim=f"{LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('p')}"
+    f" iff {OBJECTIVE.format('u')} <= {OBJECTIVE.format('p')}",
     where=["x in {0, 1}^n", "p, u in (0, 1)"],
     title="Likelihood and log-likelihood of n Bernoulli samples order the parameters in the same way",
     settles=["D0-42"],
@@ -460,12 +466,10 @@ def objective_same_order(proof: Proof) -> None:
 def objective_same_maximisers(proof: Proof) -> None:
     """Both order the parameters in the same way."""
     same = use("objective_same_order", p="p", u="u", x="x")
-    with proof.take("p, u in (0, 1)"):
-        with proof.suppose(f"{LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('p')}"):
-            proof.have(f"{OBJECTIVE.format('u')} <= {OBJECTIVE.format('p')}", by=same)
-    with proof.take("p, u in (0, 1)"):
-        with proof.suppose(f"{OBJECTIVE.format('u')} <= {OBJECTIVE.format('p')}"):
-            proof.have(f"{LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('p')}", by=same)
+    with proof.take("p, u in (0, 1)"), proof.suppose(f"{LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('p')}"):
+        proof.have(f"{OBJECTIVE.format('u')} <= {OBJECTIVE.format('p')}", by=same)
+    with proof.take("p, u in (0, 1)"), proof.suppose(f"{OBJECTIVE.format('u')} <= {OBJECTIVE.format('p')}"):
+        proof.have(f"{LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('p')}", by=same)
 
 
 @derivation(
@@ -503,20 +507,15 @@ def loss_minimisers(proof: Proof) -> None:
     best = f"{LIKELIHOOD.format('u')} <= {LIKELIHOOD.format('c')}"
     log_best = f"{OBJECTIVE.format('u')} <= {OBJECTIVE.format('c')}"
     least = f"{LOSS.format('c')} <= {LOSS.format('u')}"
-    same = use("objective_same_order", p="c", u="u", x="x")
-    with proof.take("u in (0, 1)") as loss:
-        proof.have(f"{LOSS.format('u')} == -{OBJECTIVE.format('u')}", "by the definition of the cross-entropy")
-    at_c = proof.have(f"{LOSS.format('c')} == -{OBJECTIVE.format('c')}", "by the definition of the cross-entropy")
-    with proof.suppose(f"forall u in (0, 1): {best}"):
-        with proof.take("u in (0, 1)"):
-            proof.have(best)
-            proof.have(log_best, "the logarithm keeps the order", by=same)
-            proof.have(least, "times -1", by=[loss, at_c])
-    with proof.suppose(f"forall u in (0, 1): {least}"):
-        with proof.take("u in (0, 1)"):
-            proof.have(least)
-            proof.have(log_best, "times -1", by=[loss, at_c])
-            proof.have(best, "the logarithm keeps the order", by=same)
+    log = use("objective_same_order", p="c", u="u", x="x")
+    values = {"a": OBJECTIVE.format("u"), "b": OBJECTIVE.format("c"), "c": LOSS.format("u"), "d": LOSS.format("c")}
+    minus = use("order_reversed", **values)
+    with proof.suppose(f"forall u in (0, 1): {best}"), proof.take("u in (0, 1)"):
+        proof.have(log_best, "the logarithm keeps the order", by=log)
+        proof.have(least, "the loss is minus the log-likelihood", by=minus)
+    with proof.suppose(f"forall u in (0, 1): {least}"), proof.take("u in (0, 1)"):
+        proof.have(log_best, "the loss is minus the log-likelihood", by=minus)
+        proof.have(best, "the logarithm keeps the order", by=log)
 
 
 # -- the cross-entropy loss over a sample --------------------------------------------------------------
@@ -617,10 +616,10 @@ def two_heads_mle(proof: Proof) -> None:
     proof.have("Product(bernoulli_pmf(1, 1), (i, 1, 2)) == 1", "heads are certain")
     with proof.take("p in [0, 1]"):
         proof.have("Product(bernoulli_pmf(p, 1), (i, 1, 2)) <= Product(bernoulli_pmf(1, 1), (i, 1, 2))", by=below)
-    with proof.take("p in [0, 1]"):
-        with proof.suppose("Product(bernoulli_pmf(p, 1), (i, 1, 2)) >= Product(bernoulli_pmf(1, 1), (i, 1, 2))"):
-            proof.have("1 <= p", by=below)
-            proof.have("p == 1")
+    at_least = "Product(bernoulli_pmf(p, 1), (i, 1, 2)) >= Product(bernoulli_pmf(1, 1), (i, 1, 2))"
+    with proof.take("p in [0, 1]"), proof.suppose(at_least):
+        proof.have("1 <= p", "as p is at least p^2", by=below)
+        proof.have("p == 1")
 
 
 @derivation(
@@ -634,17 +633,18 @@ def two_heads_slope(proof: Proof) -> None:
 
 
 @derivation(
-    claim="forall p in [0, 1]: Product(bernoulli_pmf(p, 1), (i, 1, 2)) == 0.25 implies p == 0.5",
-    title="The value 0.25 of the likelihood of two heads tells p = 0.5",
+    claim="not forall p in [0, 1]: Product(bernoulli_pmf(p, 1), (i, 1, 2)) == 0.25 implies p == 0.5",
+    title="That the likelihood of two heads is 0.25 does not tell p = 0.5 (false)",
+    settles=["D2-49"],
+    expected="refuted",
 )
-def two_heads_determine(proof: Proof) -> None:
+def two_heads_undetermined(proof: Proof) -> None:
     """p^2 = 1/4 has one solution in [0, 1]."""
-    with proof.take("p in [0, 1]"):
-        with proof.suppose("Product(bernoulli_pmf(p, 1), (i, 1, 2)) == 0.25"):
-            proof.start("(p - 0.5)*(p + 0.5)")
-            proof.equal("Product(bernoulli_pmf(p, 1), (i, 1, 2)) - 0.25", "the likelihood is p^2")
-            proof.equal(0, "as supposed")
-            proof.have("p == 0.5", "p + 1/2 is not 0")
+    with proof.take("p in [0, 1]"), proof.suppose("Product(bernoulli_pmf(p, 1), (i, 1, 2)) == 0.25"):
+        proof.start("(p - 0.5)*(p + 0.5)")
+        proof.equal("Product(bernoulli_pmf(p, 1), (i, 1, 2)) - 0.25", "the likelihood is p^2")
+        proof.equal(0, "as supposed")
+        proof.have("p == 0.5", "p + 1/2 is not 0")
 
 
 @derivation(
@@ -716,7 +716,8 @@ def two_heads_no_mle(proof: Proof) -> None:
 
 
 @derivation(
-    claim="Product(a[i], (i, 1, n)) <= Product(b[i], (i, 1, n)) iff Sum(log(a[i]), (i, 1, n)) <= Sum(log(b[i]), (i, 1, n))",
+    claim="Product(a[i], (i, 1, n)) <= Product(b[i], (i, 1, n))"
+    " iff Sum(log(a[i]), (i, 1, n)) <= Sum(log(b[i]), (i, 1, n))",
     where=["a, b in (0, oo)^n"],
     title="Likelihood and log-likelihood order any two parameters of any model in the same way",
     note="a_i and b_i are the probabilities or densities of the sample x_i for the one and the other parameter.",
@@ -740,26 +741,6 @@ def log_likelihood_same_order(proof: Proof) -> None:
         "the logarithm keeps the order",
         by=use("order_from_logs", **values),
     )
-
-
-@derivation(
-    claim="Product(f[i], (i, 1, n)) == 0",
-    where=["f in Reals^n", "k in 1..n", "f[k] == 0"],
-    title="A product with a factor 0 is 0",
-)
-def product_with_zero(proof: Proof) -> None:
-    """It is 0 up to the factor 0, and stays 0, by induction on the number of factors."""
-    base, step = proof.induction("m", "k", "Product(f[i], (i, 1, m)) == 0")
-    with base:
-        last = use("product_last", f="f", lo=1, hi="k")
-        proof.start("Product(f[i], (i, 1, k))")
-        proof.equal("Product(f[i], (i, 1, k - 1))*f[k]", "the last factor apart", by=last)
-        proof.equal(0, "the last factor is 0")
-    with step:
-        last = use("product_last", f="f", lo=1, hi="m + 1")
-        proof.start("Product(f[i], (i, 1, m + 1))")
-        proof.equal("Product(f[i], (i, 1, m))*f[m + 1]", "the last factor apart", by=last)
-        proof.equal(0, "the induction hypothesis")
 
 
 @derivation(
@@ -791,7 +772,7 @@ def product_nonnegative(proof: Proof) -> None:
     zero, positive = proof.cases("exists i in 1..n: a[i] == 0", "forall i in 1..n: a[i] > 0", by=either)
     with zero:
         proof.obtain("k", "exists i in 1..n: a[i] == 0")
-        proof.have("Product(a[i], (i, 1, n)) == 0", "a factor is 0", by=use("product_with_zero", f="a", k="k"))
+        proof.have("Product(a[i], (i, 1, n)) == 0", "a factor is 0", by=use("product_with_zero", f="a", j="k"))
         proof.have("Product(a[i], (i, 1, n)) >= 0")
     with positive:
         proof.have("Product(a[i], (i, 1, n)) > 0", "a product of positive factors")
@@ -822,7 +803,7 @@ def log_likelihood_same_order_closed(proof: Proof) -> None:
             with proof.take("j in 1..n"):
                 with proof.contradiction("b[j] <= 0"):
                     proof.have("b[j] == 0")
-                    vanishes = use("product_with_zero", f="b", k="j")
+                    vanishes = use("product_with_zero", f="b", j="j")
                     proof.have("Product(b[i], (i, 1, n)) == 0", "a factor is 0", by=vanishes)
                 proof.have("b[j] > 0")
             proof.have(
@@ -836,7 +817,7 @@ def log_likelihood_same_order_closed(proof: Proof) -> None:
         zero, positive = proof.cases(IMPOSSIBLE, BETTER)
         with zero:
             proof.obtain("k", IMPOSSIBLE)
-            proof.have("Product(a[i], (i, 1, n)) == 0", "a factor is 0", by=use("product_with_zero", f="a", k="k"))
+            proof.have("Product(a[i], (i, 1, n)) == 0", "a factor is 0", by=use("product_with_zero", f="a", j="k"))
             proof.have("Product(b[i], (i, 1, n)) >= 0", by=use("product_nonnegative", a="b"))
             proof.have(PRODUCTS)
         with positive:
@@ -852,12 +833,12 @@ def log_likelihood_same_order_closed(proof: Proof) -> None:
 def log_likelihood_same_maximisers_classes(proof: Proof) -> None:
     """Both order the distributions in the same way."""
     same = use("log_likelihood_same_order", a="[p[x[i]] for i in 1..n]", b="[q[x[i]] for i in 1..n]")
-    with proof.take("q, p in OpenSimplex(m)"):
-        with proof.suppose("Product(p[x[i]], (i, 1, n)) <= Product(q[x[i]], (i, 1, n))"):
-            proof.have("Sum(log(p[x[i]]), (i, 1, n)) <= Sum(log(q[x[i]]), (i, 1, n))", by=same)
-    with proof.take("q, p in OpenSimplex(m)"):
-        with proof.suppose("Sum(log(p[x[i]]), (i, 1, n)) <= Sum(log(q[x[i]]), (i, 1, n))"):
-            proof.have("Product(p[x[i]], (i, 1, n)) <= Product(q[x[i]], (i, 1, n))", by=same)
+    better = "Product(p[x[i]], (i, 1, n)) <= Product(q[x[i]], (i, 1, n))"
+    log_better = "Sum(log(p[x[i]]), (i, 1, n)) <= Sum(log(q[x[i]]), (i, 1, n))"
+    with proof.take("q, p in OpenSimplex(m)"), proof.suppose(better):
+        proof.have(log_better, by=same)
+    with proof.take("q, p in OpenSimplex(m)"), proof.suppose(log_better):
+        proof.have(better, by=same)
 
 
 @derivation(
@@ -887,23 +868,6 @@ def more_samples_less_likely(proof: Proof) -> None:
     proof.at_most("Sum(log(p[i]), (i, 1, n))", "which is at most 0")
 
 
-COUNT = "Sum(delta(x[i], k), (i, 1, n))"
-
-
-@derivation(
-    claim=f"Sum(log(q[x[i]]), (i, 1, n)) == Sum({COUNT}*log(q[k]), (k, 1, m))",
-    where=["x in (1..m)^n", "q in (0, oo)^m"],
-    title="The log-likelihood of n samples from m classes, equal samples grouped",
-)
-def log_likelihood_grouped(proof: Proof) -> None:
-    """Each sample belongs to one class; the two sums are exchanged."""
-    proof.start("Sum(log(q[x[i]]), (i, 1, n))")
-    proof.equal("Sum(Sum(delta(x[i], k)*log(q[k]), (k, 1, m)), (i, 1, n))", "only the term k = x_i is not 0")
-    swap = use("sum_swap", r="[delta(x[i], k)*log(q[k]) for i in 1..n, k in 1..m]", lo=1, hi="n", lo2=1, hi2="m")
-    proof.equal("Sum(Sum(delta(x[i], k)*log(q[k]), (i, 1, n)), (k, 1, m))", "the two sums exchanged", by=swap)
-    proof.equal(f"Sum({COUNT}*log(q[k]), (k, 1, m))", "log q_k does not depend on i")
-
-
 @derivation(
     claim="p == p^2",
     where=["p in [0, 1]"],
@@ -916,63 +880,79 @@ def sample_as_set(proof: Proof) -> None:
     proof.counterexample(p="1/2")
 
 
+LOGS = use("grouping_equal_samples", x="x", f="[log(q[k]) for k in 1..m]")
+
+
 @derivation(
-    claim=f"Product(q[x[i]], (i, 1, n)) == Product(q[k]^{COUNT}, (k, 1, m))",
+    claim="Product(q[x[i]], (i, 1, n)) == Product(q[k]^(n*empirical_law(x, k)), (k, 1, m))",
     where=["x in (1..m)^n", "q in (0, oo)^m"],
     title="The likelihood of a sample has a factor for each sample: q_k to the number of samples in the class k",
     settles=["D2-56"],
 )
 def likelihood_grouped(proof: Proof) -> None:
-    """The exponential of the grouped log-likelihood."""
+    """The exponential of the log-likelihood, with equal samples grouped."""
     proof.have("Product(q[x[i]], (i, 1, n)) > 0", "a product of positive factors")
     split = use("log_product", f="[q[x[i]] for i in 1..n]", lo=1, hi="n")
     proof.start("log(Product(q[x[i]], (i, 1, n)))")
     proof.equal("Sum(log(q[x[i]]), (i, 1, n))", "the log of a product of positive factors", by=split)
-    proof.equal(f"Sum({COUNT}*log(q[k]), (k, 1, m))", "equal samples grouped", by=use("log_likelihood_grouped"))
+    proof.equal("n*Sum(empirical_law(x, k)*log(q[k]), (k, 1, m))", "equal samples grouped", by=LOGS)
+    proof.equal("Sum(n*empirical_law(x, k)*log(q[k]), (k, 1, m))", "a constant factor")
+    undo = use("exp_log", a="Product(q[x[i]], (i, 1, n))")
+    factors = use("exp_of_sum", f="[n*empirical_law(x, k)*log(q[k]) for k in 1..m]", lo=1, hi="m")
     proof.start("Product(q[x[i]], (i, 1, n))")
-    proof.equal(
-        "exp(log(Product(q[x[i]], (i, 1, n))))", "exp undoes log", by=use("exp_log", a="Product(q[x[i]], (i, 1, n))")
-    )
-    proof.equal(f"exp(Sum({COUNT}*log(q[k]), (k, 1, m)))", "the grouped log-likelihood")
-    proof.equal(
-        f"Product(exp({COUNT}*log(q[k])), (k, 1, m))",
-        "the exp of a sum",
-        by=use("exp_of_sum", f=f"[{COUNT}*log(q[k]) for k in 1..m]", lo=1, hi="m"),
-    )
-    proof.equal(f"Product(q[k]^{COUNT}, (k, 1, m))", "a power of a positive number")
+    proof.equal("exp(log(Product(q[x[i]], (i, 1, n))))", "exp undoes log", by=undo)
+    proof.equal("exp(Sum(n*empirical_law(x, k)*log(q[k]), (k, 1, m)))", "the grouped log-likelihood")
+    proof.equal("Product(exp(n*empirical_law(x, k)*log(q[k])), (k, 1, m))", "the exp of a sum", by=factors)
+    proof.equal("Product(q[k]^(n*empirical_law(x, k)), (k, 1, m))", "powers of positive numbers")
+
+
+EXPECTATION = "Sum(empirical_law(x, k)*log({0}[k]), (k, 1, m))"
 
 
 @derivation(
-    claim=f"1/n*Sum(log(q[x[i]]), (i, 1, n)) == Sum(1/n*{COUNT}*log(q[k]), (k, 1, m))",
+    claim=f"1/n*Sum(log(q[x[i]]), (i, 1, n)) == {EXPECTATION.format('q')}",
     where=["x in (1..m)^n", "q in (0, oo)^m"],
     title="The mean log-likelihood is the expectation of log q under the empirical distribution",
+    source="Goodfellow et al.: Deep Learning, (5.59)",
     settles=["D2-60"],
 )
 def mean_log_likelihood_is_expectation(proof: Proof) -> None:
-    """The empirical probability of a class is the number of its samples, divided by n."""
-    grouped = proof.have(
-        f"Sum(log(q[x[i]]), (i, 1, n)) == Sum({COUNT}*log(q[k]), (k, 1, m))",
-        "equal samples grouped",
-        by=use("log_likelihood_grouped", q="q", x="x"),
-    )
-    proof.start("1/n*Sum(log(q[x[i]]), (i, 1, n))")
-    proof.equal(f"1/n*Sum({COUNT}*log(q[k]), (k, 1, m))", "equal samples grouped", by=grouped)
-    proof.equal(f"Sum(1/n*{COUNT}*log(q[k]), (k, 1, m))", "a constant factor")
+    """Equal samples are grouped."""
+    proof.have(f"Sum(log(q[x[i]]), (i, 1, n)) == n*{EXPECTATION.format('q')}", "equal samples grouped", by=LOGS)
 
 
-EXPECTATION = f"Sum(1/n*{COUNT}*log({{0}}[k]), (k, 1, m))"
-
-
-def empirical_means(proof: Proof, *names: str) -> list[Fact]:
-    """Mean log-likelihoods as expectations."""
-    return [
+@derivation(
+    claim="Product(p[x[i]], (i, 1, n)) <= Product(q[x[i]], (i, 1, n))"
+    f" iff {EXPECTATION.format('p')} <= {EXPECTATION.format('q')}",
+    where=["x in (1..m)^n", "p, q in (0, oo)^m"],
+    title="Likelihood and expected log-likelihood order any two distributions in the same way",
+)
+def expectation_same_order(proof: Proof) -> None:
+    """The expectation is 1/n times the log-likelihood, and 1/n > 0."""
+    for name in ("p", "q"):
+        mean = use("mean_log_likelihood_is_expectation", q=name, x="x")
         proof.have(
-            f"1/n*Sum(log({name}[x[i]]), (i, 1, n)) == {EXPECTATION.format(name)}",
-            "equal samples grouped",
-            by=use("mean_log_likelihood_is_expectation", q=name, x="x"),
+            f"1/n*Sum(log({name}[x[i]]), (i, 1, n)) == {EXPECTATION.format(name)}", "equal samples grouped", by=mean
         )
-        for name in names
-    ]
+    values = {
+        "f": EXPECTATION.format("p"),
+        "g": EXPECTATION.format("q"),
+        "a": "Sum(log(p[x[i]]), (i, 1, n))",
+        "b": "Sum(log(q[x[i]]), (i, 1, n))",
+    }
+    means = proof.have(
+        f"{EXPECTATION.format('p')} <= {EXPECTATION.format('q')}"
+        " iff Sum(log(p[x[i]]), (i, 1, n)) <= Sum(log(q[x[i]]), (i, 1, n))",
+        "times 1/n > 0",
+        by=use("affine_same_order", c=0, k="1/n", **values),
+    )
+    log = use("log_likelihood_same_order", a="[p[x[i]] for i in 1..n]", b="[q[x[i]] for i in 1..n]")
+    with proof.suppose("Product(p[x[i]], (i, 1, n)) <= Product(q[x[i]], (i, 1, n))"):
+        proof.have("Sum(log(p[x[i]]), (i, 1, n)) <= Sum(log(q[x[i]]), (i, 1, n))", "the log keeps the order", by=log)
+        proof.have(f"{EXPECTATION.format('p')} <= {EXPECTATION.format('q')}", by=means)
+    with proof.suppose(f"{EXPECTATION.format('p')} <= {EXPECTATION.format('q')}"):
+        proof.have("Sum(log(p[x[i]]), (i, 1, n)) <= Sum(log(q[x[i]]), (i, 1, n))", by=means)
+        proof.have("Product(p[x[i]], (i, 1, n)) <= Product(q[x[i]], (i, 1, n))", "the log keeps the order", by=log)
 
 
 @derivation(
@@ -982,24 +962,11 @@ def empirical_means(proof: Proof, *names: str) -> list[Fact]:
     settles=["D2-60"],
 )
 def expectation_same_maximisers(proof: Proof) -> None:
-    """This expectation is 1/n times the log-likelihood, and 1/n > 0."""
-    same = use("log_likelihood_same_order", a="[p[x[i]] for i in 1..n]", b="[q[x[i]] for i in 1..n]")
-    with proof.take("q, p in OpenSimplex(m)"):
-        means = empirical_means(proof, "p", "q")
-        with proof.suppose("Product(p[x[i]], (i, 1, n)) <= Product(q[x[i]], (i, 1, n))"):
-            proof.have(
-                "Sum(log(p[x[i]]), (i, 1, n)) <= Sum(log(q[x[i]]), (i, 1, n))", "the log keeps the order", by=same
-            )
-            proof.start(EXPECTATION.format("p"))
-            proof.equal("1/n*Sum(log(p[x[i]]), (i, 1, n))", "equal samples grouped", by=means[0])
-            proof.at_most("1/n*Sum(log(q[x[i]]), (i, 1, n))", "times 1/n > 0")
-            proof.equal(EXPECTATION.format("q"), "equal samples grouped", by=means[1])
-    with proof.take("q, p in OpenSimplex(m)"):
-        means = empirical_means(proof, "p", "q")
-        with proof.suppose(f"{EXPECTATION.format('p')} <= {EXPECTATION.format('q')}"):
-            proof.start("1/n*Sum(log(p[x[i]]), (i, 1, n))")
-            proof.equal(EXPECTATION.format("p"), "equal samples grouped", by=means[0])
-            proof.at_most(EXPECTATION.format("q"), "as supposed")
-            proof.equal("1/n*Sum(log(q[x[i]]), (i, 1, n))", "equal samples grouped", by=means[1])
-            proof.have("Sum(log(p[x[i]]), (i, 1, n)) <= Sum(log(q[x[i]]), (i, 1, n))", "times n")
-            proof.have("Product(p[x[i]], (i, 1, n)) <= Product(q[x[i]], (i, 1, n))", "the log keeps the order", by=same)
+    """Both order the distributions in the same way."""
+    same = use("expectation_same_order", p="p", q="q", x="x")
+    better = "Product(p[x[i]], (i, 1, n)) <= Product(q[x[i]], (i, 1, n))"
+    expected = f"{EXPECTATION.format('p')} <= {EXPECTATION.format('q')}"
+    with proof.take("q, p in OpenSimplex(m)"), proof.suppose(better):
+        proof.have(expected, by=same)
+    with proof.take("q, p in OpenSimplex(m)"), proof.suppose(expected):
+        proof.have(better, by=same)

@@ -151,7 +151,7 @@ def entropy_zero_iff_degenerate(proof: Proof) -> None:
     where=["p in Simplex(n)"],
     title="Entropy is at least 0, with equality for degenerate distributions only",
     source=COVER + "section 2.1",
-    settles=["D1-16"],
+    settles=["D1-16", "D1-34"],
 )
 def entropy_lower_bound_sharp(proof: Proof) -> None:
     """The bound and its equality case together."""
@@ -267,7 +267,7 @@ def entropy_concave(proof: Proof) -> None:
     where=["p in Simplex(n)"],
     title="Entropy is strictly concave on the closed simplex",
     source=COVER + "Theorem 2.7.3",
-    settles=["D1-14"],
+    settles=["D1-14", "D1-28"],
 )
 def entropy_strictly_concave(proof: Proof) -> None:
     """Where two distributions differ, the inequality of that term is strict."""
@@ -300,7 +300,7 @@ def entropy_strictly_concave(proof: Proof) -> None:
     where=["x in Reals"],
     title="x log x tends to 0 as x tends to 0 from above",
     source="Rudin: Principles of Mathematical Analysis, 3rd ed., Theorem 8.6 (f)",
-    settles=["D0-13"],
+    settles=["D0-13", "D1-31"],
 )
 def xlogx_limit_zero(proof: Proof) -> None:
     """With u the square root of x, |x log x| = 2 u |u log u| <= 2 u, so delta = eps^2/(4 + eps^2) will do."""

@@ -56,19 +56,18 @@ def entropy_is_expected_information(proof: Proof) -> None:
     settles=["D0-11"],
 )
 def entropy_in_bits_is_expected_information(proof: Proof) -> None:
-    """A bit is log 2 nats, for every outcome."""
+    """A bit is log 2 nats; outcomes of probability 0 contribute 0, whatever their information is."""
+    proof.example(n=1, p="[1 for i in 1..1]", h="[0 for i in 1..1]")
     with proof.take("i in 1..n"):
-        with proof.suppose("p[i] > 0"):
-            proof.have("h[i] == -log2(p[i])")
-            proof.have("log(2)*h[i] == -log(p[i])", "log2 is log divided by log 2")
-    proof.have(
-        "entropy(p) == Sum(p[i]*(log(2)*h[i]), (i, 1, n))",
-        "expected information in nats",
-        by=use("entropy_is_expected_information", h="[log(2)*h[i] for i in 1..n]"),
-    )
+        zero, positive = proof.cases("p[i] == 0", "p[i] > 0")
+        with zero:
+            proof.have("-xlogy(p[i], p[i])/log(2) == p[i]*h[i]", "both are 0")
+        with positive:
+            proof.have("h[i] == -log2(p[i])", "the information of a possible outcome")
+            proof.have("-xlogy(p[i], p[i])/log(2) == p[i]*h[i]", "log2 is log divided by log 2")
     proof.start("entropy(p)/log(2)")
-    proof.equal("Sum(p[i]*(log(2)*h[i]), (i, 1, n))/log(2)", "from above")
-    proof.equal("Sum(p[i]*h[i], (i, 1, n))", "log 2 cancels")
+    proof.equal("Sum(-xlogy(p[i], p[i])/log(2), (i, 1, n))", "definition")
+    proof.equal("Sum(p[i]*h[i], (i, 1, n))", "term by term")
 
 
 @derivation(
@@ -176,7 +175,7 @@ def entropy_of_certain_event(proof: Proof) -> None:
 
 
 @derivation(
-    claim="xlogy(0, 0) == 0 and limit(xlogy(x, x), x, 0, '+') == xlogy(0, 0)",
+    claim="(forall t in (0, oo): xlogy(t, t) == t*log(t)) and xlogy(0, 0) == 0 and limit(x*log(x), x, 0, '+') == 0",
     where=["x in Reals"],
     title="The convention 0 log 0 = 0 is the limit of x log x",
     source=COVER,
@@ -185,4 +184,4 @@ def entropy_of_certain_event(proof: Proof) -> None:
 def zero_log_zero(proof: Proof) -> None:
     """x log x tends to 0 as x tends to 0 from above."""
     proof.have("xlogy(0, 0) == 0", "by convention")
-    tends = proof.have("limit(x*log(x), x, 0, '+') == 0", by=use("xlogx_limit_zero"))
+    proof.have("limit(x*log(x), x, 0, '+') == 0", by=use("xlogx_limit_zero"))

@@ -242,7 +242,11 @@ def additive_information_is_logarithm(proof: Proof) -> None:
 )
 def decreasing_information_is_logarithm(proof: Proof) -> None:
     """It is positive: F(t) > F(1) = 0 for t < 1."""
-    proof.example(F="x -> -x*0 - log(x)")
+    with proof.take("s, t in (0, 1]"):
+        with proof.suppose("s < t"):
+            proof.have("log(s) < log(t)", "the logarithm increases", by=use("log_increases", s="s", t="t"))
+            proof.have("-log(t) < -log(s)", "so there is such a function F: the negative logarithm")
+    proof.example(F="x -> -log(x)")
     decreasing = proof.have(DECREASING, "F decreases")
     proof.have("F(1) == 0", by=use("information_of_certain_event", F="F"))
     with proof.take("t in (0, 1)"):

@@ -79,7 +79,7 @@ def kl_as_sum_of_log_ratios(proof: Proof) -> None:
     where=CLOSED,
     title="KL divergence is the expectation of log(p/q) under p",
     source=COVER + "(2.26) and (2.27)",
-    settles=["D2-25"],
+    settles=["D2-25", "D4-20"],
 )
 def kl_over_support(proof: Proof) -> None:
     """Values that p does not take do not count; on the support of p the logarithm of a quotient."""

@@ -100,8 +100,8 @@ def sample_loss_is_output_entropy_is_false(proof: Proof) -> None:
 
 
 @derivation(
-    claim="binary_cross_entropy(y, a) == cross_entropy([y, 1 - y], [a, 1 - a])",
-    where=["y in [0, 1]", "a in [0, 1]", "a == 0 implies y == 0", "a == 1 implies y == 1"],
+    claim="-(y*log(a) + (1 - y)*log(1 - a)) == cross_entropy([y, 1 - y], [a, 1 - a])",
+    where=["y in [0, 1]", "a in (0, 1)"],
     title="The loss of one sample is the cross-entropy of (y, 1 - y) and (a, 1 - a)",
     source=BISHOP + "(4.90)",
     settles=["D2-33"],
@@ -112,7 +112,7 @@ def sample_loss_is_cross_entropy(proof: Proof) -> None:
 
 @derivation(
     claim="binary_cross_entropy(y, a) == binary_entropy(y) iff a == y",
-    where=["y in [0, 1]", "a in [0, 1]", "a == 0 implies y == 0", "a == 1 implies y == 1"],
+    where=["y in [0, 1]", "a in [0, 1]", "a == 0 implies y == 0", "1 - a == 0 implies 1 - y == 0"],
     title="The loss of one sample is the entropy of (y, 1 - y) just when a = y",
     source=COVER + "Theorem 2.6.3",
     settles=["D2-33"],
@@ -124,7 +124,6 @@ def sample_loss_is_entropy_iff_equal(proof: Proof) -> None:
             proof.have(
                 "xlogy(y, a) - xlogy(y, y) < a - y", "the tangent of log", by=use("gibbs_term_strict", a="y", b="a")
             )
-            proof.have("1 - a == 0 implies 1 - y == 0")
             proof.have(
                 "xlogy(1 - y, 1 - a) - xlogy(1 - y, 1 - y) <= (1 - a) - (1 - y)",
                 "the tangent of log",

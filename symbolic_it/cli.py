@@ -13,7 +13,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -24,6 +24,9 @@ from symbolic_it.project.files import Collection, ProjectError, collect
 from symbolic_it.project.records import Record
 from symbolic_it.project.workers import Died, run
 from symbolic_it.report.terminal import failure_text, printable, replay_text, totals, verdict_text, witness_text
+
+if TYPE_CHECKING:
+    from symbolic_it.project.catalogue import Row
 
 PROVED, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
@@ -243,14 +246,15 @@ def report(
     Example:
       symbolic-it report derivations -o reports --pdf
     """
-    records = _checked(_collect(paths), jobs, timeout, fresh)
+    collection = _collect(paths)
+    records = _checked(collection, jobs, timeout, fresh)
     from symbolic_it.report.document import write_report
     from symbolic_it.report.pdf import PdfError, compile_pdf
     from symbolic_it.report.readme import renew_table
 
     written = {"report": str(output / "report.tex")}
     with _bad_input():
-        write_report(records, output)
+        write_report(records, output, _catalogue(collection))
         if readme is not None:
             renew_table(records, readme)
             written["readme"] = str(readme)
@@ -276,14 +280,17 @@ def report(
 @cli.command(name="list")
 @_paths
 @_json
-def list_claims(paths: tuple[Path, ...], as_json: bool) -> None:
+@click.option("--coverage", "covered", is_flag=True, help="Show which rows of the catalogue are settled, and which not.")
+def list_claims(paths: tuple[Path, ...], as_json: bool, covered: bool) -> None:
     """List the claims, their verdicts, what they rest on, and the catalogue rows they settle.
 
     On an unchanged tree the verdicts of the last check are shown; otherwise the derivations are checked first.
+    With --coverage the exit code is 1 while a row of the catalogue is not settled.
 
     \b
     Example:
       symbolic-it list --json
+      symbolic-it list --coverage
     """
     collection = _collect(paths)
     known = cached_records(collection, Cache())
@@ -291,6 +298,8 @@ def list_claims(paths: tuple[Path, ...], as_json: bool) -> None:
         records = [record for source in collection.selected for record in known[source]]
     else:
         records = _checked(collection, None, DEFAULT_TIMEOUT, False)
+    if covered:
+        _print_coverage(_catalogue(collection), records, as_json)
     if as_json:
         _print_json([{key: record.summary[key] for key in _LISTED} for record in records])
     else:
@@ -306,6 +315,35 @@ def list_claims(paths: tuple[Path, ...], as_json: bool) -> None:
             ],
         )
     _exit(records)
+
+
+def _catalogue(collection: Collection) -> Sequence[Row]:
+    """The rows of the catalogue beside the derivations; none where there is no catalogue."""
+    from symbolic_it.project import catalogue
+
+    place = catalogue.find(collection)
+    return () if place is None else catalogue.load(place)
+
+
+def _print_coverage(rows: Sequence[Row], records: Sequence[Record], as_json: bool) -> NoReturn:
+    from symbolic_it.project.catalogue import coverage
+
+    if not rows:
+        raise _Refusal("there is no catalogue.json beside the derivations")
+    found = coverage(rows, records)
+    if as_json:
+        _print_json(found.to_json())
+    else:
+        lines = found.table()
+        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+        for line in lines:
+            first, *rest = (cell.ljust(w) if k == 0 else cell.rjust(w) for k, (cell, w) in enumerate(zip(line, widths, strict=True)))
+            click.echo("  ".join([first, *rest]))
+        for error in found.errors():
+            click.secho(error, fg="red")
+        for warning in found.warnings():
+            click.secho(warning, fg="yellow")
+    sys.exit(0 if found.complete else FAILED)
 
 
 @cli.command()

@@ -7,8 +7,11 @@ proof.  Whatever is found goes through the kernel before it is said.
 from __future__ import annotations
 
 import json
+import signal
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -100,7 +103,6 @@ class Decision:
         return "\n".join(lines)
 
 
-
 def decide(claim: Any, where: Any = (), *, timeout: float | None = 10.0) -> Decision:
     """Decide ``claim`` for all values of its variables that satisfy `where`.
 
@@ -119,8 +121,35 @@ def decide(claim: Any, where: Any = (), *, timeout: float | None = 10.0) -> Deci
     except (StatementError, ExprError, KernelError, RecursionError) as error:
         message = str(error) or "the statement is nested too deeply"
         return Decision("error", message=message, seconds=time.monotonic() - started)
-    answer = _decided(stated, started, timeout)
+    with _alarm(timeout, started):
+        answer = _decided(stated, started, timeout)
     return replace(answer, statement=stated, notes=notes, seconds=time.monotonic() - started)
+
+
+@contextmanager
+def _alarm(timeout: float | None, started: float) -> Iterator[None]:
+    """Raise `TimeoutError` a little after the time is up, where searches do not look at the clock themselves.
+
+    Works where signals do: in the main thread, if nobody else has set the timer.
+    """
+    usable = (
+        timeout is not None and hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    )
+    if not usable or signal.getitimer(signal.ITIMER_REAL)[0]:
+        yield
+        return
+
+    def ring(_number: int, _frame: object) -> None:
+        raise TimeoutError("the time for this proof is up")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    left = max(0.05, started + (timeout or 0.0) + 0.3 - time.monotonic())
+    signal.setitimer(signal.ITIMER_REAL, left, 0.25)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0.0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _read(claim: Any, where: Any) -> tuple[Statement, tuple[str, ...]]:
@@ -179,15 +208,23 @@ def _decided(stated: Statement, started: float, timeout: float | None) -> Decisi
     if found is not None:
         point, theorem = found
         return _checked(
-            stated, "undefined", "error", {"undefined": theorem},
-            witness=witness.point_text(point), message="the statement has no value at this point",
+            stated,
+            "undefined",
+            "error",
+            {"undefined": theorem},
+            witness=witness.point_text(point),
+            message="the statement has no value at this point",
         )
     found = _searched(lambda: witness.counterexample(stated, budget_seconds=min(1.0, limit / 4)))
     if found is not None:
         point, theorem = found
         return _checked(
-            stated, "refuted", "refuted", {"fails": theorem},
-            witness=witness.point_text(point), values=_sides(stated.claim, point),
+            stated,
+            "refuted",
+            "refuted",
+            {"fails": theorem},
+            witness=witness.point_text(point),
+            values=_sides(stated.claim, point),
         )
     return _proof(stated, inhabited, deadline)
 
@@ -220,7 +257,9 @@ def _proof(stated: Statement, inhabited: Theorem, deadline: float | None) -> Dec
     return _checked(stated, "proved", "proved", theorems)
 
 
-def _checked(stated: Statement, verdict: str, status: Verdict, theorems: Mapping[str, Theorem], **more: Any) -> Decision:
+def _checked(
+    stated: Statement, verdict: str, status: Verdict, theorems: Mapping[str, Theorem], **more: Any
+) -> Decision:
     """A decision whose theorems are just what the verdict needs."""
     try:
         kernel.check_verdict(stated, verdict, theorems)

@@ -11,6 +11,7 @@ from symbolic_it import kernel
 from symbolic_it.derivation import inhabitants
 from symbolic_it.derivation.language import Derivation
 from symbolic_it.derivation.proof import LineError, Proof
+from symbolic_it.derivation.remedies import line_remedies, remedies
 from symbolic_it.derivation.results import Failure, Line, NumericCheck, Result
 from symbolic_it.derivation.statements import statement, value
 from symbolic_it.kernel import KernelError, Statement, Theorem
@@ -103,7 +104,9 @@ class Checker:
         found = _search(lambda: witness.undefined_at(base.statement))  # type: ignore[arg-type]
         if found is not None:
             point = witness.point_text(found[0])
-            return base.result("error", failure=base.failure("the statement has no value at a point of its domain", lineno, point=point))
+            mended = remedies(base.statement)
+            message = "the statement has no value at a point of its domain"
+            return base.result("error", failure=base.failure(message, lineno, point=point, remedies=mended))
         message = f"it could not be shown that the statement always has a value: {error}"
         return base.result("open", failure=base.failure(message, lineno))
 
@@ -113,7 +116,7 @@ class Checker:
         assert stated is not None
         lineno = base.derivation.lineno
         try:
-            inhabited = inhabitants.inhabited(stated, closed_prover(deadline), proof.given)
+            inhabited = inhabitants.inhabited(stated, closed_prover(deadline), proof.given, proof.established)
         except (KernelError, ValueError) as error:
             message = f"the hypotheses may contradict each other: {error}"
             return base.result("error", lines=proof.lines, failure=base.failure(message, lineno))
@@ -176,9 +179,14 @@ class Checker:
                 point, _ = found
                 details["point"] = witness.point_text(point)
                 message = "this line is false"
-                if line is not None and line.left is not None and line.right is not None:
+                if line is not None and line.left is not None and line.right is not None and line.relation is not None:
                     details["left_value"] = witness.value_text(line.left, point)
                     details["right_value"] = witness.value_text(line.right, point)
+                    details["remedies"] = line_remedies(
+                        line.left, line.relation, line.right, error.statement.hypotheses
+                    )
+                else:
+                    details["remedies"] = remedies(error.statement)
         return base.result("open", lines=lines, failure=base.failure(message, error.lineno, **details))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Statement, Theorem
@@ -27,15 +27,21 @@ _CHAINS = (
 
 
 def inhabited(
-    stated: Statement, prover: Callable[[Expr], Theorem | None], example: Mapping[Expr, Expr] | None = None
+    stated: Statement,
+    prover: Callable[[Expr], Theorem | None],
+    example: Mapping[Expr, Expr] | None = None,
+    known: Sequence[Theorem] = (),
 ) -> Theorem:
-    """``|- exists variables: hypotheses``, at `example` if it is given.  Raises `witness.Unproved`."""
+    """``|- exists variables: hypotheses``, at `example` if it is given; `known` are closed facts that may help.
+
+    Raises `witness.Unproved`.
+    """
     functions = [v for v in stated.variables if v.sort == FUNCTION]
     if example is None and not functions:
         return witness.inhabited(stated, prover=prover)
     for values in [example] if example is not None else _candidates(stated, functions):
         try:
-            return _at(stated, values)
+            return _at(stated, values, known)
         except (TacticError, KernelError):
             continue
     raise witness.Unproved("no point was found that satisfies the hypotheses; give one with proof.example(...)")
@@ -53,9 +59,9 @@ def _candidates(stated: Statement, functions: list[Expr]) -> Iterator[Mapping[Ex
             yield {**shapes, **{v: as_expr(point[v], v.sort) for v in others}}
 
 
-def _at(stated: Statement, values: Mapping[Expr, Expr]) -> Theorem:
+def _at(stated: Statement, values: Mapping[Expr, Expr], known: Sequence[Theorem]) -> Theorem:
     hypotheses = [substitute(h, values) for h in stated.hypotheses]
-    theorem = kernel.truth() if not hypotheses else _all(hypotheses)
+    theorem = kernel.truth() if not hypotheses else _all(hypotheses, known)
     existence = stated.obligations()["inhabited"]
     opened = [existence]
     for v in stated.variables:
@@ -65,6 +71,6 @@ def _at(stated: Statement, values: Mapping[Expr, Expr]) -> Theorem:
     return theorem
 
 
-def _all(hypotheses: list[Expr]) -> Theorem:
-    proofs = [prove(Scene(), h) for h in hypotheses]
+def _all(hypotheses: list[Expr], known: Sequence[Theorem]) -> Theorem:
+    proofs = [prove(Scene(known), h) for h in hypotheses]
     return proofs[0] if len(proofs) == 1 else kernel.and_intro(*proofs)

@@ -199,10 +199,13 @@ class Proof:
 
     # -- single lines --------------------------------------------------------------------------------
 
-    def have(self, text: Text, reason: str = "", by: Any = None) -> Fact:
-        """State a proposition that follows from what is known (and from `by`)."""
+    def have(self, text: Text, reason: str = "", by: Any = None, where: Sequence[str] = ()) -> Fact:
+        """State a proposition that follows from what is known (and from `by`).
+
+        `where` declares variables that the proposition binds, such as t in ``Maximizes(t*(1 - t), t, 1/2)``.
+        """
         self._close_chain()
-        proposition = self._term(text)
+        proposition = self._term(text, where)
         theorem = self._prove(proposition, by, Line(0, proposition, reason=reason))
         self._take_fact(theorem)
         return Fact(theorem, len(self._lines))

@@ -33,6 +33,19 @@ def zero_sum_of_nonnegative(proof: Proof) -> None:
 
 
 @derivation(
+    claim="Sum(x[i], (i, 1, k + 1)) == Sum(x[i], (i, 1, k)) + x[k + 1]",
+    where=["x in Reals^n", "0 <= k", "k in Integers"],
+    title="A sum with one more term",
+    source=SOURCE,
+)
+def sum_with_next_term(proof: Proof) -> None:
+    """The last term of the sum stands apart."""
+    proof.have(
+        "Sum(x[i], (i, 1, k + 1)) == Sum(x[i], (i, 1, k)) + x[k + 1]", by=use("sum_last", f="x", lo=1, hi="k + 1")
+    )
+
+
+@derivation(
     claim="forall i in 1..n: x[i] == y[i]",
     where=[
         "x in Reals^n",
@@ -66,3 +79,14 @@ def probability_at_most_one(proof: Proof) -> None:
     proof.start("p[k]")
     proof.at_most("Sum(p[i], (i, 1, n))", by=use("term_at_most_sum", x="p"))
     proof.equal(1, "the weights sum to 1")
+
+
+@derivation(
+    claim="Sum(x[i], (i, 1, n)) == Sum(y[i], (i, 1, n))",
+    where=["x in Reals^n", "y in Reals^n", "forall i in 1..n: x[i] == y[i]"],
+    title="Sums of equal terms are equal",
+    source=SOURCE,
+)
+def equal_terms_equal_sums(proof: Proof) -> None:
+    """Term by term."""
+    proof.have("Sum(x[i], (i, 1, n)) == Sum(y[i], (i, 1, n))", "term by term")

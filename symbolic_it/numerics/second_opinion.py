@@ -83,7 +83,7 @@ def check(
     """Evaluate `claim` at up to `count` points that satisfy the hypotheses.
 
     Raises `Contradiction` when it fails at one by more than rounding can explain: the sides of a relation then
-    differ by more than 10^(8 - digits) of their size, and still do with twice as many digits.
+    differ by more than 10^(8 - digits) of their size, and the difference does not shrink with twice as many digits.
     """
     tried = skipped = 0
     seen: set[int] = set()
@@ -125,7 +125,9 @@ def _drawn(
 def _gap(goal: Expr, point: Point, digits: int) -> Any:
     env = environment(point)
     if not value_at(goal, env, digits) and not value_at(goal, env, 2 * digits):
-        raise Contradiction(goal, point, *_sides(goal, point, digits))
+        coarse, fine = abs(slack_at(goal, env, digits)), abs(slack_at(goal, env, 2 * digits))
+        if not fine < coarse * mp.mpf(10) ** (-digits // 2):
+            raise Contradiction(goal, point, *_sides(goal, point, digits))
     return slack_at(goal, env, digits)
 
 

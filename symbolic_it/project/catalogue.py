@@ -193,7 +193,8 @@ class Settlement:
 class Erratum:
     """What a document should say: a row that is false, imprecise or lacks a hypothesis, with what settles it.
 
-    `points` are the exact points of the refutations, in their order: values of variables, as text.
+    `points` are the exact points of the refutations, in their order: values of variables, as text.  A point is
+    empty where the refuted claim has no variables of its own (it says that something exists, or holds for all).
     """
 
     row: Row

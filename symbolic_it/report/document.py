@@ -19,9 +19,11 @@ from symbolic_it.derivation.results import Line, Result
 from symbolic_it.kernel.axioms import ABOUT, AXIOMS
 from symbolic_it.kernel.certificate import FORMAT
 from symbolic_it.kernel.theorem import RULES
+from symbolic_it.project.catalogue import Row
 from symbolic_it.project.files import PACKAGE
 from symbolic_it.project.records import Record
 from symbolic_it.project.writing import write_tree
+from symbolic_it.report import errata
 from symbolic_it.report.latex import to_latex
 from symbolic_it.report.terminal import verdict_text
 from symbolic_it.report.text import text
@@ -41,19 +43,24 @@ class Topic:
     items: tuple[Mapping[str, Any], ...]
 
 
-def write_report(records: Sequence[Record], folder: Path) -> None:
+def write_report(records: Sequence[Record], folder: Path, rows: Sequence[Row] = ()) -> None:
     """Write the report into `folder`: all files together, or none (then `OSError` is raised)."""
-    write_tree(folder, build_report(records), _is_ours)
+    write_tree(folder, build_report(records, rows), _is_ours)
 
 
-def build_report(records: Sequence[Record]) -> dict[str, bytes]:
-    """The files of the report: path in its folder -> content."""
+def build_report(records: Sequence[Record], rows: Sequence[Row] = ()) -> dict[str, bytes]:
+    """The files of the report, with coverage and errata if there is a catalogue: path in its folder -> content."""
     topics = _topics(records)
+    titles = {record.name: record.summary["title"] for record in records}
+    covered = errata.table(rows, records) if rows else None
     files = {
-        "report.tex": _render("report.tex", topics=topics, totals=_totals(records)),
+        "report.tex": _render("report.tex", topics=topics, totals=_totals(records), coverage=covered),
         "appendix.tex": _render("appendix.tex", **_appendix(records)),
         "symbolicit.sty": (_TEMPLATES / "symbolicit.sty").read_text(encoding="utf-8"),
     }
+    if rows:
+        groups = errata.groups(rows, records, _point, lambda name: _cited(name, titles))
+        files["errata.tex"] = _render("errata.tex", groups=groups)
     files |= {f"topics/{topic.slug}.tex": _render("topic.tex", topic=topic) for topic in topics}
     files |= {
         f"certificates/{record.name}.json": record.certificate for record in records if record.certificate is not None

@@ -72,7 +72,9 @@ def _chord(strict: bool) -> Theorem:
     above, below = kernel.assume(lt(u, x)), kernel.assume(lt(x, v))
     at_x = at(sign, x, given=[combine(le(0, x), u_low, above), combine(le(x, 1), v_high, below)])
     every = close(at_x, [x], above.conclusion, below.conclusion)
-    slope = at(monotone.lemma_for(True, strict), G, H, u, v, given=[apart, within(second, u, v, (u_low, v_high)), every])
+    slope = at(
+        monotone.lemma_for(True, strict), G, H, u, v, given=[apart, within(second, u, v, (u_low, v_high)), every]
+    )
     # t F(1) + (1 - t) F(0) - F(t) = t (1 - t) (G(v) - G(u))
     goal = relation(strict)(app(F, t), t * app(F, num(1)) + (1 - t) * app(F, num(0)))
     step = combine(goal, (1, low, high, slope), (1 - t, u_parts[2]), (-t, v_parts[2]))
@@ -155,7 +157,9 @@ def conjuncts(theorem: Theorem) -> list[Theorem]:
 class Segment:
     """The function on the segment between two points of the domain."""
 
-    def __init__(self, scene: Scene, domain: Expr, f: Expr, a: Sequence[Expr], b: Sequence[Expr], search: Search) -> None:
+    def __init__(
+        self, scene: Scene, domain: Expr, f: Expr, a: Sequence[Expr], b: Sequence[Expr], search: Search
+    ) -> None:
         self.scene, self.domain, self.f, self.search = scene, domain, f, search
         self.a, self.b = tuple(a), tuple(b)
         self.parameters = {fact.conclusion: fact for fact in scene.facts if _relation(fact.conclusion)}
@@ -185,7 +189,9 @@ class Segment:
             return combine(goal, (w, ends[0]), (1 - w, ends[1]))
         theorem = at(
             mixture_positive() if goal.op == "lt" else mixture_nonnegative(),
-            *(z.conclusion.args[1] for z in zero), w, given=[*zero, low, high],
+            *(z.conclusion.args[1] for z in zero),
+            w,
+            given=[*zero, low, high],
         )
         return combine(goal, theorem)
 
@@ -219,7 +225,9 @@ class Segment:
     ) -> tuple[Theorem, list[Theorem]]:
         """The derivative at w, with the conditions it needs."""
         _, conditions = kernel.derivative_of(function, w, ())
-        premises = [self.pulled(self.lifted(c, point, xs), lambda r, c: self.search.condition(r, c)) for c in conditions]
+        premises = [
+            self.pulled(self.lifted(c, point, xs), lambda r, c: self.search.condition(r, c)) for c in conditions
+        ]
         return kernel.derivative(function, w, *premises), premises
 
     @staticmethod
@@ -393,7 +401,16 @@ def _assembled(
     return kernel.implies_elim(kernel.iff_elim(kernel.unfold(goal), 1), both)
 
 
-WITNESSES = (Fraction(1, 2), Fraction(0), Fraction(1), Fraction(-1), Fraction(2), Fraction(-2), Fraction(3), Fraction(1, 10))
+WITNESSES = (
+    Fraction(1, 2),
+    Fraction(0),
+    Fraction(1),
+    Fraction(-1),
+    Fraction(2),
+    Fraction(-2),
+    Fraction(3),
+    Fraction(1, 10),
+)
 
 
 def inhabited(scene: Scene, goal: Expr) -> Theorem:

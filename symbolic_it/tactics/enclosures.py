@@ -243,7 +243,7 @@ class Region:
 
     def learn(self, theorem: Theorem) -> Theorem:
         """Take in a fact that follows from the relations."""
-        if theorem.conclusion not in self.learned and not theorem.conclusion.op == "true":
+        if theorem.conclusion not in self.learned and theorem.conclusion.op != "true":
             self.learned[theorem.conclusion] = theorem
             self.scene.add([theorem])
             for key in [k for k, v in self.scene.memo.items() if v is None or k[0] == "norm"]:
@@ -334,7 +334,11 @@ def _grid(low: float, high: float, whole: bool) -> list[Fraction]:
     if whole:
         start = math.ceil(low) if low > -math.inf else -20 if high == math.inf else math.floor(high) - 40
         stop = math.floor(high) if high < math.inf else start + 40
-        steps = [start + k for k in (*range(25), 30, 50, 100, 1000)] if high == math.inf else range(start, min(stop, start + 60) + 1)
+        steps = (
+            [start + k for k in (*range(25), 30, 50, 100, 1000)]
+            if high == math.inf
+            else range(start, min(stop, start + 60) + 1)
+        )
         return [Fraction(k) for k in steps]
     if low > high:
         return []
@@ -348,7 +352,33 @@ def _grid(low: float, high: float, whole: bool) -> list[Fraction]:
             found |= {_round(low + t * width, t * width), _round(high - t * width, t * width)}
         found |= {_exactly(low), _exactly(high)}
     else:
-        steps = [*small, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 1, 1.1, 1.3, 1.7, 2, 2.5, 3, 4, 5, 7, 10, 15, 30, 100, 1e3, 1e4, 1e6]
+        steps = [
+            *small,
+            0.05,
+            0.1,
+            0.2,
+            0.3,
+            0.5,
+            0.7,
+            0.9,
+            1,
+            1.1,
+            1.3,
+            1.7,
+            2,
+            2.5,
+            3,
+            4,
+            5,
+            7,
+            10,
+            15,
+            30,
+            100,
+            1e3,
+            1e4,
+            1e6,
+        ]
         anchor = low if low > -math.inf else high if high < math.inf else 0.0
         found.add(_exactly(anchor))
         for t in steps:
@@ -360,7 +390,11 @@ def _grid(low: float, high: float, whole: bool) -> list[Fraction]:
 
 
 def _exactly(x: float) -> Fraction:
-    return Fraction(x).limit_denominator(10**6) if abs(Fraction(x) - Fraction(x).limit_denominator(10**6)) < 1e-12 else Fraction(x)
+    return (
+        Fraction(x).limit_denominator(10**6)
+        if abs(Fraction(x) - Fraction(x).limit_denominator(10**6)) < 1e-12
+        else Fraction(x)
+    )
 
 
 def _round(x: float, scale: float) -> Fraction:

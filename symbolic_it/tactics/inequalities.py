@@ -14,12 +14,27 @@ from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
 from symbolic_it.tactics import lemmas, monotone, normal
 from symbolic_it.tactics.enclosures import Region
+from symbolic_it.tactics.polynomials import either_order, view
 from symbolic_it.tactics.scene import Scene, negated
-from symbolic_it.tactics.polynomials import either_order
 from symbolic_it.tactics.signs import nonzero_of_positive
 from symbolic_it.tactics.steps import TacticError, at, axiom, combine, subterms
-from symbolic_it.tactics.univariate import FAILURES, Search, cut, relation, rewritten
-from symbolic_it.terms.expr import BINDERS, FALSE, Expr, free, fresh, le, log, lt, mul, neg, not_, num, power, substitute
+from symbolic_it.tactics.univariate import FAILURES, Search, cut, merged_exponentials, relation, rewritten
+from symbolic_it.terms.expr import (
+    BINDERS,
+    FALSE,
+    Expr,
+    free,
+    fresh,
+    le,
+    log,
+    lt,
+    mul,
+    neg,
+    not_,
+    num,
+    power,
+    substitute,
+)
 
 RELATIONS = ("lt", "le", "eq")
 
@@ -58,7 +73,7 @@ def _connected(facts: Iterable[Expr], names: frozenset[Expr]) -> list[Expr]:
             known |= free(f)
 
 
-def sign(region: Region, g: Expr, strict: bool, search: Search) -> Theorem:
+def sign(region: Region, g: Expr, strict: bool, search: Search, depth: int = 5) -> Theorem:
     """``0 <= g`` or ``0 < g`` for any term g."""
     search.tick()
     goal = relation(strict)(0, g)
@@ -66,12 +81,67 @@ def sign(region: Region, g: Expr, strict: bool, search: Search) -> Theorem:
     u = plain.conclusion.args[1]
     if any(t.op in ("app", "sum", "prod") for t in subterms(u)):
         raise TacticError("sums and indexed variables")
+    if region.over(u).points and -1 in region.over(u).signs(u):
+        raise TacticError("{} is negative somewhere", g)
+    weight = next((t.args[0] for t in subterms(u) if t.op == "xlogy" and t.args[0].op == "var"), None)
+    if weight is not None and le(0, weight) in region.relations and not {lt(0, weight)} & set(region.relations):
+        theorem = search.cases(
+            region, u, weight, num(0), strict, lambda part: sign(part, u, strict, search, depth), depth
+        )
+        return combine(goal, theorem, (-1, plain))
     condition = next((t.args[0] for t in subterms(u) if t.op == "ite" and not t.args[0].loose), None)
     if condition is not None:
-        theorem = _split(region, u, condition, strict, search)
+        theorem = _split(region, u, condition, strict, search, depth)
     else:
-        theorem = _solved(region, u, strict, search)
+        square = next((s for t in subterms(u) if (s := _rooted_square(t)) is not None), None)
+        if square is None:
+            theorem = _solved(region, u, strict, search, depth)
+        else:
+            theorem = _split_root(region, u, *square, strict, search, depth)
     return combine(goal, theorem, (-1, plain))
+
+
+def _rooted_square(t: Expr) -> tuple[Expr, Expr] | None:
+    """sqrt(u) and f, where u = f^2."""
+    if t.op != "pow" or t.args[1] != num(Fraction(1, 2)) or not free(t):
+        return None
+    try:
+        v = view(t.args[0])
+    except TacticError:
+        return None
+    if v.divisors or v.scale != 1 or not v.factors or any(e % 2 for _, e in v.factors):
+        return None
+    return t, mul(*(power(f, e // 2) if e != 2 else f for f, e in v.factors))
+
+
+def _split_root(region: Region, g: Expr, root: Expr, f: Expr, strict: bool, search: Search, depth: int) -> Theorem:
+    """sqrt(f^2) is f where f >= 0, and -f elsewhere."""
+    goal = relation(strict)(0, g)
+    proofs = []
+    definite = region.sign(f)
+    for side, value in ((le(0, f), f), (le(f, 0), mul(num(-1), f))):
+        if definite and definite == (1 if value == f else -1):
+            shown = search.sign(region, value, False, depth)
+            value_theorem = _rooted(region, g, root, value, shown, strict, search, depth)
+            return combine(goal, value_theorem)
+        known = combine(le(0, value), kernel.assume(side))
+        part = region.with_(side)
+        proofs.append(_rooted(part, g, root, value, known, strict, search, depth))
+    return kernel.or_elim(at(either_order(), 0, f), *proofs)
+
+
+def _rooted(
+    part: Region, g: Expr, root: Expr, value: Expr, known: Theorem, strict: bool, search: Search, depth: int
+) -> Theorem:
+    """The goal with sqrt(f^2) replaced by f or -f, which is `known` to be at least 0."""
+    plain = at(monotone.root_of_square(), value, given=[known])
+    inside = kernel.field(root.args[0], power(value, 2))
+    equality = kernel.transitivity(kernel.congruence(root, (0,), (inside,)), plain)
+    moved = normal._replace(g, equality)
+    changed = moved.conclusion.args[1]
+    whole = part.points or not part.variables
+    theorem = sign(part, changed, strict, search, depth) if whole else _empty(part, changed, strict, search, depth)
+    return combine(relation(strict)(0, g), theorem, (-1, moved))
 
 
 def unfolded(e: Expr) -> Theorem:
@@ -94,29 +164,32 @@ def unfolded(e: Expr) -> Theorem:
     return kernel.congruence(e, tuple(positions), tuple(premises))
 
 
-def _split(region: Region, g: Expr, condition: Expr, strict: bool, search: Search) -> Theorem:
+def _split(region: Region, g: Expr, condition: Expr, strict: bool, search: Search, depth: int) -> Theorem:
     """The goal where the condition of a case distinction holds, and where it does not."""
     goal = relation(strict)(0, g)
     proofs = []
-    for known, rule in ((kernel.assume(condition), kernel.ite_true), (kernel.assume(not_(condition)), kernel.ite_false)):
+    for known, rule in (
+        (kernel.assume(condition), kernel.ite_true),
+        (kernel.assume(not_(condition)), kernel.ite_false),
+    ):
         equality = _resolved(g, condition, known, rule)
         u = equality.conclusion.args[1]
         facts = _as_relations(known)
         part = region.with_(*(f.conclusion for f in facts))
         if part.variables and not part.points:
-            theorem = _empty(part, u, strict, search)
+            theorem = _empty(part, u, strict, search, depth)
         else:
-            theorem = sign(part, u, strict, search)
+            theorem = sign(part, u, strict, search, depth)
         theorem = cut(theorem, {f.conclusion: f for f in facts})
         proofs.append(combine(goal, theorem, (-1, equality)))
     return kernel.or_elim(kernel.excluded_middle(condition), *proofs)
 
 
-def _empty(part: Region, u: Expr, strict: bool, search: Search) -> Theorem:
+def _empty(part: Region, u: Expr, strict: bool, search: Search, depth: int) -> Theorem:
     try:
         return search.contradiction(part, relation(strict)(0, u))
     except FAILURES:
-        return sign(part, u, strict, search)
+        return sign(part, u, strict, search, depth)
 
 
 def _as_relations(known: Theorem) -> list[Theorem]:
@@ -152,7 +225,7 @@ def _resolved(e: Expr, condition: Expr, known: Theorem, rule: object) -> Theorem
     return kernel.congruence(e, tuple(positions), tuple(premises))
 
 
-def _solved(region: Region, g: Expr, strict: bool, search: Search) -> Theorem:
+def _solved(region: Region, g: Expr, strict: bool, search: Search, depth: int) -> Theorem:
     """Equations among the relations are used to remove a variable each."""
     for r in region.relations:
         if r.op != "eq":
@@ -165,28 +238,36 @@ def _solved(region: Region, g: Expr, strict: bool, search: Search) -> Theorem:
         for other in region.relations:
             if other != r:
                 there = substitute(other, {v: value})
-                moved[there] = rewritten(rule, kernel.assume(other), v, other) if there != other else kernel.assume(other)
+                moved[there] = (
+                    rewritten(rule, kernel.assume(other), v, other) if there != other else kernel.assume(other)
+                )
         goal = relation(strict)(0, g)
-        theorem = sign(Region([m for m in moved if free(m)], None, None, [x for x in region.variables if x != v]), substitute(g, {v: value}), strict, search)
+        theorem = sign(
+            Region([m for m in moved if free(m)], None, None, [x for x in region.variables if x != v]),
+            substitute(g, {v: value}),
+            strict,
+            search,
+            depth,
+        )
         return rewritten(kernel.symmetry(rule), cut(theorem, moved), v, goal)
-    return _normal(region, g, strict, search)
+    return _normal(region, g, strict, search, depth)
 
 
-def _normal(region: Region, g: Expr, strict: bool, search: Search) -> Theorem:
+def _normal(region: Region, g: Expr, strict: bool, search: Search, depth: int) -> Theorem:
     """The normal form, as it is; else with roots of a variable, its inverse or its opposite as new variables."""
     goal = relation(strict)(0, g)
     if region.variables and -1 in region.signs(g):
         raise TacticError("{} is negative somewhere", g)
-    same = normal.normalise(region.scene, g)
+    same = merged_exponentials(normal.normalise(region.scene, g))
     u = same.conclusion.args[1]
     root = _root_of_variable(u)
     if root is not None:
         return _by_root(region, g, *root, strict, search)
     try:
-        return combine(goal, search.sign(region, u, strict), (-1, same))
+        return combine(goal, search.sign(region, u, strict, depth), (-1, same))
     except FAILURES:
         for x in region.variables:
-            if len(region.variables) == 1 and x.sort == "R":
+            if len(region.variables) == 1 and x.sort == "R" and depth == 5:
                 return _from_infinity(region, g, x, strict, search)
         raise
 
@@ -340,7 +421,18 @@ def _from_infinity(region: Region, g: Expr, x: Expr, strict: bool, search: Searc
         nonzero = nonzero_of_positive(positive)
         inverse = axiom("inverse_positive", x, given=[positive])
         back = kernel.field(power(power(x, -1), -1), x, nonzero, nonzero_of_positive(inverse))
-        return _renamed(region, g, x, power(u, -1), u, power(x, -1), back, [(lt(0, u), inverse), *_inverse_bounds(region, x, u, positive)], strict, search)
+        return _renamed(
+            region,
+            g,
+            x,
+            power(u, -1),
+            u,
+            power(x, -1),
+            back,
+            [(lt(0, u), inverse), *_inverse_bounds(region, x, u, positive)],
+            strict,
+            search,
+        )
     if low == -inf and high < inf:
         search.used.add(("infinity", x))
         opposite, image = mul(num(-1), x), mul(num(-1), u)
@@ -378,6 +470,29 @@ def prove_not(scene: Scene, goal: Expr) -> Theorem:
 def prove_equation(scene: Scene, goal: Expr) -> Theorem:
     """``a = b``: neither is less."""
     a, b = goal.args
+    if a.op == "var" and a.sort == "R" and a not in free(b):
+        for fact in scene.facts:
+            if fact.conclusion.op == "le" and a in free(fact.conclusion) and a not in fact.conclusion.args:
+                try:
+                    return _pinned(scene, goal, fact)
+                except FAILURES:
+                    continue
     search = Search(scene.deadline)
     below, above = prove(scene, le(a, b), search), prove(scene, le(b, a), search)
     return axiom("antisymmetry", a, b, given=[below, above])
+
+
+def _pinned(scene: Scene, goal: Expr, fact: Theorem) -> Theorem:
+    """``x = c`` since left and right of c a known relation ``s <= t`` fails."""
+    x, c = goal.args
+    s, t = fact.conclusion.args
+    proofs = []
+    for side in (lt(x, c), goal, lt(c, x)):
+        if side == goal:
+            proofs.append(kernel.assume(goal))
+            continue
+        inside = Scene([f for f in scene.facts if f.conclusion != fact.conclusion], scene.deadline)
+        inside.add([kernel.assume(side)])
+        wrong = prove(inside, lt(t, s))
+        proofs.append(kernel.false_elim(combine(FALSE, wrong, fact), goal))
+    return kernel.or_elim(axiom("trichotomy", x, c), *proofs)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
 from symbolic_it.tactics.lemmas import a, absurd, b, c, close, lemma, log_increasing, log_monotone, log_tangent
 from symbolic_it.tactics.steps import axiom, combine, detach
 from symbolic_it.terms.expr import (
     FUNCTION,
-    Expr,
     app,
     eq,
     exp,
@@ -29,9 +30,7 @@ F, G, t = var("F", FUNCTION), var("G", FUNCTION), var("t")
 
 def _monotone(rising: bool, strict: bool) -> Theorem:
     apart = kernel.assume(lt(a, b))
-    slopes = kernel.assume(
-        forall([t], implies(le(a, t), le(t, b), has_derivative(app(F, t), t, t, app(G, t))))
-    )
+    slopes = kernel.assume(forall([t], implies(le(a, t), le(t, b), has_derivative(app(F, t), t, t, app(G, t)))))
     relation = lt if strict else le
     sign = relation(0, app(G, t)) if rising else relation(app(G, t), 0)
     signs = kernel.assume(forall([t], implies(lt(a, t), lt(t, b), sign)))
@@ -172,7 +171,6 @@ def lemma_for(rising: bool, strict: bool) -> Theorem:
     }[rising, strict]()
 
 
-
 def _power_monotone(strict: bool) -> Theorem:
     relation = lt if strict else le
     pa, pc = kernel.assume(lt(0, a)), kernel.assume(lt(0, c))
@@ -211,3 +209,45 @@ def exp_tangent() -> Theorem:
     same = kernel.congruence(exp(b + (a - b)), (0,), (kernel.field(b + (a - b), a),))
     goal = le(exp(b) * (1 + a - b), exp(a))
     return close(combine(goal, (1, axiom("exp_positive", b), line), (-1, split), (1, same)), [a, b])
+
+
+def _squares(strict: bool) -> Theorem:
+    relation = lt if strict else le
+    positive, known = kernel.assume(le(0, a)), kernel.assume(relation(power(b, 2), power(a, 2)))
+    goal = relation(b, a)
+    wrong = kernel.assume(lt(a, b))
+    # b^2 - a^2 = (b - a)^2 + 2 a (b - a)
+    more = absurd(goal, known, (1, wrong, wrong), (2, positive, wrong))
+    same = kernel.assume(eq(a, b))
+    level = absurd(goal, known, (a + b, same)) if strict else combine(goal, (-1, same))
+    theorem = kernel.or_elim(axiom("trichotomy", a, b), more, level, combine(goal, kernel.assume(lt(b, a))))
+    return close(theorem, [a, b], positive.conclusion, known.conclusion)
+
+
+@lemma
+def less_of_squares() -> Theorem:
+    """a >= 0 and b^2 < a^2 give b < a."""
+    return _squares(True)
+
+
+@lemma
+def at_most_of_squares() -> Theorem:
+    """a >= 0 and b^2 <= a^2 give b <= a."""
+    return _squares(False)
+
+
+@lemma
+def root_of_square() -> Theorem:
+    """sqrt(a^2) = a for a >= 0."""
+    positive = kernel.assume(le(0, a))
+    square = axiom("square_nonnegative", a)
+    r = power(power(a, 2), Fraction(1, 2))
+    root = axiom("root_nonnegative", power(a, 2), given=[square])
+    value = axiom("root_square", power(a, 2), given=[square])  # r^2 = a^2
+    below = detach(
+        kernel.forall_elim(at_most_of_squares(), a, r), positive, combine(le(power(r, 2), power(a, 2)), (1, value))
+    )
+    above = detach(
+        kernel.forall_elim(at_most_of_squares(), r, a), root, combine(le(power(a, 2), power(r, 2)), (-1, value))
+    )
+    return close(axiom("antisymmetry", r, a, given=[below, above]), [a], positive.conclusion)

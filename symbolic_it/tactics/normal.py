@@ -862,7 +862,7 @@ def _sum_of_monomial(scene: Scene, t: Expr, i: Expr, body: Expr) -> Theorem:
     outside, inner = _independent(body, i)
     if inner == ONE and i not in free(body):
         try:
-            length = prove_relation(scene, le(low, high + 1))
+            length = prove_relation(scene, le(low, Expr("add", (high, ONE))))
             return axiom("sum_constant", body, low, high, given=[length])
         except TacticError:
             return kernel.reflexivity(t)
@@ -932,7 +932,7 @@ def _product_of(scene: Scene, inside: Scene, t: Expr, i: Expr, body: Expr) -> Th
     low, high, _ = t.args
     if i not in free(body):
         try:
-            length = prove_relation(scene, le(low, high + 1))
+            length = prove_relation(scene, le(low, Expr("add", (high, ONE))))
         except TacticError:
             return kernel.reflexivity(t)
         theorem = axiom("product_constant", body, low, high, given=[length])

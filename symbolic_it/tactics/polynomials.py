@@ -127,7 +127,11 @@ def either_order() -> Theorem:
     """a <= b or b <= a."""
     goal = or_(le(_a, _b), le(_b, _a))
     cases = []
-    for relation, wanted, sign in ((lt(_a, _b), le(_a, _b), 1), (eq(_a, _b), le(_a, _b), 1), (lt(_b, _a), le(_b, _a), 1)):
+    for relation, wanted, sign in (
+        (lt(_a, _b), le(_a, _b), 1),
+        (eq(_a, _b), le(_a, _b), 1),
+        (lt(_b, _a), le(_b, _a), 1),
+    ):
         cases.append(kernel.or_intro(combine(wanted, (sign, kernel.assume(relation))), goal))
     return close(kernel.or_elim(axiom("trichotomy", _a, _b), *cases), [_a, _b])
 
@@ -201,7 +205,7 @@ class Bernstein:
             else:
                 terms.append(_weight(Fraction(1), v, ((low or high),) * k))  # type: ignore[arg-type]
         try:
-            return combine(lt(0, self.p), *terms)  # type: ignore[arg-type]
+            return combine(lt(0, self.p), *terms)
         except kernel.KernelError:
             return None
 
@@ -220,7 +224,9 @@ class Bernstein:
 
     def _combination(self, row: Sequence[Fraction]) -> Expr:
         if self.exact:
-            return num(sum((w * Fraction(n) for w, n in zip(row, self.numbers, strict=True) if n is not None), Fraction(0)))
+            return num(
+                sum((w * Fraction(n) for w, n in zip(row, self.numbers, strict=True) if n is not None), Fraction(0))
+            )
         parts = [mul(num(w), c) for w, c in zip(row, self.coefs, strict=True) if w]
         total = parts[0] if parts else num(0)
         for part in parts[1:]:
@@ -247,7 +253,7 @@ def _weight(c: Fraction, v: Expr, premises: Iterable[Theorem]) -> tuple[object, 
 
 def _closed_sign(v: Expr) -> int | None:
     if v.op == "num":
-        return (v.data > 0) - (v.data < 0)
+        return int(v.data > 0) - int(v.data < 0)
     sign = sign_of(value(v))
     return sign if sign else None
 
@@ -293,4 +299,3 @@ def constant_powers(e: Expr, x: Expr) -> bool:
     """Whether x stands in `e` only under sums, products and powers with whole exponents."""
     coefs = coefficients(e, x)
     return coefs is not None and not any(free(c) for c in coefs)
-

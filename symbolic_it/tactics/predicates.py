@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from symbolic_it.kernel import Theorem
-from symbolic_it.tactics import convexity
+from symbolic_it.tactics import convexity, limits
 from symbolic_it.tactics.convexity import inhabited
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.univariate import FAILURES
@@ -19,6 +19,11 @@ def prove(scene: Scene, goal: Expr) -> Theorem | None:
     if kind in CURVATURE:
         try:
             return convexity.prove(scene, goal)
+        except FAILURES:
+            return None
+    if kind == "Limit":
+        try:
+            return limits.prove(scene, goal)
         except FAILURES:
             return None
     return None

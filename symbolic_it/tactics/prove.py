@@ -237,8 +237,10 @@ def _by_calculus(scene: Scene, goal: Expr) -> Theorem:
     """By the signs of derivatives, where the scene asks for that."""
     if not scene.deep:
         raise TacticError("not asked for")
-    from symbolic_it.tactics import inequalities
+    from symbolic_it.tactics import inequalities, several_terms
 
+    if any(map(_has_sum, goal.args)):
+        return several_terms.prove(scene, goal)
     return inequalities.prove(scene, goal)
 
 
@@ -595,8 +597,29 @@ def by_cases(scene: Scene, goal: Expr, case: Theorem, hints: Sequence[Theorem] =
     for part in case.conclusion.args:
         inside = scene.extended([kernel.assume(part)])
         inside.cases = [c for c in inside.cases if c is not case]
-        proofs.append(prove(inside, goal, hints, cases))
+        try:
+            proofs.append(prove(inside, goal, hints, cases))
+        except (TacticError, KernelError):
+            # the case may be impossible: something that is not so would follow
+            absurd = [f for f in scene.facts if f.conclusion.op == "not" and _shares(f.conclusion, part)]
+            proofs.append(kernel.false_elim(_denied_in(inside, absurd), goal))
     return kernel.or_elim(case, *proofs)
+
+
+def _shares(a: Expr, b: Expr) -> bool:
+    return not free(a).isdisjoint(free(b))
+
+
+def _denied_in(scene: Scene, denials: Iterable[Theorem]) -> Theorem:
+    """false, from one of the `denials` whose opposite holds in the scene"""
+    for denial in denials:
+        (inner,) = denial.conclusion.args
+        if inner.op == "eq":
+            try:
+                return kernel.not_elim(denial, prove_equal(scene, *inner.args))
+            except (TacticError, KernelError):
+                continue
+    raise TacticError("the case is not impossible")
 
 
 def prove_derivative(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) -> Theorem:

@@ -11,26 +11,27 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import lcm
 from typing import Any
 
 from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
 from symbolic_it.tactics import lemmas, monotone, normal, order, polynomials, signs
-from symbolic_it.tactics.enclosures import Region, fraction, sign_of, simplest, value, values
+from symbolic_it.tactics.enclosures import Region, simplest, value, values
 from symbolic_it.tactics.polynomials import Bernstein, View, inverted, view
 from symbolic_it.tactics.prove import prove_condition, prove_equal
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace, subterms
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine, subterms
 from symbolic_it.terms.expr import (
     FALSE,
     INTEGER,
     REAL,
     Expr,
+    add,
     eq,
     exp,
     free,
     fresh,
-    instantiate,
     lam,
     le,
     log,
@@ -73,7 +74,7 @@ class Search:
         self.done: dict[tuple[Region, Expr, bool], Theorem] = {}
         self.failed: dict[tuple[Region, Expr, bool], int] = {}
         self.busy: set[tuple[Region, Expr, bool]] = set()
-        self.general: Callable[[Region, Expr, bool, Search], Theorem] | None = None
+        self.general: Callable[[Region, Expr, bool, Search, int], Theorem] | None = None
         self.used: set[tuple[object, ...]] = set()  # changes of variable that were made
 
     def tick(self) -> None:
@@ -130,11 +131,13 @@ class Search:
             raise TacticError("{} has no value", t)
         if approximate < 0 or (approximate.contains(0) and goal.op == "lt"):
             raise TacticError("{} is not positive", t)
-        if approximate > 0 or polynomials.constant_powers(t, num(0)) and t.op == "num":
+        if approximate > 0:
             theorem = kernel.evaluate(goal)
             if theorem.conclusion == goal:
                 return theorem
-        return combine(goal, prove_equal(Scene((), self.deadline), num(0), t))
+        same = normal.normalise(Scene((), self.deadline), t)
+        merged = merged_exponentials(same)
+        return combine(goal, prove_equal(Scene((), self.deadline), num(0), merged.conclusion.args[1]), (-1, merged))
 
     def contradiction(self, region: Region, goal: Expr) -> Theorem:
         """Any goal where the relations contradict each other."""
@@ -160,7 +163,11 @@ class Search:
     def _product(self, region: Region, g: Expr, v: View, strict: bool, depth: int) -> Theorem:
         """The sign of a term from the signs of its factors and denominators."""
         goal = relation(strict)(0, g)
-        mixed = [f for f, e in v.factors if e % 2 and region.sign(f) is None and 1 in region.signs(f) and -1 in region.signs(f)]
+        mixed = [
+            f
+            for f, e in v.factors
+            if e % 2 and region.sign(f) is None and 1 in region.signs(f) and -1 in region.signs(f)
+        ]
         if len(mixed) >= 2 and depth > 0:
             return self._split(region, g, mixed, strict, depth)
         parts: list[Theorem] = []
@@ -303,9 +310,12 @@ class Search:
         if not free(g):
             return self.closed(goal)
         same = normal.normalise(place.scene, g)
-        roots_left = any(t.op == "pow" and t.args[1].op == "num" and t.args[1].data.denominator > 1 for t in subterms(same.conclusion.args[1]))
+        roots_left = any(
+            t.op == "pow" and t.args[1].op == "num" and t.args[1].data.denominator > 1
+            for t in subterms(same.conclusion.args[1])
+        )
         if roots_left and self.general is not None and depth > 1:
-            return self.general(place, g, strict, self)
+            return self.general(place, g, strict, self, depth - 1)
         return combine(goal, self.sign(place, same.conclusion.args[1], strict, depth - 1), (-1, same))
 
     # -- what has no factors -----------------------------------------------------------------------------
@@ -322,6 +332,8 @@ class Search:
             else:
                 attempts.append(lambda: order.linear(region.scene, goal, (), True))
                 attempts.append(lambda: self._quadratic(region, g, strict, depth))
+        if len(region.variables) > 1:
+            attempts.append(lambda: self._linear_ends(region, g, strict, depth))
         if len(region.variables) == 1 or depth > 0:
             attempts.append(lambda: self._calculus(region, g, v, strict, depth))
         for attempt in attempts:
@@ -378,6 +390,44 @@ class Search:
                     high = found
         return low, high
 
+    def _linear_ends(self, region: Region, g: Expr, strict: bool, depth: int) -> Theorem:
+        """A term that is linear in a variable, from its values at the ends of the variable's interval."""
+        goal = relation(strict)(0, g)
+        for x in region.variables:
+            coefs = polynomials.coefficients(g, x)
+            if coefs is None or len(coefs) != 2:
+                continue
+            low, high = self.bounds(region, x)
+            if low is None or high is None:
+                continue
+            a, b = low.conclusion.args[0], high.conclusion.args[1]
+            if not a.data < b.data:
+                continue
+            names = [v for v in region.variables if v != x]
+            place = Region([r for r in region.relations if x not in free(r)], region.scene, None, names)
+            ends_ = [polynomials.multiplied(substitute(g, {x: e})) for e in (a, b)]
+            if any(-1 in place.over(e).signs(e) for e in ends_):
+                continue
+            strict_ends = [strict and place.sign(e) == 1 for e in ends_]
+            if strict and not all(strict_ends):
+                continue
+            try:
+                values_ = [self.anchor(place, e, strict, depth) for e in ends_]
+            except FAILURES:
+                continue
+            width = 1 / Fraction(b.data - a.data)
+            rows: list[tuple[Any, ...]] = [(width, high, values_[0]), (width, low, values_[1])]
+            nz = _known_nonzero(region, add(g, *ends_), [])
+            if not strict or low.conclusion.op == high.conclusion.op == "lt":
+                return combine(goal, *rows, nonzero=nz)
+            middle = Fraction(a.data + b.data) / 2
+            below, above = kernel.assume(le(x, num(middle))), kernel.assume(le(num(middle), x))
+            half = Fraction(1, 2)
+            left = combine(goal, (width, below, values_[0]), (half, values_[0]), (width, low, values_[1]), nonzero=nz)
+            right = combine(goal, (width, above, values_[1]), (half, values_[1]), (width, high, values_[0]), nonzero=nz)
+            return kernel.or_elim(at(polynomials.either_order(), x, num(middle)), left, right)
+        raise TacticError("not linear in a variable of a bounded interval")
+
     def _quadratic(self, region: Region, g: Expr, strict: bool, depth: int) -> Theorem:
         """a x^2 + b x + c with a > 0 and 4 a c >= b^2."""
         goal = relation(strict)(0, g)
@@ -410,10 +460,10 @@ class Search:
             if x.sort == INTEGER or x not in free(g):
                 continue
             for form in forms(region, g, v, x):
-                slope = form.term if form.whole else raw_slope(form.term, x)
+                slope = raw_slope(form.term, x)
                 if slope is None:
                     continue
-                cost = complexity(slope, x)
+                cost = min(complexity(slope, x), complexity(form.term, x)) if form.whole else complexity(slope, x)
                 plans.append((cost, len(plans), self._plan(region, g, form, x, strict, depth)))
         plans.sort(key=lambda p: p[:2])
         for _, _, plan in plans[: 4 if depth > 2 else 3]:
@@ -427,13 +477,12 @@ class Search:
     def _plan(self, region: Region, g: Expr, form: Form, x: Expr, strict: bool, depth: int) -> Callable[[], Theorem]:
         def run() -> Theorem:
             premises = [self.sign(region, p, True, depth - 1) for p in form.positive]
+            premises += [self.sign(region, p, False, depth - 1) for p in form.weak]
             inside = region
-            if any(p.conclusion not in region.relations for p in premises):
-                inside = region
-                for p in premises:
-                    inside.learn(p)
+            for known in premises:
+                inside.learn(known)
             if form.whole and self.general is not None:
-                theorem = self.general(inside, form.term, strict, self)
+                theorem = self.general(inside, form.term, strict, self, depth - 1)
             else:
                 theorem = self.slope(inside, form.term, x, strict, depth)
             return form.back(theorem, premises, strict)
@@ -464,6 +513,9 @@ class Search:
             pattern = [s for s in found if s]
             changes = [k for k in range(1, len(pattern)) if pattern[k] != pattern[k - 1]]
             if len(changes) > 1 or (changes and pattern[0] > 0):
+                return
+            if not pattern and region.points:
+                yield num(region.points[len(region.points) // 2][0])
                 return
             if not changes and pattern:
                 end = nearest_end(region, x, lower=pattern[0] > 0)
@@ -682,9 +734,16 @@ class Form:
     """A term whose sign gives that of another one: ``term`` and how to go back, where `positive` are positive."""
 
     def __init__(
-        self, term: Expr, positive: Sequence[Expr], back: Callable[..., Theorem], *, whole: bool = False
+        self,
+        term: Expr,
+        positive: Sequence[Expr],
+        back: Callable[..., Theorem],
+        *,
+        whole: bool = False,
+        weak: Sequence[Expr] = (),
     ) -> None:
         self.term, self.positive, self.back, self.whole = term, tuple(positive), back, whole
+        self.weak = tuple(weak)
 
 
 def forms(region: Region, g: Expr, v: View, x: Expr) -> Iterator[Form]:
@@ -712,25 +771,23 @@ def forms(region: Region, g: Expr, v: View, x: Expr) -> Iterator[Form]:
                 yield from _against_square(region, g, atom, a, b, goal)
             if atom.op == "log":
                 yield from _against_exp(region, g, atom, a, b, goal)
-            yield from _divided(region, g, a, lambda inverse, _a=a, _b=b, _t=atom: _t + _b * inverse, used)
+            yield from _divided(region, g, a, used)
         if atom.op == "exp":
             for e, a in parts.items():
                 if e:
-                    yield from _divided(region, g, power(atom, e) if e != 1 else atom, lambda inverse: None, used)
-                    yield from _divided(region, g, mul(a, power(atom, e) if e != 1 else atom), lambda inverse: None, used)
+                    yield from _divided(region, g, power(atom, e) if e != 1 else atom, used)
+                    yield from _divided(region, g, mul(a, power(atom, e) if e != 1 else atom), used)
         if 0 in parts and set(parts) != {0, 1}:
-            yield from _divided(region, g, parts[0], lambda inverse: None, used)
+            yield from _divided(region, g, parts[0], used)
     if not atoms or all(a.op == "exp" for a in atoms):
         return
     plain = [m for m in v.numerator if all(v.atoms[k].op not in TRANSCENDENTAL for k, _ in m)]
     if plain:
         a = order.polynomial_to_expr({m: v.numerator[m] for m in plain}, list(v.atoms))
-        yield from _divided(region, g, a, lambda inverse: None, used)
+        yield from _divided(region, g, a, used)
 
 
-def _divided(
-    region: Region, g: Expr, a: Expr, build: Callable[[Expr], Expr | None], used: set[Expr]
-) -> Iterator[Form]:
+def _divided(region: Region, g: Expr, a: Expr, used: set[Expr]) -> Iterator[Form]:
     """g / a, or g / -a"""
     if not free(a) or a in used:
         return
@@ -744,7 +801,9 @@ def _divided(
     def back(theorem: Theorem, premises: Sequence[Theorem], strict: bool) -> Theorem:
         (below,) = premises
         nz = [signs.nonzero_of_positive(below)]
-        return combine(relation(strict)(0, g), (1, below, theorem), nonzero=[*nz, *_known_nonzero(region, quotient, nz)])
+        return combine(
+            relation(strict)(0, g), (1, below, theorem), nonzero=[*nz, *_known_nonzero(region, quotient, nz)]
+        )
 
     yield Form(quotient, [d], back)
 
@@ -763,16 +822,20 @@ def tidy(e: Expr) -> Expr:
     rows = []
     for part in parts:
         w = view(mul(part, *(power(d, -k) for d, k in v.divisors)))
-        rows.append(mul(num(w.scale), *(power(f, k) if k != 1 else f for f, k in w.factors), *(power(d, -k) for d, k in w.divisors)))
+        rows.append(
+            mul(
+                num(w.scale),
+                *(power(f, k) if k != 1 else f for f, k in w.factors),
+                *(power(d, -k) for d, k in w.divisors),
+            )
+        )
     total = rows[0]
     for row in rows[1:]:
         total = total + row
     return total
 
 
-def _against_log(
-    region: Region, g: Expr, atom: Expr, a: Expr, b: Expr, goal: Mapping[bool, Expr]
-) -> Iterator[Form]:
+def _against_log(region: Region, g: Expr, atom: Expr, a: Expr, b: Expr, goal: Mapping[bool, Expr]) -> Iterator[Form]:
     """a e^u + b >= 0 as u >= log(-b/a), or u <= log(b/-a)."""
     sa, sb = region.sign(a), region.sign(b)
     if (sa, sb) not in ((1, -1), (-1, 1)):
@@ -785,12 +848,13 @@ def _against_log(
     term = u - logs if above else logs - u
 
     def back(theorem: Theorem, premises: Sequence[Theorem], strict: bool) -> Theorem:
-        positive_p, positive_m = premises
+        positive_p, _ = premises
         nz = [signs.nonzero_of_positive(t) for t in premises]
         nz += _known_nonzero(region, ratio, nz)
         ratio_positive = signs.positive(_with(region, premises), ratio)
         same = _log_equal(region, premises, ratio, logs)
-        known = combine(relation(strict)(log(ratio), u) if above else relation(strict)(u, log(ratio)), theorem, (1 if above else -1, same))
+        pair = (log(ratio), u) if above else (u, log(ratio))
+        known = combine(relation(strict)(*pair), theorem, (1 if above else -1, same))
         lemma = {
             (True, True): monotone.exp_greater,
             (True, False): monotone.exp_at_least,
@@ -800,7 +864,7 @@ def _against_log(
         final = at(lemma, u, ratio, given=[ratio_positive, known])
         return combine(goal[strict], (1, positive_p, final), nonzero=nz)
 
-    yield Form(term, [p, m], back)
+    yield Form(term, [p, m], back, whole=True)
 
 
 def _tangents(region: Region, atom: Expr, a: Expr, b: Expr, goal: Mapping[bool, Expr]) -> Iterator[Form]:
@@ -816,7 +880,8 @@ def _tangents(region: Region, atom: Expr, a: Expr, b: Expr, goal: Mapping[bool, 
         term = polynomials.multiplied(a * line + b)
         if -1 in region.signs(term) or None in region.signs(term):
             continue
-        yield Form(term, [a] if sign == 1 else [polynomials.opposite(a), u], _tangent_back(region, u, a, c, goal), whole=True)
+        positive = [a] if sign == 1 else [polynomials.opposite(a), u]
+        yield Form(term, positive, _tangent_back(region, u, a, c, goal), whole=True)
 
 
 def _tangent_back(region: Region, u: Expr, a: Expr, c: int, goal: Mapping[bool, Expr]) -> Callable[..., Theorem]:
@@ -835,38 +900,37 @@ def _tangent_back(region: Region, u: Expr, a: Expr, c: int, goal: Mapping[bool, 
     return back
 
 
-def _against_square(
-    region: Region, g: Expr, atom: Expr, a: Expr, b: Expr, goal: Mapping[bool, Expr]
-) -> Iterator[Form]:
-    """a sqrt(u) + b >= 0 as a^2 u >= b^2 (a > 0 > b) or b^2 >= a^2 u (a < 0 < b)."""
-    sa, sb = region.sign(a), region.sign(b)
-    if (sa, sb) not in ((1, -1), (-1, 1)):
-        return
+def _against_square(region: Region, g: Expr, atom: Expr, a: Expr, b: Expr, goal: Mapping[bool, Expr]) -> Iterator[Form]:
+    """a sqrt(u) + b >= 0 as (a sqrt(u))^2 >= b^2 if a >= 0, or b^2 >= (a sqrt(u))^2 if b >= 0."""
     (u, _) = atom.args
-    above = sa == 1
-    p, m = (a, polynomials.opposite(b)) if above else (polynomials.opposite(a), b)
-    term = power(p, 2) * u - power(m, 2)
-    term = polynomials.multiplied(term if above else neg(term))
+    for first in (True, False):
+        large = a if first else b
+        if {-1, None} & set(region.signs(large)):
+            continue
+        squares = power(a, 2) * u - power(b, 2)
+        term = polynomials.multiplied(squares if first else neg(squares))
+        yield Form(term, [], _square_back(u, atom, a, b, first, goal), whole=True, weak=[large, u])
 
+
+def _square_back(
+    u: Expr, atom: Expr, a: Expr, b: Expr, first: bool, goal: Mapping[bool, Expr]
+) -> Callable[..., Theorem]:
     def back(theorem: Theorem, premises: Sequence[Theorem], strict: bool) -> Theorem:
-        positive_p, positive_m, positive_u = premises
-        root = axiom("root_nonnegative", u, given=[combine(le(0, u), positive_u)])
-        square = axiom("root_square", u, given=[combine(le(0, u), positive_u)])
-        # (p r - m)(p r + m) = p^2 u - m^2, and p r + m > 0
-        total = combine(lt(0, p * atom + m), (1, combine(le(0, p), positive_p), root), positive_m)
-        inverse = axiom("inverse_positive", p * atom + m, given=[total])
-        nz = [signs.nonzero_of_positive(total)]
-        c = power(p, 2) * inverse.conclusion.args[1]
-        return combine(goal[strict], (1, inverse, theorem), (c if not above else neg(c), square), nonzero=nz)
+        large, inside = premises
+        root, square = (axiom(name, u, given=[inside]) for name in ("root_nonnegative", "root_square"))
+        high, low = (a * atom, neg(b)) if first else (b, neg(a * atom))
+        positive = combine(le(0, high), (1, large, root)) if first else large
+        c = power(a, 2) if not first else neg(power(a, 2))
+        known = combine(relation(strict)(power(low, 2), power(high, 2)), theorem, (c, square))
+        lemma = monotone.less_of_squares() if strict else monotone.at_most_of_squares()
+        return combine(goal[strict], at(lemma, high, low, given=[positive, known]))
 
-    yield Form(term, [p, m, u], back, whole=True)
+    return back
 
 
-def _against_exp(
-    region: Region, g: Expr, atom: Expr, a: Expr, b: Expr, goal: Mapping[bool, Expr]
-) -> Iterator[Form]:
+def _against_exp(region: Region, g: Expr, atom: Expr, a: Expr, b: Expr, goal: Mapping[bool, Expr]) -> Iterator[Form]:
     """a log u + b >= 0 for a nonzero number a as u >= exp(-b/a), or u <= exp(-b/a)."""
-    if a.op != "num" or region.sign(b) is None:
+    if a.op != "num":
         return
     (u,) = atom.args
     bound = tidy(b * num(-1 / Fraction(a.data)))
@@ -888,11 +952,35 @@ def _against_exp(
         final = at(lemma, bound, u, given=[below, known])
         return combine(goal[strict], (abs(Fraction(a.data)), final))
 
-    yield Form(term, [u], back)
+    yield Form(term, [u], back, whole=True)
 
 
 def _with(region: Region, premises: Iterable[Theorem]) -> Scene:
     return region.scene.extended(premises)
+
+
+def merged_exponentials(known: Theorem) -> Theorem:
+    """``t = u`` with the exponentials of fractions of one term in u as powers of one exponential."""
+    u = known.conclusion.args[1]
+    groups: dict[Expr, dict[Expr, Fraction]] = {}
+    for t in subterms(u):
+        if t.op == "exp":
+            v = view(t.args[0])
+            c = v.scale if v.scale else Fraction(1)
+            rest = tidy(t.args[0] * num(1 / c)) if t.args[0].op != "num" else num(1)
+            groups.setdefault(rest, {})[t] = c if t.args[0].op != "num" else Fraction(t.args[0].data)
+    for rest, members in groups.items():
+        q = lcm(*(c.denominator for c in members.values()))
+        if q == 1 or len(members) < 2:
+            continue
+        base = tidy(rest * num(Fraction(1, q))) if rest != num(1) else num(Fraction(1, q))
+        for t, c in members.items():
+            k = num(c * q)
+            value_ = at(lemmas.exp_of_multiple(), base, k)
+            same = kernel.congruence(t, (0,), (kernel.field(t.args[0], value_.conclusion.args[0].args[0]),))
+            step = normal._replace(known.conclusion.args[1], kernel.transitivity(same, value_))
+            known = kernel.transitivity(known, step)
+    return known
 
 
 def expanded_log(e: Expr) -> Expr:
@@ -983,9 +1071,7 @@ def solutions(f: Expr, x: Expr) -> Iterator[Expr]:
         else:
             return
         if atom != x:
-            yield from ()
-            for inner in solutions(atom - r, x):
-                yield inner
+            yield from solutions(atom - r, x)
             return
     yield _folded(r)
 
@@ -1035,7 +1121,7 @@ def roots(region: Region, f: Expr, x: Expr) -> list[Fraction | None]:
         if any(r is not None and low < r < high for r in found):
             continue
         r = bisect(f, x, low, high, positive, 70)
-        gap = Fraction(1, 10**15) * max(1, abs(r))
+        gap = Fraction(1, 10**15) * max(Fraction(1), abs(r))
         candidate = simplest(r - gap, r + gap)
         v = value(f, [x], (candidate,)) if candidate.denominator < 10**6 else None
         found.append(candidate if v is not None and v.contains(0) else None)
@@ -1121,4 +1207,3 @@ def _close(theorem: Theorem, t: Expr, *given: Expr) -> Theorem:
     for g in reversed(given):
         theorem = kernel.implies_intro(theorem, g)
     return kernel.forall_intro(theorem, t)
-

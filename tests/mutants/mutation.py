@@ -442,6 +442,9 @@ class MutatedProof(Proof):
             return False
         except (TacticError, KernelError, LineError, RecursionError):
             return False
+        except Exception as error:
+            self._tally.broken = f"{goal!r} is not refused but raises {error!r}"
+            return False
         finally:
             block.scene.deadline = deadline
         return theorem.conclusion == goal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
@@ -76,6 +77,17 @@ def test_catalogue_has_one_row_a_line() -> None:
     first, *lines, last = SHIPPED.read_text(encoding="utf-8").splitlines()
     assert (first, last) == ("[", "]")
     assert [json.loads(line.removesuffix(","))["id"] for line in lines] == [r.id for r in load(SHIPPED)]
+
+
+def test_derivations_name_rows_that_exist() -> None:
+    known = {r.id for r in load(SHIPPED)}
+    named: dict[str, set[str]] = {}
+    for path in [*SHIPPED.parent.rglob("*.py"), *LEMMAS.rglob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.keyword) and node.arg == "settles":
+                named.setdefault(path.name, set()).update(ast.literal_eval(node.value))
+    assert named
+    assert {path: ids - known for path, ids in named.items() if ids - known} == {}
 
 
 def test_lost_images_are_marked() -> None:

@@ -1,0 +1,165 @@
+"""Jensen's inequality as the documents state it: for any concave function, and for the logarithm to any base."""
+
+from symbolic_it.derivation.language import derivation, use
+from symbolic_it.derivation.proof import Proof
+
+COVER = "Cover, Thomas: Elements of Information Theory, 2nd ed., "
+
+
+@derivation(
+    claim="t*log(u) + (1 - t)*log(v) < log(c)",
+    where=["u > 0", "v > 0", "c > 0", "u != v", "0 < t < 1", "c == t*u + (1 - t)*v"],
+    title="The logarithm lies strictly above its chords",
+    source=COVER + "Theorem 2.6.1",
+)
+def log_above_chord(proof: Proof) -> None:
+    """log(u/c) < u/c - 1 and log(v/c) <= v/c - 1, and the mixture of the right sides is 0."""
+    with proof.contradiction("u/c == 1"):
+        proof.have("u == c", "times c")
+        proof.have("(1 - t)*(u - v) == 0")
+        proof.have("u - v == 0", "t is not 1")
+    proof.have("log(u/c) < u/c - 1", "log s < s - 1", by=use("log_tangent_strict", t="u/c"))
+    proof.have("t*(u/c - 1 - log(u/c)) > 0", "times t")
+    proof.have("log(v/c) <= v/c - 1", "log s <= s - 1", by=use("log_tangent", t="v/c"))
+    proof.have("(1 - t)*(v/c - 1 - log(v/c)) >= 0", "times 1 - t")
+    proof.start("log(c) - t*log(u) - (1 - t)*log(v)")
+    proof.equal("-t*log(u/c) - (1 - t)*log(v/c)", "log of a quotient")
+    proof.greater("-t*(u/c - 1) - (1 - t)*(v/c - 1)", "both inequalities")
+    proof.equal("1 - (t*u + (1 - t)*v)/c")
+    proof.equal("1 - c/c", "c is the mixture")
+    proof.equal(0)
+
+
+@derivation(
+    claim="StrictlyConcave(F(x), x)",
+    where=["F in Functions", "b > 1", "forall s in (0, oo): F(s) == log(s, b)", "x > 0"],
+    title="The logarithm F to any base b > 1 is strictly concave",
+    source=COVER + "Theorem 2.6.1",
+    settles=["D1-70"],
+)
+def log_strictly_concave(proof: Proof) -> None:
+    """The natural logarithm lies strictly above its chords, and log b is positive."""
+    proof.example(F="s -> log(s, 2)", b=2)
+    c, chord = "t*u + (1 - t)*v", "t*F(u) + (1 - t)*F(v)"
+    proof.have("log(b) > 0", "b > 1")
+    with proof.take("u, v in (0, oo)", "u != v", "0 < t < 1"):
+        inside = proof.have(f"{c} > 0", "a mixture", by=use("segment_positive", a="u", b="v", t="t"))
+        proof.have(f"t*log(u) + (1 - t)*log(v) < log({c})", by=use("log_above_chord", c=c))
+        proof.have(f"(log({c}) - t*log(u) - (1 - t)*log(v))/log(b) > 0", "divided by log b")
+        proof.start(f"F({c}) - ({chord})")
+        proof.equal(f"(log({c}) - t*log(u) - (1 - t)*log(v))/log(b)", "the logarithms to base b")
+        proof.greater(0)
+        proof.have(f"{c} > 0 and {chord} < F({c})", by=inside)
+
+
+CONCAVITY = "forall u in [a, b], v in [a, b], t in [0, 1]: t*F(u) + (1 - t)*F(v) <= F(t*u + (1 - t)*v)"
+CONCAVE = ["F in Functions", "a, b in Reals", CONCAVITY]
+
+
+@derivation(
+    claim="g + l*F(x) <= (s + l)*F((m + l*x)/(s + l))",
+    where=[*CONCAVE, "s > 0", "l >= 0", "m, g in Reals", "x in [a, b]", "a*s <= m <= b*s", "g <= s*F(m/s)"],
+    title="One more point in Jensen's inequality: the mean so far and the new point",
+    source=COVER + "Theorem 2.6.2",
+)
+def jensen_one_more_point(proof: Proof) -> None:
+    """The inequality of concavity for the mean m/s so far and x, with the weights s/(s + l) and l/(s + l)."""
+    proof.example(F="t -> 0", a=0, b=1, s=1, l=0, m=0, g=0, x=0)
+    concave = proof.have(CONCAVITY, "F is concave")
+    proof.have("m/s >= a", "divided by s")
+    proof.have("m/s <= b", "divided by s")
+    weight = proof.exhibit("exists w in [0, 1]: w*(s + l) == s", "the weight of the mean so far", w="s/(s + l)")
+    proof.obtain("w", weight)
+    proof.have("w == s/(s + l)", "divided by s + l")
+    proof.start("w*(m/s) + (1 - w)*x")
+    proof.equal("s/(s + l)*(m/s) + (1 - s/(s + l))*x", "the weights")
+    proof.equal("(m + l*x)/(s + l)", "the new mean")
+    proof.start("w*F(m/s) + (1 - w)*F(x)")
+    proof.at_most("F(w*(m/s) + (1 - w)*x)", "F is concave", by=use(concave, u="m/s", v="x", t="w"))
+    proof.equal("F((m + l*x)/(s + l))", "at the new mean")
+    proof.have("(s + l)*(F((m + l*x)/(s + l)) - (w*F(m/s) + (1 - w)*F(x))) >= 0", "times s + l")
+    proof.have("(s + l)*(w*F(m/s) + (1 - w)*F(x)) == s*F(m/s) + l*F(x)", "w (s + l) = s")
+    proof.start("g + l*F(x)")
+    proof.at_most("s*F(m/s) + l*F(x)", "the mean so far")
+    proof.at_most("(s + l)*F((m + l*x)/(s + l))", "the last two lines")
+
+
+
+TERMS = ("lam[i]", "lam[i]*x[i]", "lam[i]*F(x[i])")
+WEIGHT, TOTAL, VALUES = (f"Sum({term}, (i, 1, {{k}}))" for term in TERMS)
+UP_TO = (
+    f"k <= n implies {WEIGHT} > 0 implies (a*{WEIGHT} <= {TOTAL} and {TOTAL} <= b*{WEIGHT}"
+    f" and {VALUES} <= {WEIGHT}*F({TOTAL}/{WEIGHT}))"
+)
+
+
+@derivation(
+    claim="Sum(lam[i]*F(x[i]), (i, 1, n)) <= F(Sum(lam[i]*x[i], (i, 1, n)))",
+    where=["F in Functions", "a, b in Reals", "s in [a, b]", "Concave(F(s), s)", "lam in Simplex(n)", "x in [a, b]^n"],
+    title="Jensen's inequality for every concave function on an interval, for any number of points",
+    source=COVER + "Theorem 2.6.2",
+    settles=["D1-71"],
+)
+def jensen_for_concave(proof: Proof) -> None:
+    """Induction on the number k of points, with the weights up to k divided by their sum."""
+    proof.example(F="t -> 0", a=0, b=1, s=0, lam="[1 for i in 1..1]", x="[0 for i in 1..1]", n=1)
+    with proof.take("u in [a, b]", "v in [a, b]", "t in [0, 1]"):
+        proof.have("t*F(u) + (1 - t)*F(v) <= F(t*u + (1 - t)*v)", "F is concave")
+    base, step = proof.induction("k", 1, UP_TO.format(k="k"))
+    w, m, g = (part.format(k="k") for part in (WEIGHT, TOTAL, VALUES))
+    with base:
+        with proof.suppose("1 <= n"):
+            with proof.suppose(f"{WEIGHT.format(k=1)} > 0"):
+                proof.have("lam[1] > 0")
+                proof.have("lam[1]*x[1]/lam[1] == x[1]")
+                proof.have("lam[1]*(x[1] - a) >= 0")
+                proof.have("lam[1]*(b - x[1]) >= 0")
+                proof.have(
+                    f"a*{WEIGHT} <= {TOTAL} and {TOTAL} <= b*{WEIGHT}"
+                    f" and {VALUES} <= {WEIGHT}*F({TOTAL}/{WEIGHT})".format(k=1)
+                )
+    with step:
+        with proof.suppose("k + 1 <= n"):
+            with proof.suppose(f"{WEIGHT.format(k='k + 1')} > 0"):
+                one_more_point(proof)
+    proof.have("Sum(lam[i], (i, 1, n)) == 1", "the weights sum to 1")
+    proof.have("Sum(lam[i]*F(x[i]), (i, 1, n)) <= F(Sum(lam[i]*x[i], (i, 1, n)))", "the case k = n")
+
+
+def one_more_point(proof: Proof) -> None:
+    """The induction step: if all weights up to k are 0 the new point is the mean, else it is one more point."""
+    w, m, g = (part.format(k="k") for part in (WEIGHT, TOTAL, VALUES))
+    last = [
+        proof.have(
+            f"Sum({term}, (i, 1, k + 1)) == Sum({term}, (i, 1, k)) + {term.replace('[i]', '[k + 1]')}",
+            "the last term apart",
+            by=use("sum_with_next_term", x=f"[{term} for i in 1..n]", k="k"),
+        )
+        for term in TERMS
+    ]
+    larger = [part.format(k="k + 1") for part in (WEIGHT, TOTAL, VALUES)]
+    nothing, some = proof.cases(f"{w} == 0", f"{w} > 0", reason="weights are not negative")
+    claim = (
+        f"a*{larger[0]} <= {larger[1]} and {larger[1]} <= b*{larger[0]}"
+        f" and {larger[2]} <= {larger[0]}*F({larger[1]}/{larger[0]})"
+    )
+    with nothing:
+        zero = proof.have("forall i in 1..k: lam[i] == 0", by=use("zero_sum_of_nonnegative", x="lam", n="k"))
+        proof.have(f"{m} == 0", "all weights are 0", by=zero)
+        proof.have(f"{g} == 0", "all weights are 0", by=zero)
+        proof.have(claim)
+    with some:
+        known = proof.have(f"a*{w} <= {m} and {m} <= b*{w} and {g} <= {w}*F({m}/{w})", "the induction hypothesis")
+        above = proof.have("lam[k + 1]*(x[k + 1] - a) >= 0", "x_(k+1) is at least a")
+        below = proof.have("lam[k + 1]*(b - x[k + 1]) >= 0", "x_(k+1) is at most b")
+        proof.have(f"a*{larger[0]} <= {larger[1]}", "the mean stays above a", by=[*last, known, above])
+        proof.have(f"{larger[1]} <= b*{larger[0]}", "the mean stays below b", by=[*last, known, below])
+        proof.start(larger[2])
+        proof.equal(f"{g} + lam[k + 1]*F(x[k + 1])", "the last value apart", by=last)
+        proof.at_most(
+            f"({w} + lam[k + 1])*F(({m} + lam[k + 1]*x[k + 1])/({w} + lam[k + 1]))",
+            "one more point",
+            by=use("jensen_one_more_point", s=w, l="lam[k + 1]", m=m, g=g, x="x[k + 1]"),
+        )
+        proof.equal(f"{larger[0]}*F({larger[1]}/{larger[0]})", "the sums up to k + 1", by=last)
+        proof.have(claim)

@@ -1,0 +1,132 @@
+"""Entropy and probabilities: a small entropy means a large probability; the largest entropy under given moments."""
+
+from symbolic_it.derivation.language import derivation, use
+from symbolic_it.derivation.proof import Proof
+
+COVER = "Cover, Thomas: Elements of Information Theory, 2nd ed., "
+LARGE = "exists k in 1..n: p[k] >= exp(-entropy(p))"
+
+
+@derivation(
+    claim=LARGE,
+    where=["p in Simplex(n)"],
+    title="Some probability is at least exp(-H)",
+    source=COVER + "section 2.1 (entropy is the expectation of -log p)",
+    settles=["D4-14"],
+)
+def large_probability(proof: Proof) -> None:
+    """Otherwise -log p_i > H wherever p_i > 0, and the expectation of -log p would be more than H."""
+    with proof.contradiction(f"not ({LARGE})"):
+        with proof.take("i in 1..n"):
+            with proof.contradiction("p[i] >= exp(-entropy(p))"):
+                proof.exhibit(LARGE, k="i")
+            proof.have("p[i] < exp(-entropy(p))")
+            with proof.suppose("p[i] > 0"):
+                increases = use("log_increases", s="p[i]", t="exp(-entropy(p))")
+                proof.have("log(p[i]) < log(exp(-entropy(p)))", "the logarithm increases", by=increases)
+                proof.have("p[i]*(-log(p[i]) - entropy(p)) > 0", "times p_i")
+                proof.have("p[i]*entropy(p) < -xlogy(p[i], p[i])")
+        with proof.take("i in 1..n"):
+            zero, positive = proof.cases("p[i] == 0", "p[i] > 0")
+            with zero:
+                proof.have("p[i]*entropy(p) <= -xlogy(p[i], p[i])", "both are 0")
+            with positive:
+                proof.have("p[i]*entropy(p) < -xlogy(p[i], p[i])")
+                proof.have("p[i]*entropy(p) <= -xlogy(p[i], p[i])")
+        proof.start("Sum(p[i]*entropy(p), (i, 1, n))")
+        proof.equal("entropy(p)", "p sums to 1")
+        proof.equal("Sum(-xlogy(p[i], p[i]), (i, 1, n))", "definition")
+        terms = proof.have(
+            "forall i in 1..n: p[i]*entropy(p) == -xlogy(p[i], p[i])",
+            "equality of the sums holds only with equality of all terms",
+            by=use(
+                "equal_sums_equal_terms",
+                x="[p[i]*entropy(p) for i in 1..n]",
+                y="[-xlogy(p[i], p[i]) for i in 1..n]",
+            ),
+        )
+        with proof.take("i in 1..n"):
+            with proof.contradiction("p[i] > 0"):
+                proof.have("p[i]*entropy(p) < -xlogy(p[i], p[i])")
+                proof.have("p[i]*entropy(p) == -xlogy(p[i], p[i])", by=terms)
+            proof.have("p[i] == 0")
+        proof.have("Sum(p[i], (i, 1, n)) == 0", "all weights are 0")
+
+
+@derivation(
+    claim="exists k in 1..n: p[k] >= b^(-entropy(p)/log(b)) and p[k] >= 1 - entropy(p)",
+    where=["p in Simplex(n)", "b > 1"],
+    title="If the entropy is small, some probability is large: at least b^(-H), H in base b, and 1 - H, H in nats",
+    source=COVER + "section 2.1",
+    settles=["D4-14"],
+)
+def small_entropy_large_probability(proof: Proof) -> None:
+    """b^(-H/log b) = exp(-H), and exp(-H) >= 1 - H."""
+    proof.have("log(b) > 0", "since b > 1")
+    proof.obtain("k", use("large_probability", p="p"))
+    proof.have("log(exp(-entropy(p))) <= exp(-entropy(p)) - 1", by=use("log_tangent", t="exp(-entropy(p))"))
+    proof.have("p[k] >= 1 - entropy(p)")
+    proof.start("b^(-entropy(p)/log(b))")
+    proof.equal("exp(-entropy(p)/log(b)*log(b))", "powers of b > 0")
+    proof.equal("exp(-entropy(p))")
+    proof.have("p[k] >= b^(-entropy(p)/log(b))")
+    proof.exhibit("exists k in 1..n: p[k] >= b^(-entropy(p)/log(b)) and p[k] >= 1 - entropy(p)", k="k")
+
+
+MOMENTS = "forall j in 1..m: Sum(p[i]*f[i,j], (i, 1, n)) == Sum(c[i]*f[i,j], (i, 1, n))"
+FAMILY = "forall i in 1..n: log(c[i]) == a + Sum(lam[j]*f[i,j], (j, 1, m))"
+
+
+@derivation(
+    claim="entropy(p) <= entropy(c) and (entropy(p) == entropy(c) iff forall i in 1..n: p[i] == c[i])",
+    where=["c in OpenSimplex(n)", "p in Simplex(n)", "f in Reals^(n, m)", "lam in Reals^m", "a in Reals", FAMILY, MOMENTS],
+    title="Among the distributions with given moments, one of exponential form is the only maximum of entropy",
+    source=COVER + "Theorem 12.1.1",
+    settles=["D4-13"],
+)
+def exponential_family_maximizes_entropy(proof: Proof) -> None:
+    """The cross-entropy of p and c depends on the moments of p only, so it is the entropy of c; then Gibbs."""
+    proof.example(n=1, m=1, c="[1 for i in 1..1]", p="[1 for i in 1..1]", f="[0 for i in 1..1, j in 1..1]", lam="[0 for i in 1..1]", a=0)
+    form = proof.have(FAMILY, "exponential form")
+    moments = proof.have(MOMENTS, "equal moments")
+    with proof.take("q in Simplex(n)") as of_moments:
+        with proof.take("i in 1..n"):
+            proof.have("log(c[i]) == a + Sum(lam[j]*f[i,j], (j, 1, m))", by=form)
+        proof.start("cross_entropy(q, c)")
+        proof.equal("-Sum(q[i]*log(c[i]), (i, 1, n))", "definition")
+        proof.equal("-Sum(q[i]*(a + Sum(lam[j]*f[i,j], (j, 1, m))), (i, 1, n))", "exponential form")
+        proof.equal("-a - Sum(Sum(q[i]*(lam[j]*f[i,j]), (j, 1, m)), (i, 1, n))", "q sums to 1")
+        swap = use(
+            "sum_swap", r="[q[i]*(lam[j]*f[i,j]) for i in 1..n, j in 1..m]", lo=1, hi="n", lo2=1, hi2="m"
+        )
+        proof.equal("-a - Sum(Sum(q[i]*(lam[j]*f[i,j]), (i, 1, n)), (j, 1, m))", "the order of summation", by=swap)
+        proof.equal("-a - Sum(lam[j]*Sum(q[i]*f[i,j], (i, 1, n)), (j, 1, m))", "constant factors")
+    value = "-a - Sum(lam[j]*Sum({}[i]*f[i,j], (i, 1, n)), (j, 1, m))"
+    with proof.take("j in 1..m"):
+        equal = proof.have("Sum(p[i]*f[i,j], (i, 1, n)) == Sum(c[i]*f[i,j], (i, 1, n))", by=use(moments, j="j"))
+        scaled = "lam[j]*Sum(p[i]*f[i,j], (i, 1, n)) == lam[j]*Sum(c[i]*f[i,j], (i, 1, n))"
+        proof.have(scaled, "equal moments", by=equal)
+    proof.start("cross_entropy(p, c)")
+    proof.equal(value.format("p"), "from above", by=use(of_moments.result, q="p"))
+    same = use(
+        "equal_terms_equal_sums",
+        n="m",
+        x="[lam[j]*Sum(p[i]*f[i,j], (i, 1, n)) for j in 1..m]",
+        y="[lam[j]*Sum(c[i]*f[i,j], (i, 1, n)) for j in 1..m]",
+    )
+    proof.equal(value.format("c"), "equal moments", by=same)
+    proof.equal("cross_entropy(c, c)", "from above", by=use(of_moments.result, q="c"))
+    proof.equal("entropy(c)", "definition")
+    proof.have("entropy(p) <= cross_entropy(p, c)", "Gibbs' inequality", by=use("gibbs_inequality", p="p", q="c"))
+    bound = proof.have("entropy(p) <= entropy(c)")
+    equality = proof.have(
+        "entropy(p) == cross_entropy(p, c) iff forall i in 1..n: p[i] == c[i]",
+        "equality in Gibbs' inequality",
+        by=use("gibbs_equality", p="p", q="c"),
+    )
+    with proof.suppose("entropy(p) == entropy(c)"):
+        proof.have("entropy(p) == cross_entropy(p, c)")
+        proof.have("forall i in 1..n: p[i] == c[i]", by=equality)
+    with proof.suppose("forall i in 1..n: p[i] == c[i]"):
+        proof.have("entropy(p) == entropy(c)")
+    proof.have("entropy(p) <= entropy(c) and (entropy(p) == entropy(c) iff forall i in 1..n: p[i] == c[i])", by=bound)

@@ -1,0 +1,155 @@
+"""Inequalities between sums over one symbolic range, term by term.
+
+To the terms of the difference multiples of terms with known sums are added (the entries of a probability vector, 1/n)
+until each is at least 0; the entries at an index then are ordinary real variables.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from symbolic_it import kernel
+from symbolic_it.kernel import Theorem
+from symbolic_it.tactics import inequalities, lemmas, signs
+from symbolic_it.tactics import prove as goals
+from symbolic_it.tactics.enclosures import Region
+from symbolic_it.tactics.scene import Scene
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace, subterms
+from symbolic_it.tactics.univariate import FAILURES, Search, cut
+from symbolic_it.terms.expr import (
+    INTEGER,
+    Expr,
+    add,
+    eq,
+    free,
+    fresh,
+    in_range,
+    instantiate,
+    ite,
+    lam,
+    le,
+    log,
+    not_,
+    num,
+    sum_,
+)
+
+Known = tuple[Expr, Expr]  # a term under the sum, and what it sums to
+
+
+def prove(scene: Scene, goal: Expr) -> Theorem:
+    """``a <= b`` between terms with sums over one range."""
+    if goal.op != "le":
+        raise TacticError("strict")
+    a, b = goal.args
+    series: dict[tuple[Expr, Expr], list[tuple[Expr, Expr]]] = {}
+    rest: list[Expr] = []
+    goals._decompose(b, num(1), series, rest)
+    goals._decompose(a, num(-1), series, rest)
+    if len(series) != 1:
+        raise TacticError("not sums over one range")
+    [((low, high), parts)] = series.items()
+    i = scene.new(parts[0][1].hint or "i", INTEGER, a, b)
+    inside = scene.extended(kernel.assume(h) for h in in_range(i, low, high))
+    inside = inside.extended(_entries(scene, low, high, i))
+    inside.deep = True
+    body = add(*(c * instantiate(s, i) for c, s in parts))
+    search = Search(scene.deadline)
+    for extra, total in _multiples(scene, low, high, i):
+        search.tick()
+        term = add(body, *extra) if extra else body
+        try:
+            below = _at_index(inside, term, search)
+            every = signs._close(below, i, low, high)
+            sum_term = sum_(term, i, low, high)
+            sign = at(lemmas.sum_nonnegative(), signs._vector(sum_term), low, high, given=[every])
+            remainder = add(*rest, *total)
+            more = goals.prove_order(scene, le(0, remainder))
+            equal = goals.prove_equal(scene, sum_term + remainder, b - a)
+            return combine(goal, sign, more, equal)
+        except FAILURES:
+            continue
+    raise TacticError("no multiples of known sums were found")
+
+
+def _entries(scene: Scene, low: Expr, high: Expr, k: Expr) -> list[Theorem]:
+    """``t(k) <= c`` for known sums c of nonnegative terms t, k in the range."""
+    found = []
+    for fact in scene.facts:
+        c = fact.conclusion
+        if c.op == "eq" and c.args[0].op == "sum" and c.args[0].args[:2] == (low, high):
+            try:
+                found.append(_entry(scene, fact, low, high, k))
+            except FAILURES:
+                continue
+    return found
+
+
+def _entry(scene: Scene, fact: Theorem, low: Expr, high: Expr, k: Expr) -> Theorem:
+    total, value = fact.conclusion.args
+    j = scene.new("j", INTEGER, total, value, k)
+    term, at_k = instantiate(total, j), instantiate(total, k)
+    inside = scene.extended(kernel.assume(h) for h in in_range(j, low, high))
+    least = signs.nonnegative(inside, term)
+    same = eq(j, k)
+    picked = ite(same, term, 0)
+    cases = [
+        combine(le(picked, term), (-1, kernel.ite_true(kernel.assume(same), term, num(0)))),
+        combine(le(picked, term), least, (-1, kernel.ite_false(kernel.assume(not_(same)), term, num(0)))),
+    ]
+    smaller = kernel.or_elim(kernel.excluded_middle(same), *cases)
+    every = signs._close(smaller, j, low, high)
+    below = axiom("sum_monotone", lam([j], picked), lam([j], term), low, high, given=[every])
+    given = [kernel.assume(h) for h in in_range(k, low, high)]
+    value_at = axiom("sum_delta", lam([j], term), low, high, k, given=given)
+    return combine(le(at_k, value), below, (-1, value_at), (1, fact))
+
+
+def _multiples(scene: Scene, low: Expr, high: Expr, i: Expr) -> Iterator[tuple[list[Expr], list[Expr]]]:
+    """Terms to add under the sum, and what is taken away outside for them."""
+    known: list[Known] = []
+    for fact in scene.facts:
+        c = fact.conclusion
+        if c.op == "eq" and c.args[0].op == "sum" and c.args[0].args[:2] == (low, high):
+            known.append((instantiate(c.args[0], i), c.args[1]))
+    size = high if low == num(1) else high - low + 1
+    choices: list[list[Expr]] = [[num(0), num(-1), num(1), log(size), -2 / size] for _ in known[:3]]
+    choices.append([num(0), num(1), num(-1)])
+    known = [*known[:3], (1 / size, num(1))]
+    for weights in sorted(itertools.product(*choices), key=lambda ws: sum(w != num(0) for w in ws)):
+        yield from _weighted(weights, known)
+        if weights[0] != num(0) and len(known) == 2 and weights[0] == log(size):
+            yield from _weighted((log(size) - 1, *weights[1:]), known)
+
+
+def _weighted(weights: Sequence[Expr], known: Sequence[Known]) -> Iterator[tuple[list[Expr], list[Expr]]]:
+    pairs = [(w, t, s) for w, (t, s) in zip(weights, known, strict=True) if w != num(0)]
+    yield [w * t for w, t, _ in pairs], [-1 * (w * s) for w, _, s in pairs]
+
+
+def _at_index(inside: Scene, term: Expr, search: Search) -> Theorem:
+    """``0 <= term``, the indexed variables in it taken as real variables."""
+    plain = inequalities.unfolded(term).conclusion.args[1]
+    entries = [t for t in subterms(plain) if t.op == "app"]
+    taken = set(inside.names) | free(plain)
+    names: dict[Expr, Expr] = {}
+    for t in entries:
+        names[t] = fresh("u", "R", taken)
+        taken.add(names[t])
+    facts = [f for f in (*inside.facts, *inside.instances([plain])) if f.conclusion.op in ("le", "lt")]
+
+    def renamed(e: Expr) -> Expr:
+        for t, name in names.items():
+            e = replace(e, t, name)
+        return e
+
+    known = {renamed(f.conclusion): f for f in facts}
+    wanted = renamed(term)
+    usable = [r for r in known if not any(t.op in ("app", "sum", "prod") for t in subterms(r))]
+    chosen = [r for r in usable if free(r) & free(wanted) and free(r) <= free(wanted)]
+    region = Region(chosen, None, None, free(wanted))
+    search.general = inequalities.sign
+    theorem = inequalities.sign(region, wanted, False, search)
+    theorem = kernel.specialise(theorem, tuple((name, t) for t, name in names.items()))
+    return cut(theorem, {f.conclusion: f for f in facts})
