@@ -381,30 +381,39 @@ def power_one_more(proof: Proof) -> None:
 
 
 @derivation(
-    claim="t^(r + y)*(1 - t)^(s + (1 - y)) == t^r*(1 - t)^s*bernoulli_pmf(t, y)",
-    where=["0 <= t <= 1", "r >= 0", "s >= 0", "y in {0, 1}"],
+    claim="t^(r + y)*u^(s + (1 - y)) == t^r*u^s*(t^y*u^(1 - y))",
+    where=["t >= 0", "u >= 0", "r >= 0", "s >= 0", "y in {0, 1}"],
     title="One more label raises one of the two exponents by 1",
     source=SOURCE,
 )
 def one_more_label(proof: Proof) -> None:
-    """A success is one more factor t, a failure one more factor 1 - t."""
+    """A success is one more factor t, a failure one more factor u."""
     failure, success = proof.cases("y == 0", "y == 1")
     with failure:
-        proof.have("bernoulli_pmf(t, y) == 1 - t", "a^0 = 1")
-        more = use("power_one_more", t="1 - t", s="s")
-        proof.have("(1 - t)^(s + 1) == (1 - t)^s*(1 - t)", "one more factor", by=more)
-        proof.start("t^(r + y)*(1 - t)^(s + (1 - y))")
-        proof.equal("t^r*(1 - t)^(s + 1)", "y is 0")
-        proof.equal("t^r*((1 - t)^s*(1 - t))", "one more factor")
-        proof.equal("t^r*(1 - t)^s*bernoulli_pmf(t, y)")
+        more = use("power_one_more", t="u", s="s")
+        proof.start("t^(r + y)*u^(s + (1 - y))")
+        proof.equal("t^r*u^(s + 1)", "y is 0")
+        proof.equal("t^r*(u^s*u)", "one more factor u", by=more)
+        proof.equal("t^r*u^s*(t^y*u^(1 - y))")
     with success:
-        proof.have("bernoulli_pmf(t, y) == t", "(1 - t)^0 = 1")
         more = use("power_one_more", t="t", s="r")
-        proof.have("t^(r + 1) == t^r*t", "one more factor", by=more)
-        proof.start("t^(r + y)*(1 - t)^(s + (1 - y))")
-        proof.equal("t^(r + 1)*(1 - t)^s", "y is 1")
-        proof.equal("t^r*t*(1 - t)^s", "one more factor")
-        proof.equal("t^r*(1 - t)^s*bernoulli_pmf(t, y)")
+        proof.start("t^(r + y)*u^(s + (1 - y))")
+        proof.equal("t^(r + 1)*u^s", "y is 1")
+        proof.equal("t^r*t*u^s", "one more factor t", by=more)
+        proof.equal("t^r*u^s*(t^y*u^(1 - y))")
+
+
+@derivation(
+    claim="Product(f[i], (i, 1, k + 1)) == Product(f[i], (i, 1, k))*f[k + 1]",
+    where=["k in Integers", "k >= 0", "f in Reals^(k + 1)"],
+    title="The last factor of a product",
+)
+def last_factor_apart(proof: Proof) -> None:
+    """The recursion that defines finite products."""
+    proof.start("Product(f[i], (i, 1, k + 1))")
+    last = use("product_last", f="f", lo=1, hi="k + 1")
+    proof.equal("Product(f[i], (i, 1, k + 1 - 1))*f[k + 1]", "the last factor apart", by=last)
+    proof.equal("Product(f[i], (i, 1, k))*f[k + 1]")
 
 
 def powers(t: str, n: str) -> str:
@@ -425,7 +434,7 @@ def bernoulli_likelihood_of_labels(proof: Proof) -> None:
     with base:
         proof.have(f"{first.format('0')} == {powers('t', '0')}", "an empty product, and the exponents are 0")
     with step, proof.suppose("k + 1 <= n"):
-        proof.have(f"{first.format('k')} == {powers('t', 'k')}", "the induction hypothesis")
+        known = proof.have(f"{first.format('k')} == {powers('t', 'k')}", "the induction hypothesis")
         counts = {}
         for term in ("y[i]", "1 - y[i]"):
             count, last = f"Sum({term}, (i, 1, k))", term.replace("[i]", "[k + 1]")
@@ -435,11 +444,14 @@ def bernoulli_likelihood_of_labels(proof: Proof) -> None:
                 "the last term apart",
                 by=use("sum_last", f=f"[{term} for i in 1..k + 1]", lo=1, hi="k + 1"),
             )
-        factor = use("product_last", f="[bernoulli_pmf(t, y[i]) for i in 1..k + 1]", lo=1, hi="k + 1")
+        factor = use("last_factor_apart", f="[bernoulli_pmf(t, y[i]) for i in 1..k + 1]", k="k")
         proof.start(first.format("k + 1"))
-        proof.equal(f"{first.format('k + 1 - 1')}*bernoulli_pmf(t, y[k + 1])", "the last factor apart", by=factor)
-        proof.equal(f"{powers('t', 'k')}*bernoulli_pmf(t, y[k + 1])", "the induction hypothesis")
-        more = use("one_more_label", t="t", r="Sum(y[i], (i, 1, k))", s="Sum(1 - y[i], (i, 1, k))", y="y[k + 1]")
+        proof.equal(f"{first.format('k')}*bernoulli_pmf(t, y[k + 1])", "the last factor apart", by=factor)
+        proof.equal(f"{powers('t', 'k')}*bernoulli_pmf(t, y[k + 1])", "the induction hypothesis", by=known)
+        proof.equal(f"{powers('t', 'k')}*(t^y[k + 1]*(1 - t)^(1 - y[k + 1]))", "the probability of the last label")
+        more = use(
+            "one_more_label", t="t", u="1 - t", r="Sum(y[i], (i, 1, k))", s="Sum(1 - y[i], (i, 1, k))", y="y[k + 1]"
+        )
         proof.equal(
             "t^(Sum(y[i], (i, 1, k)) + y[k + 1])*(1 - t)^(Sum(1 - y[i], (i, 1, k)) + (1 - y[k + 1]))",
             "one more label",

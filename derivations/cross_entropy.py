@@ -272,6 +272,36 @@ def cross_entropy_lagrangian(proof: Proof) -> None:
 
 
 @derivation(
+    claim="-Sum(q[i], (i, 1, n)) == 1",
+    where=["q in Simplex(n)"],
+    title="On the simplex minus the sum of all q_i is 1 (false)",
+    expected="refuted",
+    settles=["D1-43"],
+)
+def negative_constraint_is_false(proof: Proof) -> None:
+    """It is -1."""
+    proof.counterexample(n=2, q=["1/2", "1/2"])
+
+
+@derivation(
+    claim="(q in Simplex(n) iff Sum(q[i], (i, 1, n)) == 1) and -Sum(q[i], (i, 1, n)) != 1",
+    where=["q in [0, oo)^n"],
+    title="The constraint of the simplex is that the q_i sum to 1; with a minus sign nothing satisfies it",
+    source=MULTIPLIERS,
+    settles=["D1-43"],
+)
+def simplex_constraint(proof: Proof) -> None:
+    """A sum of numbers that are not negative is not -1."""
+    proof.have("Sum(q[i], (i, 1, n)) >= 0", "no term is negative")
+    with proof.suppose("q in Simplex(n)"):
+        proof.have("Sum(q[i], (i, 1, n)) == 1", "by definition")
+    with proof.suppose("Sum(q[i], (i, 1, n)) == 1"):
+        proof.have("q in Simplex(n)", "no q_i is negative")
+    proof.have("-Sum(q[i], (i, 1, n)) < 1", "it is at most 0")
+    proof.have("-Sum(q[i], (i, 1, n)) != 1")
+
+
+@derivation(
     claim="cross_entropy(p, q) + 0*(Sum(q[i], (i, 1, n)) - 1) == cross_entropy(p, q)"
     " and (Sum(q[i], (i, 1, n)) == 1"
     " implies cross_entropy(p, q) + lam*(Sum(q[i], (i, 1, n)) - 1) == cross_entropy(p, q))"

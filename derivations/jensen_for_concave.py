@@ -106,7 +106,6 @@ def jensen_for_concave(proof: Proof) -> None:
     with proof.take("u in [a, b]", "v in [a, b]", "t in [0, 1]"):
         proof.have("t*F(u) + (1 - t)*F(v) <= F(t*u + (1 - t)*v)", "F is concave")
     base, step = proof.induction("k", 1, UP_TO.format(k="k"))
-    w, m, g = (part.format(k="k") for part in (WEIGHT, TOTAL, VALUES))
     with base:
         with proof.suppose("1 <= n"):
             with proof.suppose(f"{WEIGHT.format(k=1)} > 0"):
@@ -118,12 +117,16 @@ def jensen_for_concave(proof: Proof) -> None:
                     f"a*{WEIGHT} <= {TOTAL} and {TOTAL} <= b*{WEIGHT}"
                     f" and {VALUES} <= {WEIGHT}*F({TOTAL}/{WEIGHT})".format(k=1)
                 )
-    with step:
+    with step as steps:
         with proof.suppose("k + 1 <= n"):
             with proof.suppose(f"{WEIGHT.format(k='k + 1')} > 0"):
                 one_more_point(proof)
     proof.have("Sum(lam[i], (i, 1, n)) == 1", "the weights sum to 1")
-    proof.have("Sum(lam[i]*F(x[i]), (i, 1, n)) <= F(Sum(lam[i]*x[i], (i, 1, n)))", "the case k = n")
+    w, m, g = (part.format(k="n") for part in (WEIGHT, TOTAL, VALUES))
+    assert steps.result is not None
+    proof.start(g)
+    proof.at_most(f"{w}*F({m}/{w})", "the case k = n", by=use(steps.result, k="n"))
+    proof.equal(f"F({m})", "the weights sum to 1")
 
 
 def one_more_point(proof: Proof) -> None:
@@ -163,3 +166,27 @@ def one_more_point(proof: Proof) -> None:
         )
         proof.equal(f"{larger[0]}*F({larger[1]}/{larger[0]})", "the sums up to k + 1", by=last)
         proof.have(claim)
+
+
+@derivation(
+    claim="Sum(lam[i]*log(x[i]), (i, 1, n)) <= log(Sum(lam[i]*x[i], (i, 1, n)))",
+    where=["lam in (0, oo)^n", "x in (0, oo)^n"],
+    title="Jensen's inequality for weights with any sum (false)",
+    expected="refuted",
+    settles=["D1-71"],
+)
+def jensen_for_any_weights_is_false(proof: Proof) -> None:
+    """For the weights (1, 1) and the points (4, 4) it says 2 log 4 <= log 8."""
+    proof.counterexample(n=2, lam=["1", "1"], x=["4", "4"])
+
+
+@derivation(
+    claim="Sum(lam[i]*x[i]^2, (i, 1, n)) <= Sum(lam[i]*x[i], (i, 1, n))^2",
+    where=["lam in Simplex(n)", "x in Reals^n"],
+    title="Jensen's inequality for a function that is not concave (false)",
+    expected="refuted",
+    settles=["D1-71"],
+)
+def jensen_for_square_is_false(proof: Proof) -> None:
+    """For the square at 0 and 2 with equal weights it says 2 <= 1."""
+    proof.counterexample(n=2, lam=["1/2", "1/2"], x=["0", "2"])

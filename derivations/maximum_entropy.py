@@ -130,3 +130,59 @@ def exponential_family_maximizes_entropy(proof: Proof) -> None:
     with proof.suppose("forall i in 1..n: p[i] == c[i]"):
         proof.have("entropy(p) == entropy(c)")
     proof.have("entropy(p) <= entropy(c) and (entropy(p) == entropy(c) iff forall i in 1..n: p[i] == c[i])", by=bound)
+
+
+BEST = (
+    "forall p in Simplex(n): Sum(p[i]*x[i], (i, 1, n)) == mu implies"
+    " (entropy(p) <= entropy(c) and (entropy(p) == entropy(c) iff forall i in 1..n: p[i] == c[i]))"
+)
+LARGEST = f"exists c in OpenSimplex(n): Sum(c[i]*x[i], (i, 1, n)) == mu and c[1] < c[n] and {BEST}"
+EXCESS = "Sum((x[i] - mu)*exp(t*x[i]), (i, 1, n))"
+TOTAL = "Sum(exp(t*x[j]), (j, 1, n))"
+
+
+@derivation(
+    claim=LARGEST,
+    where=["x in Reals^n", "x[1] < x[n]", "mu in Reals", "t > 0", f"{EXCESS} == 0"],
+    title="The largest entropy under a given mean is at weights exp(t x_i), and these are not uniform",
+    source=COVER + "Theorem 12.1.1",
+    settles=["D4-13"],
+)
+def largest_entropy_with_mean(proof: Proof) -> None:
+    """The weights have exponential form and the mean mu, and they increase with x_i, as t > 0."""
+    proof.example(n=2, x="[if(i == 1, -1, 1) for i in 1..2]", t=1, mu="(exp(1) - exp(-1))/(exp(1) + exp(-1))")
+    proof.exhibit(f"exists z in Reals: z > 0 and z == {TOTAL}", "a sum of positive numbers", z=TOTAL)
+    total = proof.obtain("z", f"exists z in Reals: z > 0 and z == {TOTAL}")
+    excess = proof.have(f"{EXCESS} == 0")
+    c = "[exp(t*x[i])/z for i in 1..n]"
+    proof.start("Sum(exp(t*x[i])/z, (i, 1, n))")
+    proof.equal(f"{TOTAL}/z", "a constant factor")
+    proof.equal(1, "the total")
+    proof.start("Sum(exp(t*x[i])/z*x[i], (i, 1, n))")
+    proof.equal(f"({EXCESS} + mu*{TOTAL})/z", "x_i = (x_i - mu) + mu")
+    proof.equal("(0 + mu*z)/z", "the excess is 0", by=[excess, total])
+    proof.equal("mu")
+    proof.have("exp(t*x[1]) < exp(t*x[n])", by=use("exp_increasing", a="t*x[1]", b="t*x[n]"))
+    proof.have("exp(t*x[1])/z < exp(t*x[n])/z", "divided by z > 0")
+    with proof.take("i in 1..n"):
+        proof.have("log(exp(t*x[i])/z) == -log(z) + Sum(t*x[i], (j, 1, 1))", "exponential form")
+    with proof.take("p in Simplex(n)"):
+        with proof.suppose("Sum(p[i]*x[i], (i, 1, n)) == mu"):
+            proof.have("Sum(p[i]*x[i], (i, 1, n)) == Sum(exp(t*x[i])/z*x[i], (i, 1, n))", "equal means")
+            family = use(
+                "exponential_family_maximizes_entropy",
+                m=1,
+                c=c,
+                f="[x[i] for i in 1..n, j in 1..1]",
+                lam="[t for j in 1..1]",
+                a="-log(z)",
+            )
+            proof.have(
+                f"entropy(p) <= entropy({c}) and"
+                f" (entropy(p) == entropy({c}) iff forall i in 1..n: p[i] == exp(t*x[i])/z)",
+                "exponential form",
+                by=family,
+            )
+    best = BEST.replace("entropy(c)", f"entropy({c})").replace("c[i]", "exp(t*x[i])/z")
+    proof.have(best, "for all p")
+    proof.exhibit(LARGEST, "the weights divided by their total", c=c)

@@ -70,7 +70,7 @@ def reverse_kl_term_range(proof: Proof) -> None:
     """Every value of the term lies between -p/e and -log p, its values at q = p/e and q = 1."""
     proof.start("xlogy(r, r/p) - xlogy(q, q/p)")
     proof.at_most("-log(p) - xlogy(q, q/p)", "the largest value", by=use("reverse_kl_term_upper", q="r"))
-    proof.at_most("-log(p) - -p/E", "the least value", by=use("reverse_kl_term_lower"))
+    proof.at_most("-log(p) - -p/E", "the least value", by=use("reverse_kl_term_lower", q="q"))
     proof.equal("p/E - log(p)")
 
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from fractions import Fraction
-from typing import Union
 
 from symbolic_it.terms.expr import Expr
 
 Monomial = tuple[tuple[int, int], ...]  # (indeterminate, exponent > 0), sorted
-Coefficient = Union[int, Fraction]  # whole numbers are int: that is faster
+Coefficient = int | Fraction  # whole numbers are int: that is faster
 Polynomial = dict[Monomial, Coefficient]
 Factors = dict[tuple[tuple[Monomial, Coefficient], ...], int]  # frozen polynomial -> exponent
 

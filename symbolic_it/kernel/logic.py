@@ -7,6 +7,7 @@ for lists of hypotheses; ``G - a`` is G without a.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -231,7 +232,7 @@ def transitivity(*premises: Theorem) -> Sequent:
     """G1 |- t0 = t1, ..., Gk |- t(k-1) = tk  /  G1, ..., Gk |- t0 = tk"""
     require(bool(premises), "nothing to join")
     links = [_parts(p, "eq") for p in premises]
-    for (_, left), (right, _) in zip(links, links[1:], strict=False):
+    for (_, left), (right, _) in pairwise(links):
         require(left == right, "{} is not {}", left, right)
     return Sequent(union(*(p.hypotheses for p in premises)), eq(links[0][0], links[-1][1]))
 

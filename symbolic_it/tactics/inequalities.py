@@ -228,6 +228,12 @@ def _resolved(e: Expr, condition: Expr, known: Theorem, rule: object) -> Theorem
 def _solved(region: Region, g: Expr, strict: bool, search: Search, depth: int) -> Theorem:
     """Equations among the relations are used to remove a variable each."""
     for r in region.relations:
+        if r.op == "le" and le(r.args[1], r.args[0]) in region.relations and r.args[0] != r.args[1]:
+            level = axiom("antisymmetry", *r.args, given=[kernel.assume(r), kernel.assume(le(r.args[1], r.args[0]))])
+            others = [q for q in region.relations if q not in (r, le(r.args[1], r.args[0]))]
+            part = Region([*others, level.conclusion], region.scene, None, region.variables)
+            return cut(sign(part, g, strict, search, depth), {level.conclusion: level})
+    for r in region.relations:
         if r.op != "eq":
             continue
         rule = normal._solve(Scene((), search.deadline), kernel.assume(r))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-Row = dict[Any, Fraction]
+Row = dict[Any, int | Fraction]
 
 
 def combination(target: Row, rows: Sequence[Row], free_rows: Sequence[bool]) -> list[Fraction] | None:

@@ -47,8 +47,8 @@ Step = Callable[[Scene, Expr], Theorem]
 def normalise(scene: Scene, t: Expr) -> Theorem:
     """``t = t'`` with t' in normal form."""
     key = ("norm", t)
-    found = scene.memo.get(key)
-    if isinstance(found, Theorem):
+    found: Theorem | None = scene.memo.get(key)
+    if found is not None:
         return found
     scene.tick()
     if t.op in ("num", "pi") or key in scene.busy:
@@ -563,15 +563,14 @@ def _factors(scene: Scene, u: Expr) -> list[tuple[Expr, Expr]]:
     for m in numerator:
         powers = dict(m)
         content = {a: min(e, powers.get(a, 0)) for a, e in content.items() if powers.get(a)}
-    scale = Fraction(1)
     if len(numerator) == 1:
-        scale = next(iter(numerator.values()))
+        scale = Fraction(next(iter(numerator.values())))
     else:
         from math import gcd, lcm
 
         values = list(numerator.values())
         scale = Fraction(gcd(*(v.numerator for v in values)), lcm(*(v.denominator for v in values)))
-    rest = {
+    rest: Polynomial = {
         tuple(sorted((a, e - content.get(a, 0)) for a, e in m if e > content.get(a, 0))): Fraction(c) / scale
         for m, c in numerator.items()
     }

@@ -237,9 +237,9 @@ class _Linear:
         if op == "eq":
             return None
         # scale * target = combination with strict weight one; scale 0 means that the facts contradict each other
-        columns: list[dict[Any, Fraction]] = []
+        columns: list[dict[Any, int | Fraction]] = []
         for r in rows:
-            column: dict[Any, Fraction] = dict(r.polynomial)
+            column: dict[Any, int | Fraction] = dict(r.polynomial)
             if r.kind == "lt":
                 column["strict"] = Fraction(1)
             columns.append(column)

@@ -124,6 +124,9 @@ def prove_equal(scene: Scene, a: Expr, b: Expr, hints: Iterable[Theorem] = ()) -
         pass
     if hints:
         scene = scene.extended(hints)
+        substituted = _by_substitution(scene, goal, hints)
+        if substituted is not None:
+            return substituted
     try:
         return order.equation(scene, goal)
     except (TacticError, KernelError):
@@ -142,6 +145,24 @@ def prove_equal(scene: Scene, a: Expr, b: Expr, hints: Iterable[Theorem] = ()) -
     if middle is None:
         raise TacticError("the normal forms differ: {} and {}", u, v)
     return combine(goal, na, middle, (-1, nb), nonzero=())
+
+
+def _by_substitution(scene: Scene, goal: Expr, equations: Iterable[Theorem]) -> Theorem | None:
+    """An equation between terms as written, after one side of one of the `equations` is put in for the other."""
+    for equation in equations:
+        if equation.conclusion.op != "eq":
+            continue
+        for rule in (equation, kernel.symmetry(equation)):
+            left, right = (normal._replace(t, rule) for t in goal.args)
+            a, b = left.conclusion.args[1], right.conclusion.args[1]
+            if (a, b) == goal.args:
+                continue
+            try:
+                same = kernel.field(a, b, *normal.nonzero_bases(scene, [a, b]))
+            except KernelError:
+                continue
+            return kernel.transitivity(left, same, kernel.symmetry(right))
+    return None
 
 
 def _equal_forms(scene: Scene, u: Expr, v: Expr) -> Theorem | None:
@@ -616,7 +637,7 @@ def _denied_in(scene: Scene, denials: Iterable[Theorem]) -> Theorem:
         (inner,) = denial.conclusion.args
         if inner.op == "eq":
             try:
-                return kernel.not_elim(denial, prove_equal(scene, *inner.args))
+                return kernel.not_elim(denial, prove_equal(scene, inner.args[0], inner.args[1]))
             except (TacticError, KernelError):
                 continue
     raise TacticError("the case is not impossible")

@@ -170,7 +170,8 @@ class Scene:
         """The universal fact at `values` if its premises can be proved here."""
         key = ("apply", universal.theorem, values)
         if key in self.memo:
-            return self.memo[key]
+            known: Theorem | None = self.memo[key]
+            return known
         # the premises of a fact may ask for its other instances, but not for ever
         if key in self.busy or sum(k[:2] == key[:2] for k in self.busy if isinstance(k, tuple)) > 2:
             return None
@@ -268,9 +269,9 @@ def _bounds(fact: Theorem) -> list[Theorem]:
             known = kernel.assume(part)
             slack = abs((min(values) if bound.args[1] == t else max(values)) - part.args[1].data)
             sign = 1 if bound.args[1] == t else -1
-            rows: list[tuple[object, ...]] = [(-sign, known)]
+            rows: list[tuple[Any, ...]] = [(-sign, known)]
             base = kernel.evaluate(le(0, expr(slack)))
-            cases.append(combine(bound, *rows, (1, base)))  # type: ignore[arg-type]
+            cases.append(combine(bound, *rows, (1, base)))
         results.append(kernel.or_elim(fact, *cases))
     return results
 

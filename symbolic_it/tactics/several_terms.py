@@ -32,6 +32,7 @@ from symbolic_it.terms.expr import (
     log,
     not_,
     num,
+    power,
     sum_,
 )
 
@@ -95,8 +96,8 @@ def _entry(scene: Scene, fact: Theorem, low: Expr, high: Expr, k: Expr) -> Theor
     same = eq(j, k)
     picked = ite(same, term, 0)
     cases = [
-        combine(le(picked, term), (-1, kernel.ite_true(kernel.assume(same), term, num(0)))),
-        combine(le(picked, term), least, (-1, kernel.ite_false(kernel.assume(not_(same)), term, num(0)))),
+        combine(le(picked, term), (1, kernel.ite_true(kernel.assume(same), term, num(0)))),
+        combine(le(picked, term), least, (1, kernel.ite_false(kernel.assume(not_(same)), term, num(0)))),
     ]
     smaller = kernel.or_elim(kernel.excluded_middle(same), *cases)
     every = signs._close(smaller, j, low, high)
@@ -115,11 +116,11 @@ def _multiples(scene: Scene, low: Expr, high: Expr, i: Expr) -> Iterator[tuple[l
             known.append((instantiate(c.args[0], i), c.args[1]))
     size = high if low == num(1) else high - low + 1
     choices: list[list[Expr]] = [[num(0), num(-1), num(1), log(size), -2 / size] for _ in known[:3]]
-    choices.append([num(0), num(1), num(-1)])
-    known = [*known[:3], (1 / size, num(1))]
+    choices += [[num(0), num(1), num(-1)], [num(0), num(1)]]
+    known = [*known[:3], (1 / size, num(1)), (power(size, -2), 1 / size)]
     for weights in sorted(itertools.product(*choices), key=lambda ws: sum(w != num(0) for w in ws)):
         yield from _weighted(weights, known)
-        if weights[0] != num(0) and len(known) == 2 and weights[0] == log(size):
+        if weights[0] != num(0) and len(known) == 3 and weights[0] == log(size):
             yield from _weighted((log(size) - 1, *weights[1:]), known)
 
 

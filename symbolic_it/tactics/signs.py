@@ -63,10 +63,10 @@ def nonzero_of_positive(theorem: Theorem) -> Theorem:
 def _memo(scene: Scene, kind: str, t: Expr) -> Theorem:
     scene.tick()
     key = (kind, t)
-    found = scene.memo.get(key, key)
-    if isinstance(found, Theorem):
+    found: Theorem | None = scene.memo.get(key)
+    if found is not None:
         return found
-    if found is None or key in scene.busy:
+    if key in scene.memo or key in scene.busy:
         raise TacticError("the sign of {} is not known", t)
     scene.busy.add(key)
     result: Theorem | None = None

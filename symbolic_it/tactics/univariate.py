@@ -155,7 +155,11 @@ class Search:
                     return kernel.false_elim(kernel.not_elim(kernel.assume(r), equal), goal)
                 except FAILURES:
                     continue
-        below = order.linear(region.scene, lt(0, 0), [f for f in facts if f.conclusion.op in order.RELATIONS])
+        known = [f for f in facts if f.conclusion.op in order.RELATIONS]
+        try:
+            below = order.linear(region.scene, lt(0, 0), known)
+        except FAILURES:
+            below = order.linear(region.scene, lt(0, 0), known, True)
         return kernel.false_elim(combine(FALSE, below), goal)
 
     # -- products --------------------------------------------------------------------------------------
