@@ -458,3 +458,61 @@ def bernoulli_likelihood_of_labels(proof: Proof) -> None:
             by=more,
         )
         proof.equal(powers("t", "k + 1"), "the last terms of the sums", by=[*counts.values()])
+
+
+@derivation(
+    claim="0 <= mean(y) and mean(y) <= 1",
+    where=["y in {0, 1}^n"],
+    title="The mean of labels lies between 0 and 1",
+)
+def mean_of_labels(proof: Proof) -> None:
+    """So do the labels."""
+    proof.have("mean(y) >= 0", "no label is negative")
+    proof.start("1 - mean(y)")
+    proof.equal("1/n*Sum(1 - y[i], (i, 1, n))", "linearity")
+    proof.at_least(0, "no label is greater than 1")
+
+
+@derivation(
+    claim=f"{likelihood('t')} < {likelihood('c')}",
+    where=["y in {0, 1}^n", "t, c in [0, 1]", "c == mean(y)", "t != c"],
+    title="The likelihood of n labels is less at every parameter other than their mean",
+    source=SOURCE,
+)
+def bernoulli_likelihood_less(proof: Proof) -> None:
+    """The number of successes is n times the mean; all labels 0 and all labels 1 are included."""
+    successes, failures = "Sum(y[i], (i, 1, n))", "Sum(1 - y[i], (i, 1, n))"
+    proof.have(f"{successes} == n*c", "n times the mean is the sum")
+    proof.have(f"{failures} == n*(1 - c)", "the rest of the n labels")
+    proof.start(likelihood("t"))
+    count = use("bernoulli_likelihood_of_labels", t="t", y="y", n="n")
+    proof.equal(powers("t", "n"), "the number of successes", by=count)
+    less = use("power_product_less", m="n", c="c", r=successes, s=failures, t="t")
+    proof.less(powers("c", "n"), "less than at the share of successes", by=less)
+    best = use("bernoulli_likelihood_of_labels", t="c", y="y", n="n")
+    proof.equal(likelihood("c"), "the number of successes", by=best)
+
+
+@derivation(
+    claim=f"UniquelyMaximizes({likelihood('theta')}, theta, mean(y))",
+    where=["y in {0, 1}^n", "theta in [0, 1]"],
+    title="The maximum-likelihood estimate from n labels is their mean",
+    source=SOURCE,
+)
+def bernoulli_mle_of_labels(proof: Proof) -> None:
+    """At every other parameter the likelihood is less."""
+    proof.have("0 <= mean(y) and mean(y) <= 1", "a mean of numbers between 0 and 1", by=use("mean_of_labels", y="y", n="n"))
+    at_most = f"{likelihood('t')} <= {likelihood('mean(y)')}"
+    at_least = f"{likelihood('mean(y)')} <= {likelihood('t')}"
+    less = use("bernoulli_likelihood_less", t="t", c="mean(y)", y="y", n="n")
+    with proof.take("t in [0, 1]"):
+        same, other = proof.cases("t == mean(y)", "t != mean(y)")
+        with same:
+            proof.have(at_most, "the same number")
+        with other:
+            proof.have(f"{likelihood('t')} < {likelihood('mean(y)')}", "at another parameter", by=less)
+            proof.have(at_most)
+    with proof.take("t in [0, 1]", at_least):
+        with proof.contradiction("t != mean(y)"):
+            proof.have(f"{likelihood('t')} < {likelihood('mean(y)')}", "at another parameter", by=less)
+        proof.have("t == mean(y)")

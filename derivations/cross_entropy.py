@@ -369,36 +369,32 @@ def cross_entropy_stationary(proof: Proof) -> None:
         proof.have(STATIONARY)
 
 
-STATIONARY_IN_BASE = "Sum(q[i], (i, 1, n)) == 1 and forall k in 1..n: -p[k]/(q[k]*log(b)) + lam == 0"
-SOLUTION_IN_BASE = "lam == 1/log(b) and forall k in 1..n: q[k] == p[k]"
-
-
 @derivation(
-    claim=f"({STATIONARY_IN_BASE}) iff ({SOLUTION_IN_BASE})",
-    where=["p in OpenSimplex(n)", "q in (0, oo)^n", "lam in Reals", "b > 1"],
-    title="In base b the Lagrangian is stationary only at q = p, with multiplier 1/log b",
+    claim="lam == 1/log(b) and forall k in 1..n: q[k] == p[k]",
+    where=[
+        "p in OpenSimplex(n)",
+        "q in OpenSimplex(n)",
+        "lam in Reals",
+        "b > 1",
+        "forall k in 1..n: -p[k]/(q[k]*log(b)) + lam == 0",
+    ],
+    title="In base b the multiplier is 1/log b, and again q = p",
     source=MULTIPLIERS,
 )
 def cross_entropy_stationary_in_base(proof: Proof) -> None:
     """The conditions are those of base e with lam log b for the multiplier."""
+    proof.example(n=1, p="[1 for i in 1..1]", q="[1 for i in 1..1]", b=2, lam="1/log(2)")
     proof.have("log(b) > 0", "b > 1")
-    with proof.suppose(STATIONARY_IN_BASE):
-        with proof.take("k in 1..n"):
-            proof.have("-p[k]/(q[k]*log(b)) + lam == 0", "stationarity")
-            proof.have("-p[k]/q[k] + lam*log(b) == 0", "times log b")
-        solved = proof.have(
-            "lam*log(b) == 1 and forall k in 1..n: q[k] == p[k]",
-            "the system in base e",
-            by=use("cross_entropy_stationary", lam="lam*log(b)"),
-        )
-        proof.have("lam == 1/log(b)", "divided by log b")
-        proof.have(SOLUTION_IN_BASE, by=solved)
-    with proof.suppose(SOLUTION_IN_BASE):
-        proof.have("Sum(q[i], (i, 1, n)) == Sum(p[i], (i, 1, n))", "term by term")
-        with proof.take("k in 1..n"):
-            proof.have("q[k] == p[k]")
-            proof.have("-p[k]/(q[k]*log(b)) + lam == 0", "-1/log b + 1/log b")
-        proof.have(STATIONARY_IN_BASE)
+    with proof.take("k in 1..n"):
+        proof.have("-p[k]/(q[k]*log(b)) + lam == 0", "stationarity")
+        proof.have("-p[k]/q[k] + lam*log(b) == 0", "times log b")
+    solved = proof.have(
+        "lam*log(b) == 1 and forall k in 1..n: q[k] == p[k]",
+        "the system in base e",
+        by=use("cross_entropy_stationary", lam="lam*log(b)"),
+    )
+    proof.have("lam == 1/log(b)", "divided by log b")
+    proof.have("lam == 1/log(b) and forall k in 1..n: q[k] == p[k]", by=solved)
 
 
 @derivation(

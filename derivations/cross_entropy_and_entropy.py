@@ -98,7 +98,8 @@ def cross_entropy_with_itself(proof: Proof) -> None:
 
 
 @derivation(
-    claim="entropy(p) <= cross_entropy(p, q) and (entropy(p) == cross_entropy(p, q) iff forall i in 1..n: p[i] == q[i])",
+    claim="entropy(p) <= cross_entropy(p, q)"
+    " and (entropy(p) == cross_entropy(p, q) iff forall i in 1..n: p[i] == q[i])",
     where=CLOSED,
     title="Entropy is at most cross-entropy, with equality for equal distributions only",
     source=COVER + "Theorem 2.6.3",
@@ -192,6 +193,7 @@ BOTH = f"({SUPPORT}) and (forall i in 1..n: r[i] == 0 implies p[i] == 0)"
 def kl_same_minimizers(proof: Proof) -> None:
     """They order all q in the same way."""
     order = use("cross_entropy_same_order_as_kl")
-    proof.have(f"forall q in Simplex(n), r in Simplex(n): {BOTH} implies ({KL} implies {CE})", "the same order", by=order)
-    proof.have(f"forall q in Simplex(n), r in Simplex(n): {BOTH} implies ({CE} implies {KL})", "the same order", by=order)
+    pair = f"forall q in Simplex(n), r in Simplex(n): {BOTH}"
+    proof.have(f"{pair} implies ({KL} implies {CE})", "the same order", by=order)
+    proof.have(f"{pair} implies ({CE} implies {KL})", "the same order", by=order)
     proof.have("p in Simplex(n) and forall i in 1..n: p[i] == 0 implies p[i] == 0", "one such q is p")

@@ -56,6 +56,7 @@ def gaussian_nll(proof: Proof) -> None:
     " <= -log(Product(gaussian_pdf(y[i], u[i], sigma), (i, 1, n))) iff mse(y, m) <= mse(y, u)",
     where=["y, m, u in Reals^n", "sigma > 0"],
     title="Negative log-likelihood and mean squared error order the predictions in the same way",
+    settles=["D0-39"],
 )
 def gaussian_same_order(proof: Proof) -> None:
     """The one is a constant plus a positive multiple of the other."""

@@ -137,13 +137,13 @@ BEST = (
     " (entropy(p) <= entropy(c) and (entropy(p) == entropy(c) iff forall i in 1..n: p[i] == c[i]))"
 )
 LARGEST = f"exists c in OpenSimplex(n): Sum(c[i]*x[i], (i, 1, n)) == mu and c[1] < c[n] and {BEST}"
-EXCESS = "Sum((x[i] - mu)*exp(t*x[i]), (i, 1, n))"
 TOTAL = "Sum(exp(t*x[j]), (j, 1, n))"
+HAS_MEAN = f"Sum(exp(t*x[i])*x[i], (i, 1, n)) == mu*{TOTAL}"
 
 
 @derivation(
     claim=LARGEST,
-    where=["x in Reals^n", "x[1] < x[n]", "mu in Reals", "t > 0", f"{EXCESS} == 0"],
+    where=["x in Reals^n", "x[1] < x[n]", "mu in Reals", "t > 0", HAS_MEAN],
     title="The largest entropy under a given mean is at weights exp(t x_i), and these are not uniform",
     source=COVER + "Theorem 12.1.1",
     settles=["D4-13"],
@@ -153,20 +153,19 @@ def largest_entropy_with_mean(proof: Proof) -> None:
     proof.example(n=2, x="[if(i == 1, -1, 1) for i in 1..2]", t=1, mu="(exp(1) - exp(-1))/(exp(1) + exp(-1))")
     proof.exhibit(f"exists z in Reals: z > 0 and z == {TOTAL}", "a sum of positive numbers", z=TOTAL)
     total = proof.obtain("z", f"exists z in Reals: z > 0 and z == {TOTAL}")
-    excess = proof.have(f"{EXCESS} == 0")
     c = "[exp(t*x[i])/z for i in 1..n]"
     proof.start("Sum(exp(t*x[i])/z, (i, 1, n))")
     proof.equal(f"{TOTAL}/z", "a constant factor")
     proof.equal(1, "the total")
     proof.start("Sum(exp(t*x[i])/z*x[i], (i, 1, n))")
-    proof.equal(f"({EXCESS} + mu*{TOTAL})/z", "x_i = (x_i - mu) + mu")
-    proof.equal("(0 + mu*z)/z", "the excess is 0", by=[excess, total])
-    proof.equal("mu")
+    proof.equal("Sum(exp(t*x[i])*x[i], (i, 1, n))*(1/z)", "a constant factor")
+    proof.equal(f"mu*{TOTAL}*(1/z)", "the mean is mu")
+    proof.equal("mu", "z is the total", by=total)
     proof.have("exp(t*x[1]) < exp(t*x[n])", by=use("exp_increasing", a="t*x[1]", b="t*x[n]"))
     proof.have("exp(t*x[1])/z < exp(t*x[n])/z", "divided by z > 0")
     with proof.take("i in 1..n"):
         proof.have("log(exp(t*x[i])/z) == -log(z) + Sum(t*x[i], (j, 1, 1))", "exponential form")
-    with proof.take("p in Simplex(n)"):
+    with proof.take("p in Simplex(n)") as best:
         with proof.suppose("Sum(p[i]*x[i], (i, 1, n)) == mu"):
             proof.have("Sum(p[i]*x[i], (i, 1, n)) == Sum(exp(t*x[i])/z*x[i], (i, 1, n))", "equal means")
             family = use(
@@ -183,6 +182,43 @@ def largest_entropy_with_mean(proof: Proof) -> None:
                 "exponential form",
                 by=family,
             )
-    best = BEST.replace("entropy(c)", f"entropy({c})").replace("c[i]", "exp(t*x[i])/z")
-    proof.have(best, "for all p")
-    proof.exhibit(LARGEST, "the weights divided by their total", c=c)
+    proof.exhibit(LARGEST, "the weights divided by their total", c=c, by=best)
+
+
+@derivation(
+    claim="exists t in (0, oo): Sum(exp(t*i)*i, (i, 1, 6)) == 9/2*Sum(exp(t*j), (j, 1, 6))",
+    title="For some t > 0 a die with weights exp(t i) has the mean 9/2",
+    source=COVER + "Example 12.2.2",
+)
+def die_multiplier(proof: Proof) -> None:
+    """The excess over 9/2, times the total weight, is negative at t = 0 and positive at t = 1."""
+    excess = "Sum(exp(t*i)*i, (i, 1, 6)) - 9/2*Sum(exp(t*j), (j, 1, 6))"
+    proof.have("Sum(exp(0*i)*i, (i, 1, 6)) - 9/2*Sum(exp(0*j), (j, 1, 6)) == -6", "equal weights")
+    proof.have("Sum(exp(1*i)*i, (i, 1, 6)) - 9/2*Sum(exp(1*j), (j, 1, 6)) >= 0", "by an enclosure")
+    slope = "t -> Sum(exp(t*i)*i*i, (i, 1, 6)) - 9/2*Sum(exp(t*j)*j, (j, 1, 6))"
+    between = use("intermediate_value", F=f"t -> {excess}", G=slope, a=0, b=1, c=0)
+    zero = proof.obtain("t", between, "the intermediate value theorem")
+    with proof.contradiction("t == 0"):
+        proof.have(f"{excess} == -6", "equal weights")
+    balanced = "Sum(exp(t*i)*i, (i, 1, 6)) == 9/2*Sum(exp(t*j), (j, 1, 6))"
+    proof.exhibit(f"exists t in (0, oo): {balanced}", t="t", by=zero)
+
+
+DIE = (
+    "exists c in OpenSimplex(6): Sum(c[i]*i, (i, 1, 6)) == 9/2 and c[1] < c[6] and"
+    " forall p in Simplex(6): Sum(p[i]*i, (i, 1, 6)) == 9/2 implies"
+    " (entropy(p) <= entropy(c) and (entropy(p) == entropy(c) iff forall i in 1..6: p[i] == c[i]))"
+)
+
+
+@derivation(
+    claim=DIE,
+    title="A die with the mean 9/2: the largest entropy is not at the uniform distribution",
+    source=COVER + "Example 12.2.2",
+    settles=["D4-13"],
+)
+def die_of_largest_entropy(proof: Proof) -> None:
+    """The general result for the values 1, ..., 6 and the mean 9/2."""
+    proof.obtain("t", use("die_multiplier"))
+    general = use("largest_entropy_with_mean", n=6, x="[i for i in 1..6]", mu="9/2", t="t")
+    proof.have(DIE, "the general result", by=general)

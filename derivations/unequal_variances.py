@@ -19,18 +19,52 @@ def least_squares_with_unequal_variances_is_false(proof: Proof) -> None:
     proof.counterexample(n=2, y=["0", "3"], s=["1", "2"], mu="3/5", nu="3/2")
 
 
+NLL = "-log(gaussian_pdf(0, {m}, 1)) - log(gaussian_pdf(3, {m}, 2))"
+SQUARES = "(0 - {m})^2 + (3 - {m})^2"
+
+
+def least_where_square_vanishes(proof: Proof, loss: str, factor: str, best: str) -> None:
+    """A loss that is a constant plus factor*(m - best)^2, for all m, is least at `best` and only there."""
+    with proof.take("m in Reals"):
+        proof.have(f"{factor}*(m - {best})^2 >= 0", "a square")
+        proof.have(f"{loss.format(m=best)} <= {loss.format(m='m')}", f"the square is 0 at {best}")
+    with proof.take("m in Reals", f"{loss.format(m='m')} <= {loss.format(m=best)}"):
+        proof.have(f"(m - {best})^2 >= 0", "a square")
+        proof.have(f"(m - {best})^2 <= 0", "the loss is least")
+        proof.have(f"m == {best}", "the square is 0", by=use("equal_if_square_vanishes", a="m", b=best))
+
+
 @derivation(
-    claim="UniquelyMinimizes(-log(gaussian_pdf(0, mu, 1)) - log(gaussian_pdf(3, mu, 2)), mu, 3/5)"
-    " and UniquelyMinimizes((0 - mu)^2 + (3 - mu)^2, mu, 3/2)",
+    claim=f"UniquelyMinimizes({NLL.format(m='mu')}, mu, 3/5)",
     where=["mu in Reals"],
-    title="For the samples 0 and 3 with variances 1 and 4 the likelihood is greatest at 3/5, least squares give 3/2",
+    title="For the samples 0 and 3 with variances 1 and 4 the maximum-likelihood mean is 3/5",
     source=SOURCE,
 )
-def unequal_variances_minimisers(proof: Proof) -> None:
-    """Both are a constant plus a square with a positive factor."""
+def unequal_variances_likelihood(proof: Proof) -> None:
+    """The negative log-likelihood is a constant plus 5/8 (m - 3/5)^2."""
     with proof.take("m in Reals"):
-        first = proof.have("-log(gaussian_pdf(0, m, 1)) == log(2*pi*1^2)/2 + (0 - m)^2/(2*1^2)", by=use("gaussian_log_density", x=0, mu="m", sigma=1))
-        second = proof.have("-log(gaussian_pdf(3, m, 2)) == log(2*pi*2^2)/2 + (3 - m)^2/(2*2^2)", by=use("gaussian_log_density", x=3, mu="m", sigma=2))
-        proof.start("-log(gaussian_pdf(0, m, 1)) - log(gaussian_pdf(3, m, 2))")
-        proof.equal("log(2*pi*1^2)/2 + (0 - m)^2/(2*1^2) + (log(2*pi*2^2)/2 + (3 - m)^2/(2*2^2))", by=[first, second])
-        proof.equal("log(2*pi*1^2)/2 + log(2*pi*2^2)/2 + 9/10 + 5/8*(m - 3/5)^2", "completed square")
+        near = use("gaussian_log_density", x=0, mu="m", sigma=1)
+        far = use("gaussian_log_density", x=3, mu="m", sigma=2)
+        first = proof.have("-log(gaussian_pdf(0, m, 1)) == log(2*pi*1^2)/2 + (0 - m)^2/(2*1^2)", by=near)
+        second = proof.have("-log(gaussian_pdf(3, m, 2)) == log(2*pi*2^2)/2 + (3 - m)^2/(2*2^2)", by=far)
+        proof.start(NLL.format(m="m"))
+        proof.equal(
+            "log(2*pi*1^2)/2 + (0 - m)^2/(2*1^2) + (log(2*pi*2^2)/2 + (3 - m)^2/(2*2^2))",
+            "both densities",
+            by=[first, second],
+        )
+        proof.equal("log(2*pi*1^2)/2 + log(2*pi*2^2)/2 + 9/10 + 5/8*(m - 3/5)^2", "completing the square")
+    least_where_square_vanishes(proof, NLL, "5/8", "3/5")
+
+
+@derivation(
+    claim=f"UniquelyMinimizes({SQUARES.format(m='mu')}, mu, 3/2)",
+    where=["mu in Reals"],
+    title="For the samples 0 and 3 the mean of least squares is 3/2",
+    source=SOURCE,
+)
+def unequal_variances_least_squares(proof: Proof) -> None:
+    """The sum of squares is 9/2 + 2 (m - 3/2)^2."""
+    with proof.take("m in Reals"):
+        proof.have(f"{SQUARES.format(m='m')} == 9/2 + 2*(m - 3/2)^2", "completing the square")
+    least_where_square_vanishes(proof, SQUARES, "2", "3/2")

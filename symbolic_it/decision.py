@@ -199,12 +199,12 @@ def _decided(stated: Statement, started: float, timeout: float | None) -> Decisi
     limit = timeout or 3600.0
     deadline = started + limit if timeout else None
     try:
-        inhabited = witness.inhabited(stated)
+        inhabited = witness.inhabited(stated, prover=_prover(limit))
     except (KernelError, ValueError) as error:
         return Decision("error", message=f"no point satisfies the hypotheses, or none was found: {error}")
     except (TimeoutError, RecursionError):
         return Decision("open", message="the time is up before a point was found that satisfies the hypotheses")
-    found = _searched(lambda: witness.undefined_at(stated, budget_seconds=min(0.5, limit / 4)))
+    found = _searched(lambda: witness.undefined_at(stated, budget_seconds=min(0.5, limit / 4), prover=_prover(limit)))
     if found is not None:
         point, theorem = found
         return _checked(
@@ -215,7 +215,7 @@ def _decided(stated: Statement, started: float, timeout: float | None) -> Decisi
             witness=witness.point_text(point),
             message="the statement has no value at this point",
         )
-    found = _searched(lambda: witness.counterexample(stated, budget_seconds=min(1.0, limit / 4)))
+    found = _searched(lambda: witness.counterexample(stated, budget_seconds=min(1.0, limit / 4), prover=_prover(limit)))
     if found is not None:
         point, theorem = found
         return _checked(
@@ -227,6 +227,20 @@ def _decided(stated: Statement, started: float, timeout: float | None) -> Decisi
             values=_sides(stated.claim, point),
         )
     return _proof(stated, inhabited, deadline)
+
+
+def _prover(limit: float) -> Callable[[Expr], Theorem | None]:
+    """Proves what evaluation cannot, at a point (that a claim is meaningful there), or gives up."""
+
+    def search(goal: Expr) -> Theorem | None:
+        scene = Scene((), time.monotonic() + min(0.5, limit / 8))
+        scene.deep = True
+        try:
+            return prove(scene, goal)
+        except (*FAILURES, TimeoutError, RecursionError):
+            return None
+
+    return search
 
 
 def _searched(search: Callable[[], Any]) -> Any:

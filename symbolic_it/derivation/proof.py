@@ -275,9 +275,12 @@ class Proof:
         """
         return _Opened(self, self._assume(text, "suppose", where), self._leave)
 
-    def contradiction(self, text: Text) -> _Opened:
-        """A block that leads an assumption to a contradiction; then the assumption is false."""
-        block = self._assume(text, "suppose, for a contradiction,")
+    def contradiction(self, text: Text, *where: str) -> _Opened:
+        """A block that leads an assumption to a contradiction; then the assumption is false.
+
+        `where` declares variables that the assumption binds, as for `suppose`.
+        """
+        block = self._assume(text, "suppose, for a contradiction,", where)
 
         def leave(done: Block) -> None:
             (assumption,) = done.hypotheses

@@ -91,3 +91,21 @@ def exp_keeps_order(proof: Proof) -> None:
     with less:
         proof.have("exp(a) < exp(b)", by=use("exp_increasing", a="a", b="b"))
         proof.have("exp(a) <= exp(b)")
+
+
+@derivation(
+    claim="f <= g iff b <= a",
+    where=["a, b, c, f, g in Reals", "k > 0", "f == c - k*a", "g == c - k*b"],
+    title="A constant minus a positive multiple reverses the order",
+    source="Boyd, Vandenberghe: Convex Optimization, section 4.1.3",
+)
+def affine_reversed_order(proof: Proof) -> None:
+    """The negatives are a constant plus a positive multiple."""
+    same = use("affine_same_order", f="-g", g="-f", a="b", b="a", c="-c")
+    proof.have("-g <= -f iff b <= a", "a constant plus a positive multiple", by=same)
+    with proof.suppose("f <= g"):
+        proof.have("-g <= -f", "times -1")
+        proof.have("b <= a")
+    with proof.suppose("b <= a"):
+        proof.have("-g <= -f")
+        proof.have("f <= g", "times -1")

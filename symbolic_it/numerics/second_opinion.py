@@ -125,7 +125,7 @@ def _drawn(
 def _gap(goal: Expr, point: Point, digits: int) -> Any:
     env = environment(point)
     if not value_at(goal, env, digits) and not value_at(goal, env, 2 * digits):
-        coarse, fine = abs(slack_at(goal, env, digits)), abs(slack_at(goal, env, 2 * digits))
+        coarse, fine = (abs(real(slack_at(goal, env, d))) for d in (digits, 2 * digits))
         if not fine < coarse * mp.mpf(10) ** (-digits // 2):
             raise Contradiction(goal, point, *_sides(goal, point, digits))
     return slack_at(goal, env, digits)

@@ -16,7 +16,7 @@ from symbolic_it.tactics.enclosures import Region
 from symbolic_it.tactics.lemmas import close, lemma
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace
-from symbolic_it.tactics.univariate import FAILURES, Search, cut, relation
+from symbolic_it.tactics.univariate import FAILURES, Search, cut, relation, solutions
 from symbolic_it.terms.expr import (
     FUNCTION,
     Expr,
@@ -425,7 +425,7 @@ def inhabited(scene: Scene, goal: Expr) -> Theorem:
     bounds = [x for x in _closed_parts(body) if x.op != "num" and x.sort in ("R", "Z")][:6]
     mixed = [(x + y) / 2 for k, x in enumerate(bounds) for y in bounds[k + 1 :]]
     shifted = [x + c for x in bounds for c in (1, -1)]
-    for value in (*map(num, WITNESSES), *bounds, *mixed, *shifted):
+    for value in (*_roots(scene, goal), *map(num, WITNESSES), *bounds, *mixed, *shifted):
         if goal.data == "Z" and value.sort != "Z":
             continue
         try:
@@ -435,6 +435,21 @@ def inhabited(scene: Scene, goal: Expr) -> Theorem:
             continue
         return kernel.exists_intro(inner, goal, value)
     raise TacticError("no witness for {}", goal)
+
+
+def _roots(scene: Scene, goal: Expr) -> list[Expr]:
+    """Values at which the equations in an existence statement hold, where they can be solved."""
+    x = scene.new("x", goal.data, goal)
+    opened = instantiate(goal, x)
+    found = []
+    for part in opened.args if opened.op == "and" else (opened,):
+        if part.op == "eq" and x in free(part) and x.sort == "R":
+            try:
+                difference = inequalities.unfolded(part.args[0] - part.args[1]).conclusion.args[1]
+                found += [c for c in solutions(difference, x) if x not in free(c)]
+            except FAILURES:
+                continue
+    return found
 
 
 def _closed_parts(e: Expr) -> list[Expr]:

@@ -57,10 +57,8 @@ def _with_bound(
 ) -> Theorem:
     """The limit from |f - value| <= c size, size below eps/c where the variable is near enough."""
     scale = power(eps / c, 2) if root else eps / c
-    if point is None:
-        witness = 1 + power(scale, -1)
-    else:
-        witness = mul(num(HALF), scale, power(1 + scale, -1))  # less than 1/2 and less than the scale
+    # towards a point: less than 1/2 and less than the scale
+    witness = 1 + power(scale, -1) if point is None else mul(num(HALF), scale, power(1 + scale, -1))
     opened = instantiate(existence, witness)
     inside = opened.args[1] if point is not None else opened
     x = fresh("x", "R", {*free(existence), *scene.names})
@@ -104,7 +102,12 @@ def _one_side(
     local = Scene(facts, scene.deadline)
     if point is not None:
         local.add([kernel.assume(lt(x, point) if side == "left" else lt(point, x))])
-    distance = power(x, -1) if point is None else x - point if side == "right" else point - x
+    if point is None:
+        distance = power(x, -1)
+    elif point == num(0):
+        distance = x if side == "right" else neg(x)
+    else:
+        distance = x - point if side == "right" else point - x
     size = power(distance, HALF) if root else distance
     if not _plausible(gap, size, c, x, relations):
         raise TacticError("too small a bound")
@@ -129,7 +132,8 @@ def _near(x: Expr, point: Expr | None, side: str) -> tuple[Expr, ...]:
     """Where the bound is asked for."""
     if point is None:
         return (lt(1, x),)
-    return (lt(point, x), lt(x, point + HALF)) if side == "right" else (lt(point - HALF, x), lt(x, point))
+    low, high = (num(point.data + c) if point.op == "num" else point + c for c in (-HALF, HALF))
+    return (lt(point, x), lt(x, high)) if side == "right" else (lt(low, x), lt(x, point))
 
 
 def _plausible(gap: Expr, size: Expr, c: Fraction, x: Expr, relations: tuple[Expr, ...]) -> bool:

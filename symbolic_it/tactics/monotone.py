@@ -204,7 +204,7 @@ def exp_tangent() -> Theorem:
     """exp(b) (1 + a - b) <= exp a: the tangent at b."""
     positive = axiom("exp_positive", a - b)
     below = detach(kernel.forall_elim(log_tangent(), exp(a - b)), positive)  # log exp(a - b) <= exp(a - b) - 1
-    line = combine(le(1 + a - b, exp(a - b)), below, (1, axiom("log_exp", a - b)))
+    line = combine(le(1 + a - b, exp(a - b)), below, (-1, axiom("log_exp", a - b)))
     split = axiom("exp_sum", b, a - b)
     same = kernel.congruence(exp(b + (a - b)), (0,), (kernel.field(b + (a - b), a),))
     goal = le(exp(b) * (1 + a - b), exp(a))

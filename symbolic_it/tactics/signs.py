@@ -9,7 +9,7 @@ from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
 from symbolic_it.tactics import lemmas, order
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, subterms, at, axiom, combine, detach, match
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine, detach, match
 from symbolic_it.terms.expr import (
     FALSE,
     Expr,

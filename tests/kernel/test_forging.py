@@ -347,7 +347,7 @@ def test_theorems_are_compared_by_identity() -> None:
     assert truth() != truth()
     assert len({truth(), truth()}) == 2
     one = reflexivity(x)
-    assert one == one  # noqa: PLR0124
+    assert one == one
     assert le(x, x) != one
 
 

@@ -163,6 +163,10 @@ VALUES = [
     ("softmax", (num(2), vector((Fraction(0), Fraction(1))), num(2)), 1 / (1 + exp(-1))),
     ("joint_entropy", (num(2), num(2), table(JOINT)), h(HALF, QUARTER, QUARTER)),
     ("conditional_entropy", (num(2), num(2), table(JOINT)), h(HALF, QUARTER, QUARTER) - h(3 * QUARTER, QUARTER)),
+    ("perceptron_sign", (num(0),), 1),
+    ("perceptron_sign", (num(-HALF),), -1),
+    ("empirical_law", (num(4), vector((Fraction(1), Fraction(2), Fraction(1), Fraction(1))), num(1)), 0.75),
+    ("multiclass_hinge", (num(3), vector((Fraction(1), Fraction(3), Fraction(2))), num(1)), 5),
     ("mutual_information", (num(2), num(2), table(JOINT)), h(3 * QUARTER, QUARTER) + h(HALF) + h(HALF) - 1.5 * log(2)),
 ]
 
@@ -191,13 +195,10 @@ def test_convex_unfolds() -> None:
     c = t * a + (1 - t) * b
     # Unfolding puts f(a) in as it is: the product inside stays a factor of its own.
     chord = add(Expr("mul", (t, d * a**2)), Expr("mul", (1 - t, d * b**2)))
-    assert unfolded("Convex(d*x^2, x)", "d in Reals", "x > d") == forall(
-        [a, b, t],
-        implies(
-            *(lt(d, a), lt(d, b), le(0, t), le(t, 1)),
-            and_(lt(d, c), le(d * c**2, chord)),
-        ),
-    )
+    x = var("x")
+    below = implies(*(lt(d, a), lt(d, b), le(0, t), le(t, 1)), and_(lt(d, c), le(d * c**2, chord)))
+    curved = unfolded("Convex(d*x^2, x)", "d in Reals", "x > d")
+    assert curved == and_(exists([x], lt(d, x)), forall([a, b, t], below))
 
 
 def test_strictly_concave_in_a_vector_unfolds() -> None:
@@ -207,7 +208,8 @@ def test_strictly_concave_in_a_vector_unfolds() -> None:
     claim = lt(t * a[1] ** 2 + (1 - t) * b[1] ** 2, c**2)
     body = unfolded("StrictlyConcave(x[1]^2, x)", "x in Reals^n")
     given = (TRUE, TRUE, differ, lt(0, t), lt(t, 1))
-    assert body == forall([a, b, t], implies(*given, and_(TRUE, claim)))
+    some = exists([var("x", VECTOR)], TRUE)
+    assert body == and_(some, forall([a, b, t], implies(*given, and_(TRUE, claim))))
 
 
 def test_extrema_unfold() -> None:
@@ -230,10 +232,12 @@ def test_same_minimizers_unfolds() -> None:
     body = unfolded("SameMinimizers(x, 2*x, x)", "x > 0")
     f = forall([u], implies(lt(0, u), le(x, u)))
     g = forall([u], implies(lt(0, u), le(2 * x, 2 * u)))
-    assert body == forall([x], implies(lt(0, x), Expr("iff", (f, g))))
+    some = exists([x], lt(0, x))
+    assert body == and_(some, forall([x], implies(lt(0, x), Expr("iff", (f, g)))))
     f = forall([u], implies(lt(0, u), le(u, x)))
     g = forall([u], implies(lt(0, u), le(2 * u, 2 * x)))
-    assert unfolded("SameMaximizers(x, 2*x, x)", "x > 0") == forall([x], implies(lt(0, x), Expr("iff", (f, g))))
+    same = forall([x], implies(lt(0, x), Expr("iff", (f, g))))
+    assert unfolded("SameMaximizers(x, 2*x, x)", "x > 0") == and_(some, same)
 
 
 def test_limits_unfold() -> None:

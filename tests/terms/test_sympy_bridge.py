@@ -273,7 +273,7 @@ REFUSED: list[tuple[Any, str]] = [
     (Function("x")(x), "two different symbols called x"),
     (sympy.Xor(x > 0, y > 0), "no meaning here"),
     ("x + 1", "text"),
-    (object(), "no meaning here"),
+    (3 + 4j, "no meaning here"),
 ]
 
 

@@ -1,0 +1,89 @@
+"""Maximum-likelihood estimates of a normal model: when they exist, and the mean squared error as the variance."""
+
+from symbolic_it.derivation.language import derivation, use
+from symbolic_it.derivation.proof import Proof
+
+CASELLA = "Casella, Berger: Statistical Inference, 2nd ed., Example 7.2.11"
+
+
+def negative_log_likelihood(mu: str, v: str, samples: str = "x[i]") -> str:
+    """Minus the log-likelihood of mean mu and variance v, as text."""
+    return f"-log(Product(gaussian_pdf({samples}, {mu}, sqrt({v})), (i, 1, n)))"
+
+
+VARIANCE_EXISTS = (
+    "exists s in (0, oo): forall v in (0, oo):"
+    f" {negative_log_likelihood('mean(x)', 's')} <= {negative_log_likelihood('mean(x)', 'v')}"
+)
+BOTH_EXIST = (
+    "exists m in Reals, s in (0, oo): forall mu in Reals, v in (0, oo):"
+    f" {negative_log_likelihood('m', 's')} <= {negative_log_likelihood('mu', 'v')}"
+)
+
+
+@derivation(
+    claim=f"not {VARIANCE_EXISTS}",
+    where=["x in Reals^n", "forall i in 1..n, j in 1..n: x[i] == x[j]"],
+    title="If all samples are equal, the likelihood has no maximum in the variance",
+    source=CASELLA,
+)
+def no_variance_estimate(proof: Proof) -> None:
+    """Minus the log-likelihood is unbounded below."""
+    with proof.contradiction(VARIANCE_EXISTS):
+        proof.obtain("s", VARIANCE_EXISTS, "the variance at the minimum")
+        proof.obtain(
+            "w",
+            f"exists v in (0, oo): {negative_log_likelihood('mean(x)', 'v')} < {negative_log_likelihood('mean(x)', 's')}",
+            "unbounded below",
+            by=use("gaussian_nll_unbounded", x="x"),
+        )
+        proof.have(
+            f"{negative_log_likelihood('mean(x)', 's')} <= {negative_log_likelihood('mean(x)', 'w')}",
+            "but s gives the least value",
+        )
+
+
+@derivation(
+    claim=VARIANCE_EXISTS,
+    where=["x in Reals^n"],
+    title="There is always a maximum-likelihood estimate of the variance (false)",
+    settles=["D2-72"],
+    expected="refuted",
+)
+def variance_estimate_exists(proof: Proof) -> None:
+    """For one sample there is none."""
+    with proof.take("n in {1}", "x in {0}^n"):
+        proof.have(f"not {VARIANCE_EXISTS}", "all samples are equal", by=use("no_variance_estimate", x="x"))
+    proof.counterexample(n=1, x=["0"])
+
+
+@derivation(
+    claim=BOTH_EXIST,
+    where=["x in Reals^n"],
+    title="There are always maximum-likelihood estimates of mean and variance (false)",
+    settles=["D2-73"],
+    expected="refuted",
+)
+def mean_and_variance_estimates_exist(proof: Proof) -> None:
+    """For one sample there are none."""
+    with proof.take("n in {1}", "x in {0}^n"):
+        proof.have(f"not {BOTH_EXIST}", "all samples are equal", by=use("gaussian_mle_missing", x="x"))
+    proof.counterexample(n=1, x=["0"])
+
+
+@derivation(
+    claim="1/n*Sum((x[i] - mean(x))^2, (i, 1, n)) == mse(x, [mean(x) for i in 1..n])"
+    " and forall mu in Reals: mse(x, [mean(x) for i in 1..n]) <= mse(x, [mu for i in 1..n])",
+    where=["x in Reals^n"],
+    title="The estimate of the variance is the least mean squared error of a constant",
+    source=CASELLA,
+    settles=["D2-74"],
+)
+def variance_estimate_is_least_mse(proof: Proof) -> None:
+    """The mean minimises the mean squared error."""
+    with proof.take("mu in Reals"):
+        proof.have(
+            "mse(x, [mean(x) for i in 1..n]) <= mse(x, [mu for i in 1..n])",
+            "the mean minimises the mean squared error",
+            by=use("mean_minimizes_mse", x="x"),
+        )
