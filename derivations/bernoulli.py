@@ -498,6 +498,7 @@ def bernoulli_likelihood_less(proof: Proof) -> None:
     where=["y in {0, 1}^n", "theta in [0, 1]"],
     title="The maximum-likelihood estimate from n labels is their mean",
     source=SOURCE,
+    settles=["D0-05"],
 )
 def bernoulli_mle_of_labels(proof: Proof) -> None:
     """At every other parameter the likelihood is less."""

@@ -722,7 +722,7 @@ def two_heads_no_mle(proof: Proof) -> None:
     title="Likelihood and log-likelihood order any two parameters of any model in the same way",
     note="a_i and b_i are the probabilities or densities of the sample x_i for the one and the other parameter.",
     source=CASELLA + "section 7.2.2",
-    settles=["D2-58"],
+    settles=["D2-58", "D4-35"],
 )
 def log_likelihood_same_order(proof: Proof) -> None:
     """The log of the product is the sum of the logs, and the logarithm keeps the order."""

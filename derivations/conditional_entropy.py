@@ -52,7 +52,7 @@ def conditional_entropy_over_support(proof: Proof) -> None:
     settles=["D4-18", "D4-19"],
 )
 def conditional_entropy_is_expected_entropy(proof: Proof) -> None:
-    """In a row with P(x) > 0 the terms are P(x) times those of the conditional distribution; other rows contribute 0."""
+    """In a row with P(x) > 0 the terms are P(x) times those of the conditional distribution; other rows give 0."""
     with proof.take("i in 1..n"):
         proof.have(f"{ROW} >= 0", "a sum of nonnegative numbers")
         zero, positive = proof.cases(f"{ROW} == 0", f"{ROW} > 0")

@@ -236,6 +236,7 @@ def entropy_stationary_uniform(proof: Proof) -> None:
     where=["n in Naturals"],
     title="The multiplier at the uniform distribution is 1 - log n",
     source=COVER + "section 12.1",
+    settles=["D1-24"],
 )
 def entropy_multiplier(proof: Proof) -> None:
     """The condition at p_k = 1/n."""
@@ -247,6 +248,7 @@ def entropy_multiplier(proof: Proof) -> None:
     where=["p in Simplex(n)"],
     title="Entropy is concave on the closed simplex",
     source=COVER + "Theorem 2.7.3",
+    settles=["D1-28"],
 )
 def entropy_concave(proof: Proof) -> None:
     """Term by term from the convexity of t log t on [0, oo); a mixture of distributions is a distribution."""

@@ -7,6 +7,7 @@ COVER = "Cover, Thomas: Elements of Information Theory, 2nd ed., "
 BOYD = "Boyd, Vandenberghe: Convex Optimization, section 3.1.5"
 LAGRANGIAN = "-Sum(x[i]*log(x[i]), (i, 1, n)) + lam*(Sum(x[i], (i, 1, n)) - 1)"
 LAGRANGIAN_10 = "-Sum(x[i]*log10(x[i]), (i, 1, n)) + lam*(Sum(x[i], (i, 1, n)) - 1)"
+TOTAL = "Sum(x[i], (i, 1, n))"
 POINT = ["x in (0, oo)^n", "lam in Reals"]
 STATIONARY = "(forall k in 1..n: -log(x[k]) - 1 + lam == 0)"
 
@@ -44,7 +45,7 @@ def binary_entropy_largest(proof: Proof) -> None:
 
 
 @derivation(
-    claim=f"entropy(x) + lam*(Sum(x[i], (i, 1, n)) - 1) == entropy(x)",
+    claim="entropy(x) + lam*(Sum(x[i], (i, 1, n)) - 1) == entropy(x)",
     where=["x in Simplex(n)", "lam in Reals"],
     title="The Lagrangian of entropy agrees with entropy where the constraint holds",
     source=COVER + "section 12.1",
@@ -89,7 +90,7 @@ def entropy_lagrangian_gradient_in_base_ten(proof: Proof) -> None:
 
 
 @derivation(
-    claim=f"diff({LAGRANGIAN}, lam) == Sum(x[i], (i, 1, n)) - 1 and (Sum(x[i], (i, 1, n)) - 1 == 0 iff Sum(x[i], (i, 1, n)) == 1)",
+    claim=f"diff({LAGRANGIAN}, lam) == {TOTAL} - 1 and ({TOTAL} - 1 == 0 iff {TOTAL} == 1)",
     where=POINT,
     title="The derivative of the Lagrangian in the multiplier gives back the constraint",
     source=COVER + "section 12.1",
@@ -97,7 +98,7 @@ def entropy_lagrangian_gradient_in_base_ten(proof: Proof) -> None:
 )
 def entropy_lagrangian_multiplier_derivative(proof: Proof) -> None:
     """The Lagrangian is linear in the multiplier."""
-    proof.have(f"diff({LAGRANGIAN}, lam) == Sum(x[i], (i, 1, n)) - 1")
+    proof.have(f"diff({LAGRANGIAN}, lam) == {TOTAL} - 1")
 
 
 @derivation(
@@ -202,7 +203,7 @@ def entropy_largest_without_constraint(proof: Proof) -> None:
     expected="refuted",
 )
 def entropy_minimum_by_lagrange(proof: Proof) -> None:
-    """The minimum (1, 0) lies on the boundary, where there is no multiplier."""
+    """The least entropy is 0; at its minimum (1, 0) an entry is 0, and the condition there has no value."""
     proof.counterexample(n=2, c=["1", "0"])
 
 
@@ -222,9 +223,13 @@ def entropy_minimum_has_no_multiplier(proof: Proof) -> None:
     proof.greater(0, "n >= 2")
     with proof.take("M in Reals"):
         with proof.take("t in (0, exp(-M - 1))"):
-            proof.have("log(t) < log(exp(-M - 1))", "the logarithm increases", by=use("log_increases", s="t", t="exp(-M - 1)"))
+            increases = use("log_increases", s="t", t="exp(-M - 1)")
+            proof.have("log(t) < log(exp(-M - 1))", "the logarithm increases", by=increases)
             proof.have("-log(t) - 1 > M")
-        proof.exhibit("exists r in Reals: 0 < r and forall t in Reals: 0 < t implies t < r implies -log(t) - 1 > M", r="exp(-M - 1)")
+        proof.exhibit(
+            "exists r in Reals: 0 < r and forall t in Reals: 0 < t implies t < r implies -log(t) - 1 > M",
+            r="exp(-M - 1)",
+        )
 
 
 @derivation(
@@ -391,7 +396,7 @@ def positive_between(proof: Proof, s: str) -> str:
     settles=["D1-28"],
 )
 def entropy_strictly_concave_on_orthant(proof: Proof) -> None:
-    """Along a segment the second derivative is the quadratic form of the Hessian, so the negative lies below its chord."""
+    """Along a segment the second derivative of the negative is minus the quadratic form of the Hessian, so positive."""
     middle, chord = "entropy([t*a[i] + (1 - t)*b[i] for i in 1..n])", "t*entropy(a) + (1 - t)*entropy(b)"
     with proof.take("a, b in (0, oo)^n", "exists i in 1..n: a[i] != b[i]", "0 < t < 1"):
         for first in (True, False):

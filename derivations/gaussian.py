@@ -79,6 +79,7 @@ def gaussian_same_order(proof: Proof) -> None:
     claim="SameMinimizers(-log(Product(gaussian_pdf(y[i], m[i], sigma), (i, 1, n))), mse(y, m), m)",
     where=["y, m in Reals^n", "sigma > 0"],
     title="Negative log-likelihood and mean squared error have the same minimisers",
+    settles=["D0-39"],
 )
 def gaussian_same_minimizers(proof: Proof) -> None:
     """A positive factor and a constant do not change the order of the values, so not where the minimum is."""
@@ -101,6 +102,7 @@ def gaussian_same_minimizers(proof: Proof) -> None:
     claim="SameMinimizers(-log(Product(gaussian_pdf(x[i], mu, sigma), (i, 1, n))), mse(x, [mu for i in 1..n]), mu)",
     where=["x in Reals^n", "mu in Reals", "sigma > 0"],
     title="Negative log-likelihood and mean squared error have the same minimisers, in the mean",
+    settles=["D2-74"],
 )
 def gaussian_same_minimizers_mean(proof: Proof) -> None:
     """The case of equal predictions."""
@@ -141,6 +143,7 @@ def mse_about_mean(proof: Proof) -> None:
     claim="UniquelyMinimizes(mse(x, [mu for i in 1..n]), mu, mean(x))",
     where=["x in Reals^n", "mu in Reals"],
     title="The mean is the unique minimiser of the mean squared error",
+    settles=["D2-74"],
 )
 def mean_minimizes_mse(proof: Proof) -> None:
     """The square (mean - mu)^2 is never negative, and 0 at the mean only."""
@@ -350,6 +353,7 @@ def gaussian_nll_unbounded(proof: Proof) -> None:
     " <= -log(Product(gaussian_pdf(x[i], mu, sqrt(v)), (i, 1, n)))",
     where=["x in Reals^n", "forall i in 1..n, j in 1..n: x[i] == x[j]"],
     title="If all samples are equal, there are no maximum-likelihood estimates of mean and variance",
+    settles=["D2-72", "D2-73"],
 )
 def gaussian_mle_missing(proof: Proof) -> None:
     """A least value would be a lower bound, but there is none."""
@@ -493,6 +497,7 @@ def gaussian_stationary_mean(proof: Proof) -> None:
     claim="diff(0 - (-2*n*(mean(x) - mu))/(2*sigma^2), mu) == -n/sigma^2 and -n/sigma^2 < 0",
     where=["x in Reals^n", "mu in Reals", "sigma > 0"],
     title="The second derivative of the log-likelihood by the mean is negative everywhere",
+    settles=["D2-71"],
 )
 def gaussian_score_slope(proof: Proof) -> None:
     """The derivative of a linear function."""

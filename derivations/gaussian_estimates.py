@@ -6,9 +6,18 @@ from symbolic_it.derivation.proof import Proof
 CASELLA = "Casella, Berger: Statistical Inference, 2nd ed., Example 7.2.11"
 
 
-def negative_log_likelihood(mu: str, v: str, samples: str = "x[i]") -> str:
+def negative_log_likelihood(mu: str, v: str) -> str:
     """Minus the log-likelihood of mean mu and variance v, as text."""
-    return f"-log(Product(gaussian_pdf({samples}, {mu}, sqrt({v})), (i, 1, n)))"
+    return f"-log(Product(gaussian_pdf(x[i], {mu}, sqrt({v})), (i, 1, n)))"
+
+
+ZERO = "if(i == 1, 0, 0)"
+ONE_SAMPLE = f"[{ZERO} for i in 1..1]"
+
+
+def one_sample(mu: str, v: str) -> str:
+    """The same for one sample, the number 0, as text."""
+    return f"-log(Product(gaussian_pdf({ZERO}, {mu}, sqrt({v})), (i, 1, 1)))"
 
 
 VARIANCE_EXISTS = (
@@ -52,8 +61,12 @@ def no_variance_estimate(proof: Proof) -> None:
 )
 def variance_estimate_exists(proof: Proof) -> None:
     """For one sample there is none."""
-    with proof.take("n in {1}", "x in {0}^n"):
-        proof.have(f"not {VARIANCE_EXISTS}", "all samples are equal", by=use("no_variance_estimate", x="x"))
+    mean = f"mean({ONE_SAMPLE})"
+    best = f"forall v in (0, oo): {one_sample(mean, 's')} <= {one_sample(mean, 'v')}"
+    with proof.take("s in (0, oo)"), proof.suppose(best):
+        proof.exhibit(f"exists s in (0, oo): {best}", s="s")
+        none = use("no_variance_estimate", n=1, x=ONE_SAMPLE)
+        proof.have("false", "all samples are equal", by=none)
     proof.counterexample(n=1, x=["0"])
 
 
@@ -66,8 +79,11 @@ def variance_estimate_exists(proof: Proof) -> None:
 )
 def mean_and_variance_estimates_exist(proof: Proof) -> None:
     """For one sample there are none."""
-    with proof.take("n in {1}", "x in {0}^n"):
-        proof.have(f"not {BOTH_EXIST}", "all samples are equal", by=use("gaussian_mle_missing", x="x"))
+    best = f"forall mu in Reals, v in (0, oo): {one_sample('m', 's')} <= {one_sample('mu', 'v')}"
+    with proof.take("m in Reals", "s in (0, oo)"), proof.suppose(best):
+        proof.exhibit(f"exists m in Reals, s in (0, oo): {best}", m="m", s="s")
+        none = use("gaussian_mle_missing", n=1, x=ONE_SAMPLE)
+        proof.have("false", "all samples are equal", by=none)
     proof.counterexample(n=1, x=["0"])
 
 

@@ -71,37 +71,15 @@ def information_of_multiple(proof: Proof) -> None:
 
 
 @derivation(
-    claim="x <= 0",
-    where=["x, c in Reals", "forall m in Naturals: m*x <= c"],
-    title="A number whose multiples have an upper bound is not positive",
-    source="Rudin: Principles of Mathematical Analysis, 3rd ed., Theorem 1.20 (a)",
-)
-def bounded_multiples(proof: Proof) -> None:
-    """The Archimedean property: otherwise some multiple would be greater than the bound."""
-    proof.example(x=0, c=0)
-    with proof.contradiction("x > 0"):
-        proof.obtain("m", use("archimedes", a="c/x"), "the Archimedean property")
-        proof.have("m*x > c", "times x > 0")
-        small, large = proof.cases("m <= 0", "1 <= m")
-        with small:
-            proof.have("1*x <= c", "the first multiple")
-            proof.have("m*x <= 0")
-            proof.have("m*x <= c")
-        with large:
-            proof.have("m*x <= c")
-    proof.have("x <= 0")
-
-
-@derivation(
     claim="F(exp(-u))*v == F(exp(-v))*u",
     where=[*ADDITIVE, MONOTONE, "u >= 0", "v > 0"],
     title="A monotone measure of information is proportional to the logarithm of the probability",
     source=ACZEL,
 )
 def information_proportional(proof: Proof) -> None:
-    """For an integer j with j v <= m u < (j + 1) v, monotony bounds m F(exp(-u)) by j F(exp(-v)) and (j + 1) F(exp(-v)).
+    """For an integer j with j v <= m u < (j + 1) v, m F(exp(-u)) lies between j F(exp(-v)) and (j + 1) F(exp(-v)).
 
-    So m times the difference of the two sides is at most v F(exp(-v)), for every m.
+    This is monotony at the m-th multiple.  So m times the difference of the two sides is at most v F(exp(-v)), for every m.
     """
     proof.example(F="x -> 0", u=1, v=1)
     monotone = proof.have(MONOTONE, "monotony")

@@ -79,14 +79,23 @@ FAMILY = "forall i in 1..n: log(c[i]) == a + Sum(lam[j]*f[i,j], (j, 1, m))"
 
 @derivation(
     claim="entropy(p) <= entropy(c) and (entropy(p) == entropy(c) iff forall i in 1..n: p[i] == c[i])",
-    where=["c in OpenSimplex(n)", "p in Simplex(n)", "f in Reals^(n, m)", "lam in Reals^m", "a in Reals", FAMILY, MOMENTS],
+    where=[
+        "c in OpenSimplex(n)",
+        "p in Simplex(n)",
+        "f in Reals^(n, m)",
+        "lam in Reals^m",
+        "a in Reals",
+        FAMILY,
+        MOMENTS,
+    ],
     title="Among the distributions with given moments, one of exponential form is the only maximum of entropy",
     source=COVER + "Theorem 12.1.1",
     settles=["D4-13"],
 )
 def exponential_family_maximizes_entropy(proof: Proof) -> None:
     """The cross-entropy of p and c depends on the moments of p only, so it is the entropy of c; then Gibbs."""
-    proof.example(n=1, m=1, c="[1 for i in 1..1]", p="[1 for i in 1..1]", f="[0 for i in 1..1, j in 1..1]", lam="[0 for i in 1..1]", a=0)
+    one, zero = "[1 for i in 1..1]", "[0 for i in 1..1]"
+    proof.example(n=1, m=1, c=one, p=one, f="[0 for i in 1..1, j in 1..1]", lam=zero, a=0)
     form = proof.have(FAMILY, "exponential form")
     moments = proof.have(MOMENTS, "equal moments")
     with proof.take("q in Simplex(n)") as of_moments:

@@ -4,32 +4,29 @@ from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
 
 RUDIN = "Rudin: Principles of Mathematical Analysis, 3rd ed., "
-LOCAL_EXTREMUM = (
-    "(exists r in (0, oo): forall u in (c - r, c + r): F(u) <= F(c))"
-    " or (exists r in (0, oo): forall u in (c - r, c + r): F(c) <= F(u))"
-)
 
 
 @derivation(
-    claim="(exists r in (0, oo): forall u in (c - r, c + r): k*u^3 <= k*c^3)"
-    " or (exists r in (0, oo): forall u in (c - r, c + r): k*c^3 <= k*u^3)",
-    where=["k, c in Reals", "3*k*c^2 == 0"],
-    title="Where the derivative of k x^3 vanishes there is an extremum (false)",
+    claim="(exists r in (0, oo): forall u in (c - r, c + r): F(u) <= F(c))"
+    " or (exists r in (0, oo): forall u in (c - r, c + r): F(c) <= F(u))",
+    where=["F, G in Functions", "forall x in Reals: diff(F(x), x) == G(x)", "c in Reals", "G(c) == 0"],
+    title="Where the derivative vanishes there is a local extremum (false)",
     settles=["D2-67"],
     expected="refuted",
 )
 def stationary_point_is_extremum(proof: Proof) -> None:
     """x^3 has the derivative 0 at 0, is positive on the right and negative on the left."""
-    with proof.contradiction("exists r in (0, oo): forall u in (0 - r, 0 + r): 1*u^3 <= 1*0^3"):
-        proof.obtain("r", "exists r in (0, oo): forall u in (0 - r, 0 + r): 1*u^3 <= 1*0^3", "a neighbourhood")
+    with proof.take("x in Reals"):
+        proof.have("diff(x^3, x) == 3*x^2")
+    with proof.take("r in (0, oo)"), proof.suppose("forall u in (0 - r, 0 + r): u^3 <= 0^3"):
         proof.have("(r/2)^3 > 0", "r is positive")
-        proof.have("1*(r/2)^3 <= 1*0^3", "r/2 is in it")
-    with proof.contradiction("exists r in (0, oo): forall u in (0 - r, 0 + r): 1*0^3 <= 1*u^3"):
-        proof.obtain("r", "exists r in (0, oo): forall u in (0 - r, 0 + r): 1*0^3 <= 1*u^3", "a neighbourhood")
+        proof.have("(r/2)^3 <= 0^3", "r/2 is in it")
+        proof.have("false", "the two contradict each other")
+    with proof.take("r in (0, oo)"), proof.suppose("forall u in (0 - r, 0 + r): 0^3 <= u^3"):
         proof.have("(r/2)^3 > 0", "r is positive")
-        proof.have("1*0^3 <= 1*(-r/2)^3", "-r/2 is in it")
-        proof.have("(-r/2)^3 == -(r/2)^3")
-    proof.counterexample(k=1, c=0)
+        proof.have("0^3 <= (-r/2)^3", "-r/2 is in it")
+        proof.have("false", "the two contradict each other")
+    proof.counterexample(F="x -> x^3", G="x -> 3*x^2", c=0)
 
 
 @derivation(
@@ -85,7 +82,10 @@ def stationary_point_of_concave_function(proof: Proof) -> None:
 )
 def interior_maximum_is_stationary(proof: Proof) -> None:
     """It is a minimum of -F."""
-    proof.have("diff(-F(x), x at c) == -G(c)")
+    with proof.take("u in (l, r)"):
+        proof.have("-F(c) <= -F(u)", "times -1")
+    with proof.take("x in (l, r)"):
+        proof.have("diff(-F(x), x) == -G(x)")
     proof.have("-G(c) == 0", by=use("interior_extremum", F="x -> -F(x)", a="l", b="r", x="c", v="-G(c)"))
     proof.have("G(c) == 0")
 

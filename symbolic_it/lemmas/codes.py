@@ -198,26 +198,29 @@ def shannon_lengths_kraft(proof: Proof) -> None:
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 5.4.3",
 )
 def shannon_lengths_average(proof: Proof) -> None:
-    """Rounding up adds less than 1 to each length, and the weights sum to 1."""
-    average = f"Sum(p[i]*({SHANNON}), (i, 1, n))"
-    proof.start("cross_entropy(p, q)/log(2)")
-    proof.equal("Sum(p[i]*(-log2(q[i])), (i, 1, n))", "log2 is log divided by log 2")
+    """Rounding up adds at least 0 and less than 1 to each length, and the weights sum to 1."""
+    average, ideal = f"Sum(p[i]*({SHANNON}), (i, 1, n))", "Sum(p[i]*(-log2(q[i])), (i, 1, n))"
+    added = "-floor(log2(q[i])) + log2(q[i])"
     with proof.take("i in 1..n"):
         proof.have("floor(log2(q[i])) <= log2(q[i]) and log2(q[i]) < floor(log2(q[i])) + 1", by=use("floor", a="log2(q[i])"))
-        proof.have("q[i] <= 1", by=use("probability_at_most_one", p="q", k="i"))
-        proof.have("p[i]*(-log2(q[i])) <= p[i]*(-floor(log2(q[i])))", "times p_i")
-    proof.start("cross_entropy(p, q)/log(2)")
-    proof.equal("Sum(p[i]*(-log2(q[i])), (i, 1, n))", "log2 is log divided by log 2")
-    proof.at_most(average, "term by term")
+        proof.have(f"{added} >= 0")
+        proof.have(f"p[i]*({added}) >= 0", "times p_i")
     with proof.take("i in 1..n"):
         proof.have("floor(log2(q[i])) <= log2(q[i]) and log2(q[i]) < floor(log2(q[i])) + 1", by=use("floor", a="log2(q[i])"))
-        proof.have("-floor(log2(q[i])) + log2(q[i]) < 1")
+        proof.have(f"{added} < 1")
     proof.have(
-        "Sum(p[i]*(-floor(log2(q[i])) + log2(q[i])), (i, 1, n)) < 1",
+        f"Sum(p[i]*({added}), (i, 1, n)) < 1",
         "an average of numbers below 1",
-        by=use("weighted_mean_less", p="p", x="[-floor(log2(q[i])) + log2(q[i]) for i in 1..n]", b=1),
+        by=use("weighted_mean_less", p="p", x=f"[{added} for i in 1..n]", b=1),
     )
+    proof.have(f"Sum(p[i]*({added}), (i, 1, n)) >= 0", "no term is negative")
+    apart = proof.have(f"{average} == Sum(p[i]*({added}), (i, 1, n)) + {ideal}", "two sums")
+    proof.have(f"{ideal} == cross_entropy(p, q)/log(2)", "log2 is log divided by log 2")
+    proof.start("cross_entropy(p, q)/log(2)")
+    proof.equal(ideal)
+    proof.at_most(f"Sum(p[i]*({added}), (i, 1, n)) + {ideal}")
+    proof.equal(average, by=apart)
     proof.start(average)
-    proof.equal(f"Sum(p[i]*(-floor(log2(q[i])) + log2(q[i])), (i, 1, n)) + Sum(p[i]*(-log2(q[i])), (i, 1, n))", "two sums")
-    proof.less("1 + Sum(p[i]*(-log2(q[i])), (i, 1, n))")
+    proof.equal(f"Sum(p[i]*({added}), (i, 1, n)) + {ideal}", by=apart)
+    proof.less(f"1 + {ideal}")
     proof.equal("cross_entropy(p, q)/log(2) + 1")

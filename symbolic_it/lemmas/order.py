@@ -109,3 +109,25 @@ def affine_reversed_order(proof: Proof) -> None:
     with proof.suppose("b <= a"):
         proof.have("-g <= -f")
         proof.have("f <= g", "times -1")
+
+
+@derivation(
+    claim="x <= 0",
+    where=["x, c in Reals", "forall m in Naturals: m*x <= c"],
+    title="A number whose multiples have an upper bound is not positive",
+    source="Rudin: Principles of Mathematical Analysis, 3rd ed., Theorem 1.20 (a)",
+)
+def bounded_multiples(proof: Proof) -> None:
+    """The Archimedean property: otherwise some multiple would be greater than the bound."""
+    proof.example(x=0, c=0)
+    with proof.contradiction("x > 0"):
+        proof.obtain("m", use("archimedes", a="c/x"), "the Archimedean property")
+        proof.have("m*x > c", "times x > 0")
+        small, large = proof.cases("m <= 0", "1 <= m")
+        with small:
+            proof.have("1*x <= c", "the first multiple")
+            proof.have("m*x <= 0")
+            proof.have("m*x <= c")
+        with large:
+            proof.have("m*x <= c")
+    proof.have("x <= 0")

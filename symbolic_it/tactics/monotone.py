@@ -206,7 +206,8 @@ def exp_tangent() -> Theorem:
     below = detach(kernel.forall_elim(log_tangent(), exp(a - b)), positive)  # log exp(a - b) <= exp(a - b) - 1
     line = combine(le(1 + a - b, exp(a - b)), below, (-1, axiom("log_exp", a - b)))
     split = axiom("exp_sum", b, a - b)
-    same = kernel.congruence(exp(b + (a - b)), (0,), (kernel.field(b + (a - b), a),))
+    whole = split.conclusion.args[0]
+    same = kernel.congruence(whole, (0,), (kernel.field(whole.args[0], a),))
     goal = le(exp(b) * (1 + a - b), exp(a))
     return close(combine(goal, (1, axiom("exp_positive", b), line), (-1, split), (1, same)), [a, b])
 
