@@ -221,7 +221,9 @@ def power_product_inside(proof: Proof) -> None:
     with proof.contradiction("t/c == 1"):
         proof.have("t == c", "times c")
     proof.have("log(t/c) < t/c - 1", "log t < t - 1 for t != 1", by=use("log_tangent_strict", t="t/c"))
-    proof.have("log((1 - t)/(1 - c)) <= (1 - t)/(1 - c) - 1", "log t <= t - 1", by=use("log_tangent", t="(1 - t)/(1 - c)"))
+    proof.have(
+        "log((1 - t)/(1 - c)) <= (1 - t)/(1 - c) - 1", "log t <= t - 1", by=use("log_tangent", t="(1 - t)/(1 - c)")
+    )
     proof.have("r*(t/c - 1 - log(t/c)) > 0", "times r")
     proof.have("s*((1 - t)/(1 - c) - 1 - log((1 - t)/(1 - c))) >= 0", "times s")
     proof.start("r*log(t) + s*log(1 - t)")
@@ -230,7 +232,11 @@ def power_product_inside(proof: Proof) -> None:
     proof.equal("r*log(c) + s*log(1 - c)", "r/c and s/(1 - c) are both r + s")
     proof.start("t^r*(1 - t)^s")
     proof.equal("exp(r*log(t) + s*log(1 - t))")
-    proof.less("exp(r*log(c) + s*log(1 - c))", "exp is increasing", by=use("exp_increasing", a="r*log(t) + s*log(1 - t)", b="r*log(c) + s*log(1 - c)"))
+    proof.less(
+        "exp(r*log(c) + s*log(1 - c))",
+        "exp is increasing",
+        by=use("exp_increasing", a="r*log(t) + s*log(1 - t)", b="r*log(c) + s*log(1 - c)"),
+    )
     proof.equal("c^r*(1 - c)^s")
 
 
@@ -305,7 +311,9 @@ def power_product_less(proof: Proof) -> None:
             proof.have("(1 - t)^s == 0", "0 to a positive power", by=use("zero_power", a="1 - t", c="s"))
             proof.have("t^r*(1 - t)^s < c^r*(1 - c)^s", "0 is less than a positive number")
         with inside:
-            proof.have("t^r*(1 - t)^s < c^r*(1 - c)^s", by=use("power_product_inside", m="m", c="c", r="r", s="s", t="t"))
+            proof.have(
+                "t^r*(1 - t)^s < c^r*(1 - c)^s", by=use("power_product_inside", m="m", c="c", r="r", s="s", t="t")
+            )
 
 
 @derivation(
@@ -502,7 +510,9 @@ def bernoulli_likelihood_less(proof: Proof) -> None:
 )
 def bernoulli_mle_of_labels(proof: Proof) -> None:
     """At every other parameter the likelihood is less."""
-    proof.have("0 <= mean(y) and mean(y) <= 1", "a mean of numbers between 0 and 1", by=use("mean_of_labels", y="y", n="n"))
+    proof.have(
+        "0 <= mean(y) and mean(y) <= 1", "a mean of numbers between 0 and 1", by=use("mean_of_labels", y="y", n="n")
+    )
     at_most = f"{likelihood('t')} <= {likelihood('mean(y)')}"
     at_least = f"{likelihood('mean(y)')} <= {likelihood('t')}"
     less = use("bernoulli_likelihood_less", t="t", c="mean(y)", y="y", n="n")

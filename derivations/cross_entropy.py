@@ -177,7 +177,7 @@ def twice_differentiable(proof: Proof) -> None:
     where=["p in [0, oo)^n", "q in (0, oo)^n"],
     title="The cross-entropy is convex in q",
     source=SECOND_ORDER,
-    settles=["D1-40"],
+    settles=["D1-40", "D1-49"],
 )
 def cross_entropy_convex(proof: Proof) -> None:
     """Along every segment the second derivative is the quadratic form of the Hessian, which is not negative."""
@@ -504,7 +504,7 @@ SUPPORT = "forall i in 1..n: q[i] == 0 implies p[i] == 0"
     where=["p in Simplex(n)", "q in Simplex(n)", SUPPORT],
     title="On the closed simplex, too, the cross-entropy is least at q = p and only there",
     source=GIBBS,
-    settles=["D1-41"],
+    settles=["D1-41", "D1-49"],
 )
 def cross_entropy_minimum_closed(proof: Proof) -> None:
     """Gibbs' inequality, for q that is positive wherever p is; its equality case gives uniqueness."""

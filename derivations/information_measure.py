@@ -79,7 +79,7 @@ def information_of_multiple(proof: Proof) -> None:
 def information_proportional(proof: Proof) -> None:
     """For an integer j with j v <= m u < (j + 1) v, m F(exp(-u)) lies between j F(exp(-v)) and (j + 1) F(exp(-v)).
 
-    This is monotony at the m-th multiple.  So m times the difference of the two sides is at most v F(exp(-v)), for every m.
+    This is monotony at the m-th multiple.  So m times the difference of the two sides is at most v F(exp(-v)).
     """
     proof.example(F="x -> 0", u=1, v=1)
     monotone = proof.have(MONOTONE, "monotony")

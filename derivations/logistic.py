@@ -137,6 +137,7 @@ def logit_chain_rule(proof: Proof) -> None:
     where=["C in Functions", "w, x, y in Reals"],
     title="The cost functions with dC/db = a - y are the cross-entropies, up to a constant",
     note="Nothing is assumed about C: it is differentiable because b is a differentiable function of a.",
+    settles=["D2-35"],
 )
 def bias_gradient_iff_cross_entropy(proof: Proof) -> None:
     """As a function of a the bias is log(a/(1 - a)) - w x; so dC/da follows by the chain rule from dC/db."""

@@ -133,7 +133,13 @@ def _collect(paths: Sequence[Path]) -> Collection:
 
 def _checked(collection: Collection, jobs: int | None, timeout: float, fresh: bool) -> list[Record]:
     with _progress() as progress:
-        return check_project(collection, jobs=jobs, timeout=timeout, cache=Cache(reads=not fresh), progress=progress)
+        cache = Cache(reads=not fresh)
+        records = check_project(collection, jobs=jobs, timeout=timeout, cache=cache, progress=progress)
+    for record in records:
+        failure = record.summary["failure"]
+        if failure is not None and failure["message"].startswith("the kernel contradicts the numbers"):
+            raise _Refusal(f"{record.name}: {failure['message']}")
+    return records
 
 
 @contextlib.contextmanager

@@ -25,6 +25,10 @@ from symbolic_it.terms.parser import StatementError
 from symbolic_it.terms.text import to_text
 
 
+UNSOUND = "the kernel contradicts the numbers, and nothing that it proved can be trusted until this is understood"
+"""How the message begins when a theorem is numerically false at a point."""
+
+
 class CitationError(Exception):
     """A derivation that is cited does not exist, failed, or rests on the one that cites it."""
 
@@ -124,7 +128,12 @@ class Checker:
         kernel.check_verdict(stated, "proved", theorems)
         numeric = None
         if self.numeric:
-            opinion = second_opinion.check(stated.claim, stated.variables, stated.hypotheses)
+            try:
+                opinion = second_opinion.check(stated.claim, stated.variables, stated.hypotheses)
+            except second_opinion.Contradiction as error:
+                rule = theorems["holds"].arguments[0].rule if theorems["holds"].arguments else theorems["holds"].rule
+                message = f"{UNSOUND}: {error}; the theorem is {theorems['holds']!r}, its last rule {rule}"
+                return base.result("error", lines=proof.lines, failure=base.failure(message, lineno))
             numeric = NumericCheck(
                 opinion.points, opinion.digits, opinion.sizes, opinion.largest_residual, opinion.least_slack
             )

@@ -61,20 +61,24 @@ UNCORRELATED = [
 )
 def variance_of_sum(proof: Proof) -> None:
     """Expand the square; of the products of two variables only the squares have an expectation that is not 0."""
-    with proof.take("j, k in 1..n") as each:
+    with proof.take("j, k in 1..n"):
         same, different = proof.cases("j == k", "j != k")
         with same:
-            proof.start("Sum(p[w]*x[j,w]*x[k,w], (w, 1, r))")
-            proof.equal("Sum(p[w]*x[j,w]^2, (w, 1, r))", "k = j")
-            proof.equal("v")
+            proof.have("Sum(p[w]*x[k,w]^2, (w, 1, r)) == v", "the variance of variable k")
             proof.have("Sum(p[w]*x[j,w]*x[k,w], (w, 1, r)) == if(j == k, v, 0)")
         with different:
-            proof.have("Sum(p[w]*x[j,w]*x[k,w], (w, 1, r)) == if(j == k, v, 0)", "uncorrelated")
-    with proof.take("j in 1..n") as row:
+            proof.have("Sum(p[w]*x[j,w]*x[k,w], (w, 1, r)) == 0", "uncorrelated")
+            proof.have("Sum(p[w]*x[j,w]*x[k,w], (w, 1, r)) == if(j == k, v, 0)")
+    with proof.take("j in 1..n"):
         proof.start("Sum(Sum(p[w]*x[j,w]*x[k,w], (k, 1, n)), (w, 1, r))")
         swap = use("sum_swap", r="[p[w]*x[j,w]*x[k,w] for w in 1..r, k in 1..n]", lo=1, hi="r", lo2=1, hi2="n")
         proof.equal("Sum(Sum(p[w]*x[j,w]*x[k,w], (w, 1, r)), (k, 1, n))", "the two sums exchanged", by=swap)
-        proof.equal("Sum(if(j == k, v, 0), (k, 1, n))", "term by term", by=each)
+        termwise = use(
+            "equal_terms_equal_sums",
+            x="[Sum(p[w]*x[j,w]*x[k,w], (w, 1, r)) for k in 1..n]",
+            y="[if(j == k, v, 0) for k in 1..n]",
+        )
+        proof.equal("Sum(if(j == k, v, 0), (k, 1, n))", "term by term", by=termwise)
         proof.equal("v", "only the term k = j is not 0")
     proof.start("Sum(p[w]*Sum(x[j,w], (j, 1, n))^2, (w, 1, r))")
     proof.equal("Sum(Sum(Sum(p[w]*x[j,w]*x[k,w], (k, 1, n)), (j, 1, n)), (w, 1, r))", "the square of a sum")
@@ -87,5 +91,34 @@ def variance_of_sum(proof: Proof) -> None:
         hi2="n",
     )
     proof.equal("Sum(Sum(Sum(p[w]*x[j,w]*x[k,w], (k, 1, n)), (w, 1, r)), (j, 1, n))", "exchanged", by=swap)
-    proof.equal("Sum(v, (j, 1, n))", "term by term", by=row)
+    termwise = use(
+        "equal_terms_equal_sums",
+        x="[Sum(Sum(p[w]*x[j,w]*x[k,w], (k, 1, n)), (w, 1, r)) for j in 1..n]",
+        y="[v for j in 1..n]",
+    )
+    proof.equal("Sum(v, (j, 1, n))", "term by term", by=termwise)
     proof.equal("n*v", "n equal terms")
+
+
+@derivation(
+    claim="Sum(if((1/n*Sum(x[j,w], (j, 1, n)))^2 >= t^2, p[w], 0), (w, 1, r)) <= v/(n*t^2)",
+    where=[*UNCORRELATED, "t > 0"],
+    title="Weak law of large numbers on a finite probability space: a bound for every number of variables",
+    note="x_jw is the deviation of variable j from the common expectation; the bound tends to 0 as n grows.",
+    source="Casella, Berger: Statistical Inference, 2nd ed., Theorem 5.5.2",
+)
+def weak_law_bound(proof: Proof) -> None:
+    """Markov's inequality for the square of the mean, whose expectation is v/n."""
+    mean = "1/n*Sum(x[j,w], (j, 1, n))"
+    total = proof.have(
+        "Sum(p[w]*Sum(x[j,w], (j, 1, n))^2, (w, 1, r)) == n*v", "the variances add", by=use("variance_of_sum", p="p")
+    )
+    proof.start(f"Sum(if(({mean})^2 >= t^2, p[w], 0), (w, 1, r))")
+    proof.at_most(
+        f"Sum(p[w]*({mean})^2, (w, 1, r))/t^2",
+        "Markov's inequality for the square of the mean",
+        by=use("markov_inequality", n="r", f=f"[({mean})^2 for w in 1..r]", t="t^2"),
+    )
+    proof.equal("1/n^2*Sum(p[w]*Sum(x[j,w], (j, 1, n))^2, (w, 1, r))/t^2", "a constant factor")
+    proof.equal("1/n^2*(n*v)/t^2", "the variances add", by=total)
+    proof.equal("v/(n*t^2)")
