@@ -117,7 +117,8 @@ def cross_entropy_is_mean_negative_log_likelihood(proof: Proof) -> None:
 
 
 @derivation(
-    claim=f"{likelihood('r')} <= {likelihood('q')} iff {cross_entropy_from_sample('q')} <= {cross_entropy_from_sample('r')}",
+    claim=f"{likelihood('r')} <= {likelihood('q')}"
+    f" iff {cross_entropy_from_sample('q')} <= {cross_entropy_from_sample('r')}",
     where=[SAMPLE, "q, r in [0, oo)^m", covers("q"), covers("r")],
     title="The likelihood orders any two models as the cross-entropy from the empirical law does, reversed",
     note="Any two parameters of any model with positive likelihood; so both have the same best parameters.",
@@ -186,7 +187,7 @@ def same_minimisers_of_likelihood_and_cross_entropy(proof: Proof) -> None:
                     a=values["q"]["cross"],
                     b=values["u"]["cross"],
                 )
-                proof.have(f"{values['q'][shown]} <= {values['u'][shown]}", "a positive factor keeps the order", by=order)
+                proof.have(f"{values['q'][shown]} <= {values['u'][shown]}", "a positive factor", by=order)
 
 
 # -- the maximum-likelihood estimate on the closed simplex -------------------------------------------------
@@ -372,7 +373,8 @@ def kl_from_empirical_law(proof: Proof) -> None:
     empirical_law_possible(proof)
     proof.have(
         f"{kl_from_sample('q')}"
-        " == Sum(if(empirical_law(x, k) == 0, 0, empirical_law(x, k)*(log(empirical_law(x, k)) - log(q[k]))), (k, 1, m))",
+        " == Sum(if(empirical_law(x, k) == 0, 0,"
+        " empirical_law(x, k)*(log(empirical_law(x, k)) - log(q[k]))), (k, 1, m))",
         "over the support",
         by=use("kl_as_mean_log_difference", p=EMPIRICAL, q="q", n="m"),
     )
@@ -394,7 +396,7 @@ def mean_log_likelihood_and_kl(proof: Proof) -> None:
         "equal samples grouped",
         by=use("cross_entropy_is_mean_negative_log_likelihood", q="q"),
     )
-    positive = proof.have("forall i in 1..n: q[x[i]] > 0", "the first part", by=both)
+    proof.have("forall i in 1..n: q[x[i]] > 0", "the first part", by=both)
     value = proof.have(f"{cross_entropy_from_sample('q')} == -1/n*log({likelihood('q')})", "the second part", by=both)
     split = use("kl_is_cross_entropy_minus_entropy", p=EMPIRICAL, q="q", n="m")
     proof.start(f"1/n*log({likelihood('q')})")
@@ -458,21 +460,26 @@ def minimal_cross_entropy_is_minimal_kl(proof: Proof) -> None:
 def mle_iff_minimal_kl(proof: Proof) -> None:
     """Cross-entropy and KL divergence from the empirical law are least at the same laws."""
     empirical_law_possible(proof)
-    known = proof.have(
-        f"({BEST}) iff ({least(cross_entropy_from_sample)})",
-        "maximum likelihood is minimal cross-entropy",
-        by=use("mle_iff_minimal_cross_entropy", q="q"),
-    )
-    same = use("minimal_cross_entropy_is_minimal_kl", p=EMPIRICAL, n="m")
+    with proof.suppose(covers("q")) as same:
+        proof.have(
+            f"({among_covering(cross_entropy_from_sample)}) iff ({among_covering(kl_from_sample)})",
+            "they are least at the same laws",
+            by=use("minimal_cross_entropy_is_minimal_kl", p=EMPIRICAL, n="m"),
+        )
+    with proof.suppose(least(cross_entropy_from_sample)) as to_kl:
+        first = proof.have(covers("q"), "the first part")
+        second = proof.have(among_covering(kl_from_sample), "at the same laws", by=same)
+        proof.have(least(kl_from_sample), by=[first, second])
+    with proof.suppose(least(kl_from_sample)) as to_cross_entropy:
+        first = proof.have(covers("q"), "the first part")
+        second = proof.have(among_covering(cross_entropy_from_sample), "at the same laws", by=same)
+        proof.have(least(cross_entropy_from_sample), by=[first, second])
+    known = use("mle_iff_minimal_cross_entropy", q="q")
     with proof.suppose(BEST):
         proof.have(least(cross_entropy_from_sample), "minimal cross-entropy", by=known)
-        first = proof.have(covers("q"), "the first part")
-        second = proof.have(among_covering(kl_from_sample), "they are least at the same laws", by=same)
-        proof.have(least(kl_from_sample), by=[first, second])
+        proof.have(least(kl_from_sample), by=to_kl)
     with proof.suppose(least(kl_from_sample)):
-        first = proof.have(covers("q"), "the first part")
-        second = proof.have(among_covering(cross_entropy_from_sample), "they are least at the same laws", by=same)
-        proof.have(least(cross_entropy_from_sample), by=[first, second])
+        proof.have(least(cross_entropy_from_sample), by=to_cross_entropy)
         proof.have(BEST, "minimal cross-entropy", by=known)
 
 
@@ -513,7 +520,7 @@ def joint_mle_definition(proof: Proof) -> None:
     claim="J[n] == Product(q[x[i]], (i, 1, n))",
     where=[SAMPLE, "q in Simplex(m)", "J in [0, 1]^n", "J[1] == q[x[1]]", "forall i in 2..n: J[i] == J[i - 1]*q[x[i]]"],
     title="For independent samples with the same law the joint probability is the product of the probabilities",
-    note="J_i is the joint probability of the first i samples; sample i is independent of those before it and has law q.",
+    note="J_i is the joint probability of the first i samples; sample i is independent of those before and has law q.",
     source=GOODFELLOW,
     settles=["D4-34"],
 )
@@ -546,7 +553,7 @@ MARGINALS = "Sum({0}[1,j], (j, 1, 2))*Sum({0}[i,1], (i, 1, 2))"
         "Sum(Sum(p[i,j], (j, 1, 2)), (i, 1, 2)) == 1",
         "Sum(Sum(r[i,j], (j, 1, 2)), (i, 1, 2)) == 1",
     ],
-    title="The joint probability of two samples orders models as the product of their probabilities (false if dependent)",
+    title="The joint probability of two samples orders models as the product of their probabilities (false)",
     settles=["D4-34"],
     expected="refuted",
 )
@@ -565,7 +572,7 @@ LIKELIEST_LOG = (
 @derivation(
     claim=f"({BEST}) iff ({LIKELIEST_LOG})",
     where=[SAMPLE, "q in Simplex(m)"],
-    title="Likelihood and log-likelihood are largest at the same laws of the closed simplex, with log 0 less than all else",
+    title="Likelihood and log-likelihood are largest at the same laws of the closed simplex, log 0 being the least",
     source=GOODFELLOW,
     settles=["D4-35"],
 )
@@ -685,7 +692,8 @@ def likelihood_orders_as_empirical_expectation(proof: Proof) -> None:
 
 
 @derivation(
-    claim=f"{likelihood('r')} <= {likelihood('q')} iff {TRUE_EXPECTED_LOG.format('r')} <= {TRUE_EXPECTED_LOG.format('q')}",
+    claim=f"{likelihood('r')} <= {likelihood('q')}"
+    f" iff {TRUE_EXPECTED_LOG.format('r')} <= {TRUE_EXPECTED_LOG.format('q')}",
     where=[SAMPLE, "p, q, r in OpenSimplex(m)"],
     title="The likelihood orders models as the expectation of their logs under the true law does (false)",
     settles=["D4-39"],
@@ -697,7 +705,8 @@ def likelihood_orders_as_true_expectation(proof: Proof) -> None:
 
 
 @derivation(
-    claim=f"cross_entropy(p, q) <= cross_entropy(p, r) iff {TRUE_EXPECTED_LOG.format('r')} <= {TRUE_EXPECTED_LOG.format('q')}",
+    claim="cross_entropy(p, q) <= cross_entropy(p, r)"
+    f" iff {TRUE_EXPECTED_LOG.format('r')} <= {TRUE_EXPECTED_LOG.format('q')}",
     where=["p in Simplex(m)", "q, r in OpenSimplex(m)"],
     title="Cross-entropy is least where the expectation of the logs is largest",
     source=GOODFELLOW,

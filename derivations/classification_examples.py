@@ -257,3 +257,34 @@ def one_hot_not_attained(proof: Proof) -> None:
 def linear_scores(proof: Proof) -> None:
     """By definition."""
     proof.have("Sum(exp(s[i]), (i, 1, n)) > 0", by=use("exponentials_positive"))
+
+
+@derivation(
+    claim="kl_divergence(p, q) <= kl_divergence(r, u)",
+    where=["p, r in Simplex(n)", "q, u in OpenSimplex(n)", "cross_entropy(p, q) <= cross_entropy(r, u)"],
+    title="Also for different labels p and r the smaller cross-entropy means the smaller KL divergence (false)",
+    settles=["D1-64"],
+    expected="refuted",
+)
+def closer_for_other_labels(proof: Proof) -> None:
+    """A one-hot label predicted with 3/5 has the smaller cross-entropy, a fair coin predicted as fair has KL 0."""
+    proof.counterexample(n=2, p=[1, 0], q="[3/5, 2/5]", r="[1/2, 1/2]", u="[1/2, 1/2]")
+
+
+@derivation(
+    claim="forall eps in (0, oo): exists s in Reals: -log(softmax([s, 0], 1)) < eps",
+    title="The loss of a one-hot label comes as close to 0 as one likes",
+    settles=["D1-64"],
+)
+def one_hot_approached(proof: Proof) -> None:
+    """The loss of the scores (s, 0) is log(1 + e^-s) <= e^-s."""
+    with proof.take("eps in (0, oo)"):
+        proof.obtain("s", "exists s in Reals: s == 1/eps + 1")
+        proof.have("s > 1/eps")
+        proof.have("exp(-s) < eps", "the exponential outgrows s", by=use("exp_below", e="eps", z="s"))
+        proof.start("-log(softmax([s, 0], 1))")
+        proof.equal("log(1 + exp(-(s - 0)))", "softmax of two scores", by=use("softmax_of_two", s="s", t=0))
+        proof.equal("log(1 + exp(-s))")
+        proof.at_most("(1 + exp(-s)) - 1", "log t <= t - 1", by=use("log_tangent", t="1 + exp(-s)"))
+        proof.less("eps")
+        proof.exhibit("exists s in Reals: -log(softmax([s, 0], 1)) < eps", s="s")

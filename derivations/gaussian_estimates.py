@@ -42,7 +42,8 @@ def no_variance_estimate(proof: Proof) -> None:
         proof.obtain("s", VARIANCE_EXISTS, "the variance at the minimum")
         proof.obtain(
             "w",
-            f"exists v in (0, oo): {negative_log_likelihood('mean(x)', 'v')} < {negative_log_likelihood('mean(x)', 's')}",
+            f"exists v in (0, oo): {negative_log_likelihood('mean(x)', 'v')}"
+            f" < {negative_log_likelihood('mean(x)', 's')}",
             "unbounded below",
             by=use("gaussian_nll_unbounded", x="x"),
         )

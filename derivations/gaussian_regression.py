@@ -276,7 +276,8 @@ def log_likelihood_as_printed_same_maximisers(proof: Proof) -> None:
 
 
 @derivation(
-    claim=f"(forall u in Reals^n: {logs('u')} <= {logs('m')}) iff (forall u in Reals^n: {squares('m')} <= {squares('u')})",
+    claim=f"(forall u in Reals^n: {logs('u')} <= {logs('m')})"
+    f" iff (forall u in Reals^n: {squares('m')} <= {squares('u')})",
     where=["y, m in Reals^n", "sigma > 0"],
     title="The log-likelihood is largest where the sum of squares is least",
     source=BISHOP,
@@ -448,7 +449,7 @@ SAMPLE_MSE = "mse([v[c[i]] for i in 1..n], [mu for i in 1..n])"
 @derivation(
     claim=f"{MODEL_CROSS_ENTROPY} == {SAMPLE_MSE}/(2*sigma^2) + log(2*pi*sigma^2)/2",
     where=SAMPLE,
-    title="The cross-entropy of a normal model from the empirical law is the mean squared error over 2 sigma^2, plus a constant",
+    title="Cross-entropy of a normal model from the empirical law: mean squared error over 2 sigma^2, plus a constant",
     note="The samples are v_k for k = c_1, ..., c_n: m different values, each any number of times.",
     source="Goodfellow, Bengio, Courville: Deep Learning, section 5.5.1",
     settles=["D2-65"],

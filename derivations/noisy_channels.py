@@ -66,6 +66,10 @@ def symmetric_noise_increases_entropy(proof: Proof) -> None:
         proof.equal(f"xlogy({received}, {received}) - xlogy({received}, {weights})", "log 1 = 0")
         proof.at_most("Sum(xlogy(p[i]*w[i,j], p[i]*w[i,j]) - xlogy(p[i]*w[i,j], w[i,j]), (i, 1, n))")
         proof.equal("Sum(w[i,j]*xlogy(p[i], p[i]), (i, 1, n))", "term by term")
+    with proof.take("i in 1..n"):
+        proof.have("Sum(w[i,j], (j, 1, n)) == 1", "a row")
+        proof.start("xlogy(p[i], p[i])*Sum(w[i,j], (j, 1, n))")
+        proof.equal("xlogy(p[i], p[i])*1")
     proof.start(f"-entropy({RECEIVED})")
     proof.equal(f"Sum(xlogy({received}, {received}), (j, 1, n))", "definition")
     proof.at_most("Sum(Sum(w[i,j]*xlogy(p[i], p[i]), (i, 1, n)), (j, 1, n))", "in each column")
@@ -76,7 +80,7 @@ def symmetric_noise_increases_entropy(proof: Proof) -> None:
         by=use("sum_swap", r=table, lo=1, hi="n", lo2=1, hi2="n"),
     )
     proof.equal("Sum(xlogy(p[i], p[i])*Sum(w[i,j], (j, 1, n)), (i, 1, n))", "a constant factor")
-    proof.equal("Sum(xlogy(p[i], p[i]), (i, 1, n))", "the rows sum to 1")
+    proof.equal("Sum(xlogy(p[i], p[i])*1, (i, 1, n))", "the rows sum to 1")
     proof.equal("-entropy(p)")
 
 

@@ -171,18 +171,14 @@ def average_length_is_entropy_if_dyadic(proof: Proof) -> None:
                 "-k + 1 <= floor(log2(p[i])) + 1", "integers", by=use("integer_gap", m="-k", n="floor(log2(p[i])) + 1")
             )
             proof.have("floor(log2(p[i])) == -k", "an integer is its own integer part")
-            proof.have("(-k - floor(log2(p[i])))*log(2) == 0")
-            proof.have("-k*log(2) == floor(log2(p[i]))*log(2)", "times log 2")
-            proof.start("p[i]")
-            proof.equal("exp(-k*log(2))", "powers of 2")
-            proof.equal("exp(floor(log2(p[i]))*log(2))")
-            proof.equal("2^(-(-floor(log2(p[i]))))")
+            proof.start("floor(log2(p[i])) - log2(p[i])")
+            proof.equal(0)
         proof.have("Sum(2^(-(-floor(log2(p[i])))), (i, 1, n)) <= 1", by=use("shannon_lengths_kraft", q="p"))
         mean = "Sum(p[i]*(-floor(log2(p[i]))), (i, 1, n))"
-        proof.have(
-            f"{mean} == {BITS} iff forall i in 1..n: p[i] == 2^(-(-floor(log2(p[i]))))",
-            by=use("average_length_equals_entropy", p="p", l=SHANNON),
-        )
+        proof.start(mean)
+        proof.equal("Sum(p[i]*(-log2(p[i])), (i, 1, n)) - Sum(p[i]*(floor(log2(p[i])) - log2(p[i])), (i, 1, n))")
+        proof.equal("Sum(p[i]*(-log2(p[i])), (i, 1, n)) - Sum(p[i]*0, (i, 1, n))", "no rounding")
+        proof.equal(BITS)
         proof.exhibit(attained, "Shannon's lengths", l=SHANNON)
     proof.have(f"({attained}) iff {DYADIC}")
 

@@ -14,7 +14,16 @@ from symbolic_it.terms.text import to_text
 ALL = os.environ.get("SYMBOLIC_IT_MUTANTS") == "all"
 SAMPLE = Budget(one_in=4, per_line=2, statements=1)
 ENOUGH = 10
-NAMES = [name for name in sorted(library().derivations) if ALL or zlib.crc32(name.encode()) % 2]
+HEADLINE = {f"{topic}.py" for topic in ("entropy", "cross_entropy", "kl_divergence", "logistic", "bernoulli", "gaussian")}
+
+
+def _chosen(name: str) -> bool:
+    """Every derivation in the full run; else one in three of the headline claims, one in twenty of the others."""
+    headline = os.path.basename(library().derivations[name].file) in HEADLINE
+    return ALL or zlib.crc32(name.encode()) % (3 if headline else 20) == 0
+
+
+NAMES = [name for name in sorted(library().derivations) if _chosen(name)]
 
 
 @pytest.mark.parametrize("name", NAMES)
