@@ -451,36 +451,49 @@ def minimal_cross_entropy_is_minimal_kl(proof: Proof) -> None:
 
 
 @derivation(
-    claim=f"({BEST}) iff ({least(kl_from_sample)})",
+    claim=f"({BEST}) implies ({least(kl_from_sample)})",
     where=[SAMPLE, "q in Simplex(m)"],
-    title="Maximum likelihood is minimal KL divergence from the empirical law, on the closed simplex",
+    title="A maximum-likelihood estimate has minimal KL divergence from the empirical law, on the closed simplex",
     source=MURPHY,
     settles=["D2-61", "D4-42"],
 )
-def mle_iff_minimal_kl(proof: Proof) -> None:
-    """Cross-entropy and KL divergence from the empirical law are least at the same laws."""
+def mle_has_minimal_kl(proof: Proof) -> None:
+    """It has minimal cross-entropy, and cross-entropy and KL divergence are least at the same laws."""
     empirical_law_possible(proof)
-    with proof.suppose(covers("q")) as same:
-        proof.have(
-            f"({among_covering(cross_entropy_from_sample)}) iff ({among_covering(kl_from_sample)})",
-            "they are least at the same laws",
-            by=use("minimal_cross_entropy_is_minimal_kl", p=EMPIRICAL, n="m"),
-        )
-    with proof.suppose(least(cross_entropy_from_sample)) as to_kl:
-        first = proof.have(covers("q"), "the first part")
-        second = proof.have(among_covering(kl_from_sample), "at the same laws", by=same)
-        proof.have(least(kl_from_sample), by=[first, second])
-    with proof.suppose(least(kl_from_sample)) as to_cross_entropy:
-        first = proof.have(covers("q"), "the first part")
-        second = proof.have(among_covering(cross_entropy_from_sample), "at the same laws", by=same)
-        proof.have(least(cross_entropy_from_sample), by=[first, second])
-    known = use("mle_iff_minimal_cross_entropy", q="q")
+    known = proof.have(
+        f"({BEST}) iff ({least(cross_entropy_from_sample)})",
+        "maximum likelihood is minimal cross-entropy",
+        by=use("mle_iff_minimal_cross_entropy", q="q"),
+    )
     with proof.suppose(BEST):
         proof.have(least(cross_entropy_from_sample), "minimal cross-entropy", by=known)
-        proof.have(least(kl_from_sample), by=to_kl)
+        first = proof.have(covers("q"), "the first part")
+        same = use("minimal_cross_entropy_is_minimal_kl", p=EMPIRICAL, n="m")
+        second = proof.have(among_covering(kl_from_sample), "they are least at the same laws", by=same)
+        proof.have(least(kl_from_sample), by=[first, second])
+
+
+@derivation(
+    claim=f"({least(kl_from_sample)}) implies ({BEST})",
+    where=[SAMPLE, "q in Simplex(m)"],
+    title="A law with minimal KL divergence from the empirical law is a maximum-likelihood estimate",
+    source=MURPHY,
+    settles=["D2-61", "D4-42"],
+)
+def minimal_kl_is_mle(proof: Proof) -> None:
+    """It has minimal cross-entropy, as cross-entropy and KL divergence are least at the same laws."""
+    empirical_law_possible(proof)
     with proof.suppose(least(kl_from_sample)):
-        proof.have(least(cross_entropy_from_sample), by=to_cross_entropy)
-        proof.have(BEST, "minimal cross-entropy", by=known)
+        first = proof.have(covers("q"), "the first part")
+        same = use("minimal_cross_entropy_is_minimal_kl", p=EMPIRICAL, n="m")
+        second = proof.have(among_covering(cross_entropy_from_sample), "they are least at the same laws", by=same)
+        least_cross_entropy = proof.have(least(cross_entropy_from_sample), by=[first, second])
+        known = proof.have(
+            f"({BEST}) iff ({least(cross_entropy_from_sample)})",
+            "maximum likelihood is minimal cross-entropy",
+            by=use("mle_iff_minimal_cross_entropy", q="q"),
+        )
+        proof.have(BEST, "minimal cross-entropy", by=[known, least_cross_entropy])
 
 
 @derivation(

@@ -35,6 +35,12 @@ def test_no_mutant_is_proved(name: str) -> None:
         assert sum(tally.counted.values()) >= ENOUGH
 
 
+def test_three_hundred_mutants_of_one_headline_claim_are_refused() -> None:
+    tally = tally_of("cross_entropy_slope")
+    assert tally.accepted == []
+    assert sum(tally.counted.values()) >= 300
+
+
 def changed(claim: str, *where: str) -> dict[str, str]:
     context, stated = statement(claim, where)
     return {to_text(e, context.lengths): kind for e, kind in mutants(stated.claim).items()}

@@ -1,0 +1,324 @@
+"""Titles, reasons and notes: plain words whose formulas are set as mathematics.
+
+Derivations are written in ASCII: ``p^x (1 - p)^(1 - x) is p for x = 1``.  What reads as a formula there is found by a
+small grammar (letters, numbers, a few functions, operators, brackets), and everything else is escaped text.  Printing
+only: nothing that is checked is read from here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import takewhile
+
+from symbolic_it.report.latex import latex_name
+from symbolic_it.report.text import text
+
+_TOKEN = re.compile(
+    r"\s+|<=|>=|!=|->|\.\.\.|\d{1,12}(?:\.\d{1,12})?(?![\dA-Za-z])"
+    r"|[A-Za-z](?:\.[A-Za-z])+\.?|[A-Za-z]+(?:_[A-Za-z0-9])?(?![A-Za-z0-9_'\u2019])|\w+(?:['\u2019_]\w+)*|.",
+    re.DOTALL,
+)
+_RELATIONS = {"=": "=", "<": "<", ">": ">", "<=": r"\le", ">=": r"\ge", "!=": r"\ne", "->": r"\to"}
+_GREEK = frozenset("alpha beta gamma delta eps epsilon theta lam lambda mu nu pi rho sigma tau phi psi".split())
+_FUNCTIONS = {"log": r"\log", "ln": r"\ln", "exp": r"\exp", "max": r"\max", "min": r"\min"} | {
+    name: rf"\operatorname{{{name}}}" for name in ("diag", "softmax", "sigmoid", "sqrt", "KL")
+}
+_PREFIX = ("log", "ln", "log2", "log10")
+_CLOSING = {"(": ")]", "[": ")]", "{": "}"}
+_WORDS = ("a", "A", "I")
+"""Letters that are words of English where nothing else makes them a formula."""
+_MAX_DEPTH = 6
+_SETS = {"Reals": r"\mathbb{R}", "Integers": r"\mathbb{Z}", "Naturals": r"\mathbb{N}"}
+
+
+def prose(words: str) -> str:
+    """Plain words for TeX, with what reads as a formula set as mathematics."""
+    tokens = _TOKEN.findall(words)
+    parts: list[str] = []
+    plain = ""
+    position = 0
+    while position < len(tokens):
+        found = _formula(tokens, position)
+        if found is None:
+            plain += tokens[position]
+            position += 1
+            continue
+        source = "".join(tokens[position : found.end])
+        parts += [_spaced(plain), rf"\texorpdfstring{{${found.latex}$}}{{{text(source)}}}"]
+        plain, position = "", found.end
+    return "".join([*parts, _spaced(plain)]).strip()
+
+
+def formula(plain: str) -> str | None:
+    """`plain` as LaTeX for math mode if all of it reads as a formula."""
+    tokens = _TOKEN.findall(plain.strip())
+    found = _Reader(tokens).relation(0, 0)
+    return found.latex if found is not None and found.end == len(tokens) else None
+
+
+def block_heading(words: str) -> tuple[str, bool]:
+    """The heading of a block of a proof, and whether it says all that the block assumes.
+
+    ``for all a, b in (0, oo)^n, 0 <= t <= 1`` becomes mathematics; where a condition does not, only the names are
+    shown, and the formula of the assumptions has to follow.
+    """
+    start = "for all "
+    if not words.startswith(start):
+        return prose(words[:1].upper() + words[1:]), False
+    items = _items(words.removeprefix(start))
+    shown = [_item(item) for item in items]
+    if None not in shown:
+        return "For all " + ", ".join(f"${item}$" for item in shown), True
+    names = [name for item in items for name in _names(item)]
+    return f"For all {', '.join(f'${latex_name(name)}$' for name in names)} with" if names else "Suppose", False
+
+
+def point(values: Mapping[str, str]) -> str:
+    """A point: ``p = (1/2, 1/2)`` as mathematics."""
+    return ", ".join(f"${latex_name(name)} = {shown}$" if (shown := value(of)) else _code(f"{name} = {of}")
+                     for name, of in values.items())  # fmt: skip
+
+
+def value(plain: str) -> str | None:
+    """An exact value or a decimal number as LaTeX; a vector of one entry loses its comma."""
+    shown = re.fullmatch(r"(-?\d{1,12}(?:\.\d{1,12})?)e([+-])0*(\d{1,6})", plain)
+    if shown:
+        return rf"{shown[1]} \cdot 10^{{{shown[2].lstrip('+')}{shown[3]}}}"
+    if plain == "0.0":
+        return "0"
+    found = formula(plain.replace(",)", ")"))
+    return None if found is None else found.replace(r"\to", r"\mapsto")
+
+
+def sides(gap: str) -> str:
+    """The values of both sides at a counterexample, from ``left relation right is false``."""
+    match gap.split():
+        case [left, relation, right, "is", "false"] if relation in _RELATIONS:
+            a, b = value(left), value(right)
+            if a and b:
+                return f"the left side is {_measured(left, a)} and the right side {_measured(right, b)}"
+    return _code(gap) if gap else ""
+
+
+def _measured(plain: str, latex: str) -> str:
+    """A value, with a sign that says that a long decimal is rounded."""
+    approximately = r"\approx " if len(plain) > 10 and "." in plain else ""
+    return f"${approximately}{latex}$"
+
+
+def _code(plain: str) -> str:
+    return rf"\siname{{{text(plain)}}}"
+
+
+def _spaced(words: str) -> str:
+    """`text`, with a space kept at either end."""
+    return " " * words[:1].isspace() + text(words) + " " * words[-1:].isspace()
+
+
+# -- blocks -------------------------------------------------------------------------------------------
+
+
+def _items(words: str) -> list[str]:
+    """The conditions of a block: split at outer commas, names joined to the set that they lie in."""
+    pieces, depth = [""], 0
+    for c in words:
+        depth += (c in "([{") - (c in ")]}")
+        if c == "," and depth == 0:
+            pieces.append("")
+        else:
+            pieces[-1] += c
+    items: list[str] = []
+    names = ""
+    for piece in map(str.strip, pieces):
+        if re.fullmatch(r"\w+", piece):
+            names += f"{piece}, "
+        else:
+            items.append(names + piece)
+            names = ""
+    return items + ([names.rstrip(", ")] if names else [])
+
+
+def _names(item: str) -> list[str]:
+    found = re.match(r"(\w+(?:, \w+)*) in ", item)
+    return found[1].split(", ") if found else []
+
+
+def _item(item: str) -> str | None:
+    """A condition of a block as LaTeX."""
+    names = _names(item)
+    if not names:
+        return formula(item)
+    where = _set(item.partition(" in ")[2])
+    return None if where is None else rf"{', '.join(map(latex_name, names))} \in {where}"
+
+
+def _set(plain: str) -> str | None:
+    """A set of the language of derivations as LaTeX."""
+    if found := re.fullmatch(r"(\w+)\.\.(\w+)", plain):
+        return rf"\{{{latex_name(found[1])}, \dots, {latex_name(found[2])}\}}"
+    if found := re.fullmatch(r"(Open)?Simplex\((\w+)\)", plain):
+        interior = r"^{\circ}" if found[1] else ""
+        return rf"\Delta{interior}_{{{latex_name(found[2])}}}"
+    if found := re.fullmatch(r"(Reals|Integers|Naturals)(?:\^(\w+))?", plain):
+        return _SETS[found[1]] + (f"^{{{latex_name(found[2])}}}" if found[2] else "")
+    return formula(plain) if plain[:1] in ("(", "[", "{") else None
+
+
+# -- formulas -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A formula and the place after it; `strong` if it cannot be anything but a formula."""
+
+    latex: str
+    end: int
+    strong: bool = False
+
+
+def _formula(tokens: list[str], position: int) -> _Found | None:
+    """The longest formula that starts here, unless it is rather a word or a plain number."""
+    token = tokens[position]
+    if token.isspace() or (token == "-" and position and (tokens[position - 1][-1].isalnum())):
+        return None
+    found = _Reader(tokens).relation(position, 0)
+    if found is None:
+        return None
+    lone = found.end == position + 1
+    if lone and (token in _WORDS or token[0].isdigit() or token == "..."):
+        return None
+    if not found.strong and not re.search("[A-Za-z]", "".join(tokens[position : found.end])):
+        return None
+    return found
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """A grammar of formulas: each method reads one from a position, as long as it goes."""
+
+    tokens: list[str]
+
+    def at(self, position: int) -> str:
+        return self.tokens[position] if position < len(self.tokens) else ""
+
+    def skip(self, position: int) -> int:
+        """The position after white space."""
+        return position + sum(1 for _ in takewhile(str.isspace, self.tokens[position : position + 1]))
+
+    def relation(self, position: int, depth: int) -> _Found | None:
+        found = self.sum(position, depth)
+        while found is not None:
+            sign = self.skip(found.end)
+            if self.at(sign) not in _RELATIONS:
+                break
+            right = self.sum(self.skip(sign + 1), depth)
+            if right is None:
+                break
+            found = _Found(f"{found.latex} {_RELATIONS[self.at(sign)]} {right.latex}", right.end, True)
+        return found
+
+    def sum(self, position: int, depth: int) -> _Found | None:
+        minus = self.at(position) == "-"
+        found = self.product(position + minus, depth)
+        if found is not None and minus:
+            found = _Found("-" + found.latex, found.end, True)
+        while found is not None:
+            sign = self.skip(found.end)
+            right = self.product(self.skip(sign + 1), depth) if self.at(sign) in ("+", "-") else None
+            if right is None:
+                break
+            found = _Found(f"{found.latex} {self.at(sign)} {right.latex}", right.end, True)
+        return found
+
+    def product(self, position: int, depth: int) -> _Found | None:
+        found = self.power(position, depth)
+        while found is not None:
+            sign = self.skip(found.end)
+            if self.at(sign) in ("*", "/"):
+                right, joint = self.power(self.skip(sign + 1), depth), r" \cdot " if self.at(sign) == "*" else "/"
+                strong = True
+            else:
+                # Side by side: "2 sigma^2", but not "x a" (an article) and not "at 1 2".
+                beside = self.at(sign) not in _WORDS and not self.at(sign)[:1].isdigit() and self.at(sign) != "..."
+                bracket = self.at(sign)[:1] in ("[", "{")
+                right, joint = self.power(sign, depth) if beside and not bracket else None, r" \, "
+                strong = found.strong
+            if right is None:
+                break
+            found = _Found(f"{found.latex}{joint}\\penalty500 {right.latex}", right.end, strong or right.strong)
+        return found
+
+    def power(self, position: int, depth: int) -> _Found | None:
+        found = self.atom(position, depth)
+        if found is None or self.at(found.end) != "^":
+            return found
+        start = found.end + 1
+        minus = self.at(start) == "-"
+        if self.at(start) == "(" and depth < _MAX_DEPTH:
+            inner = self.relation(start + 1, depth + 1)
+            exponent = _Found(inner.latex, inner.end + 1) if inner and self.at(inner.end) == ")" else None
+        else:
+            exponent = self.atom(start + minus, depth)
+        if exponent is None:
+            return found
+        return _Found(f"{{{found.latex}}}^{{{'-' * minus}{exponent.latex}}}", exponent.end, True)
+
+    def atom(self, position: int, depth: int) -> _Found | None:
+        token = self.at(position)
+        after = position + 1
+        if token in _CLOSING:
+            return self.bracket(position, depth)
+        if token == "...":
+            return _Found(r"\dots", after)
+        if token == "oo":
+            return _Found(r"\infty", after, True)
+        if token[:1].isdigit():
+            return _Found(token, after) if re.fullmatch(r"[\d.]+", token) else None
+        if token in _PREFIX or token == "sum":
+            return self.prefixed(position, depth)
+        if token in _FUNCTIONS and self.at(after) == "(":
+            inner = self.bracket(after, depth)
+            return None if inner is None else _Found(_FUNCTIONS[token] + inner.latex, inner.end, True)
+        base = token.partition("_")[0]
+        if not re.fullmatch(r"[A-Za-z]", base) and base not in _GREEK:
+            return None
+        name = _Found(latex_name(token), after, "_" in token)
+        if self.at(after) in ("(", "["):
+            inner = self.bracket(after, depth)
+            if inner is not None and self.at(after) == "[":
+                return _Found(f"{name.latex}_{{{inner.latex[1:-1]}}}", inner.end, True)
+            return name if inner is None else _Found(name.latex + inner.latex, inner.end, True)
+        return name
+
+    def prefixed(self, position: int, depth: int) -> _Found | None:
+        """A logarithm or sum of what follows: ``log x``, ``log(1 - x)``, ``sum p log p``."""
+        token = self.at(position)
+        word = r"\sum" if token == "sum" else rf"\log_{{{token[3:]}}}" if token[3:] else f"\\{token}"
+        start = self.skip(position + 1)
+        if token == "sum" and not re.fullmatch(r"[b-zB-HJ-Z](_.)?", self.at(start)):
+            return None
+        found = self.power(start, depth + 1) if depth < _MAX_DEPTH else None
+        return None if found is None else _Found(f"{word} {found.latex}", found.end, True)
+
+    def bracket(self, position: int, depth: int) -> _Found | None:
+        """A list in brackets, an interval among them."""
+        opening = self.at(position)
+        if depth >= _MAX_DEPTH:
+            return None
+        shown: list[str] = []
+        place = position
+        while True:
+            entry = self.relation(self.skip(place + 1), depth + 1)
+            if entry is None:
+                return None
+            shown.append(entry.latex)
+            place = self.skip(entry.end)
+            if self.at(place) and self.at(place) in _CLOSING[opening]:
+                break
+            if self.at(place) not in (",", "|", ";"):
+                return None
+            shown.append(r" \mid " if self.at(place) == "|" else f"{self.at(place)} \\penalty100 ")
+        left, right = ((r"\{", r"\}") if opening == "{" else (opening, self.at(place)))
+        return _Found(f"{left}{''.join(shown)}{right}", place + 1, len(shown) > 1)
