@@ -38,13 +38,13 @@ def _item(
     places = zip(erratum.points, erratum.refuted, strict=True)
     return {
         "id": text(row.id),
-        "document": text(row.document),
+        "section": text(row.section),
         "settled": erratum.settled,
         "printed": row.printed,
         "about": marked(row.about),
         "wrong": marked(row.wrong),
         "correction": marked(row.correction),
-        "points": [(point(values) or "a closed claim", reference(name)) for values, name in places],
+        "points": [(point(values), reference(name)) for values, name in places],
         "proved": "; ".join(map(reference, erratum.proved)),
     }
 
@@ -64,10 +64,12 @@ def table(rows: Sequence[Row], records: Sequence[Record]) -> dict[str, Any]:
     """The coverage as LaTeX: the counts by document and kind, and the rows that are not settled."""
     found: Coverage = coverage(rows, records)
     heading, *lines = found.table()
+    short = {row.document: row.id.partition("-")[0] for row in rows}
     count = found.count()
     return {
         "heading": [text(cell) for cell in heading],
-        "lines": [[text(cell) for cell in line] for line in lines],
+        "lines": [[text(short.get(first, first)), *map(text, rest)] for first, *rest in lines],
+        "documents": [(text(name), text(document)) for document, name in sorted(short.items())],
         "settled": count.settled,
         "total": count.total,
         "open": text(", ".join(s.row.id for s in found.open)),

@@ -86,9 +86,7 @@ def value(plain: str) -> str | None:
     shown = re.fullmatch(r"(-?\d{1,12}(?:\.\d{1,12})?)e([+-])0*(\d{1,6})", plain)
     if shown:
         return rf"{shown[1]} \cdot 10^{{{shown[2].lstrip('+')}{shown[3]}}}"
-    if plain == "0.0":
-        return "0"
-    found = formula(plain.replace(",)", ")"))
+    found = formula(plain.removesuffix(".0").replace(",)", ")"))
     return None if found is None else found.replace(r"\to", r"\mapsto")
 
 
@@ -181,17 +179,28 @@ class _Found:
 def _formula(tokens: list[str], position: int) -> _Found | None:
     """The longest formula that starts here, unless it is rather a word or a plain number."""
     token = tokens[position]
-    if token.isspace() or (token == "-" and position and (tokens[position - 1][-1].isalnum())):
+    if token.isspace() or token == "..." or (token == "-" and position and (tokens[position - 1][-1].isalnum())):
         return None
-    found = _Reader(tokens).relation(position, 0)
+    reader = _Reader(tokens)
+    if token in _RELATIONS and token != "->":
+        found = reader.sum(reader.skip(position + 1), 0)
+        return found and _Found(f"{_RELATIONS[token]} {found.latex}", found.end)
+    found = reader.relation(position, 0)
     if found is None:
         return None
     lone = found.end == position + 1
-    if lone and (token in _WORDS or token[0].isdigit() or token == "..."):
+    if lone and (token[0].isdigit() or (token in _WORDS and not _in_list(tokens, position))):
         return None
     if not found.strong and not re.search("[A-Za-z]", "".join(tokens[position : found.end])):
         return None
     return found
+
+
+def _in_list(tokens: list[str], position: int) -> bool:
+    """Whether the letter is one of two that ``and`` joins: ``a and b``."""
+    before, after = tokens[max(position - 4, 0) : position], tokens[position + 1 : position + 5]
+    return any(len(four) == 4 and four[1 + turned] == "and" and re.fullmatch("[b-zB-HJ-Z]", four[3 - 3 * turned])
+               for turned, four in enumerate((after, before)))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -243,7 +252,8 @@ class _Reader:
                 # Side by side: "2 sigma^2", but not "x a" (an article) and not "at 1 2".
                 beside = self.at(sign) not in _WORDS and not self.at(sign)[:1].isdigit() and self.at(sign) != "..."
                 bracket = self.at(sign)[:1] in ("[", "{")
-                right, joint = self.power(sign, depth) if beside and not bracket else None, r" \, "
+                right = self.power(sign, depth) if beside and not bracket else None
+                joint = " " if right is not None and right.latex.startswith("\\log") else r" \, "
                 strong = found.strong
             if right is None:
                 break
