@@ -18,6 +18,7 @@ PRINTED = f"-Sum(y[i]*log({A}), (i, 1, n))"
     where=[*SAMPLES, "k in 1..d"],
     title="The gradient of the logistic loss",
     source=BISHOP + "(4.91)",
+    settles=["D1-53"],
 )
 def logistic_loss_gradient(proof: Proof) -> None:
     """Sample by sample, (y/s - (1 - y)/(1 - s)) s (1 - s) = y - s."""

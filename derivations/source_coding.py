@@ -68,7 +68,8 @@ def example_of_one_symbol(proof: Proof, **codes: str) -> None:
 
 def best_for_two_symbols(proof: Proof, first: str, second: str) -> None:
     """No code for two symbols has an average length below 1, which two words of one bit each have."""
-    mean, one_bit = f"Sum({entry(first, second)}*k[i], (i, 1, 2))", f"Sum({entry(first, second)}*{entry('1', '1')}, (i, 1, 2))"
+    mean = f"Sum({entry(first, second)}*k[i], (i, 1, 2))"
+    one_bit = f"Sum({entry(first, second)}*{entry('1', '1')}, (i, 1, 2))"
     with proof.take("k in Integers^2"), proof.suppose("Sum(2^(-k[i]), (i, 1, 2)) <= 1"):
         proof.have("2^(-k[1]) + 2^(-k[2]) <= 1", "written out")
         proof.have("2^(-k[1]) > 0")
@@ -97,7 +98,11 @@ def best_for_two_symbols(proof: Proof, first: str, second: str) -> None:
     expected="refuted",
 )
 def least_average_length_is_entropy(proof: Proof) -> None:
-    """Two words of one bit each are the best code for two symbols, however unequal their probabilities are."""
+    """Two symbols need one bit each, however unlikely one is.
+
+    A code is given by the lengths of its words: integers are the lengths of a uniquely decodable code, and of a prefix
+    code, just when they satisfy Kraft's inequality.
+    """
     best_for_two_symbols(proof, "9/10", "1/10")
     proof.counterexample(n=2, p="[9/10, 1/10]", L=1)
 
@@ -130,7 +135,11 @@ def code_within_one_bit(proof: Proof) -> None:
     settles=["D0-16"],
 )
 def least_average_length_bounds(proof: Proof) -> None:
-    """No code is better than the entropy, and Shannon's code is less than one bit worse."""
+    """No code is better than the entropy, and Shannon's code is less than one bit worse.
+
+    A code is given by the lengths of its words: integers are the lengths of a uniquely decodable code, and of a prefix
+    code, just when they satisfy Kraft's inequality.
+    """
     example_of_one_symbol(proof, L="0")
     proof.obtain("l", code("l", f"{average('p', 'l')} == L"), "a best code", lengths=["n"])
     proof.start(BITS)
@@ -166,7 +175,8 @@ def average_length_is_entropy_if_dyadic(proof: Proof) -> None:
             proof.start("log2(p[i])")
             proof.equal("log(2^(-k))/log(2)")
             proof.equal("-k", "the log of a power of 2")
-            proof.have("floor(log2(p[i])) <= log2(p[i]) and log2(p[i]) < floor(log2(p[i])) + 1", by=use("floor", a="log2(p[i])"))
+            part = use("floor", a="log2(p[i])")
+            proof.have("floor(log2(p[i])) <= log2(p[i]) and log2(p[i]) < floor(log2(p[i])) + 1", by=part)
             proof.have(
                 "-k + 1 <= floor(log2(p[i])) + 1", "integers", by=use("integer_gap", m="-k", n="floor(log2(p[i])) + 1")
             )
@@ -185,15 +195,42 @@ def average_length_is_entropy_if_dyadic(proof: Proof) -> None:
 
 # -- the example (1/2, 1/4, 1/8, 1/8) --------------------------------------------------------------------
 
-P4, L4 = "[1/2, 1/4, 1/8, 1/8]", "[1, 2, 3, 3]"
-
-
 @derivation(
-    claim="1/2*1 + 1/4*2 + 1/8*3 + 1/8*3 == 7/4",
-    title="The average length of the example is 7/4 bits",
+    claim="(1/8 <= 1/4 and 1/8 <= 1/2) and (1/4 <= 1/2 and s <= 1/2) and t == 1/2"
+    " and l[1] == 1 and l[2] == 2 and l[3] == 3 and l[4] == 3 and 1/2*l[1] + 1/4*l[2] + 1/8*l[3] + 1/8*l[4] == 7/4"
+    " and 1/2*l[1] + 1/4*l[2] + 1/8*l[3] + 1/8*l[4] == 1/2*1 + 1/4*2 + 1/8*3 + 1/8*3"
+    " and forall k in Integers^4: Sum(2^(-k[i]), (i, 1, 4)) <= 1"
+    " implies 7/4 <= 1/2*k[1] + 1/4*k[2] + 1/8*k[3] + 1/8*k[4]",
+    where=[
+        "s == 1/8 + 1/8",
+        "t == 1/4 + s",
+        "l in Integers^4",
+        "u, v in Integers",
+        "l[1] == 1",
+        "v == 1",
+        "l[2] == v + 1",
+        "u == v + 1",
+        "l[3] == u + 1",
+        "l[4] == u + 1",
+    ],
+    title="Huffman's algorithm gives the example the lengths 1, 2, 3, 3; their average is 7/4, and no code is better",
+    source="Cover, Thomas: Elements of Information Theory, 2nd ed., section 5.6",
+    settles=["D0-19"],
 )
-def example_average_length(proof: Proof) -> None:
-    """Exact arithmetic."""
+def example_huffman_lengths(proof: Proof) -> None:
+    """First 1/8 and 1/8 are merged into s, then 1/4 and s into t, then 1/2 and t; each merger adds a bit to its parts.
+
+    The two that are merged are always least.  The average is the entropy, below which no code is.
+    """
+    proof.example(s="1/4", t="1/2", l="[if(i == 1, 1, if(i == 2, 2, 3)) for i in 1..4]", u=2, v=1)
+    law = "[1/2, 1/4, 1/8, 1/8]"
+    proof.have(f"entropy({law})/log(2) == 7/4")
+    with proof.take("k in Integers^4"), proof.suppose("Sum(2^(-k[i]), (i, 1, 4)) <= 1"):
+        proof.start("7/4")
+        proof.equal(f"entropy({law})/log(2)")
+        lower = use("average_length_at_least_entropy", n=4, p=law, l="k")
+        proof.at_most(f"Sum({law}[i]*k[i], (i, 1, 4))", "no code is better", by=lower)
+        proof.equal("1/2*k[1] + 1/4*k[2] + 1/8*k[3] + 1/8*k[4]", "written out")
 
 
 @derivation(
@@ -340,8 +377,8 @@ def optimal_code_costs_cross_entropy(proof: Proof) -> None:
 
 
 @derivation(
-    claim="Sum(p[i]*(-log2(q[i])), (i, 1, n)) > Sum(p[i]*(-log2(p[i])), (i, 1, n))",
-    where=["p in OpenSimplex(n)", "q in OpenSimplex(n)", "exists i in 1..n: p[i] != q[i]"],
+    claim=f"Sum(p[i]*(-log2(q[i])), (i, 1, n)) > {BITS}",
+    where=["p in Simplex(n)", "q in OpenSimplex(n)", "exists i in 1..n: p[i] != q[i]"],
     title="With the ideal lengths for another distribution the average is larger",
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 5.4.3",
     settles=["D0-26"],
@@ -349,7 +386,8 @@ def optimal_code_costs_cross_entropy(proof: Proof) -> None:
 def ideal_lengths_of_other_are_longer(proof: Proof) -> None:
     """Gibbs' inequality is strict for different distributions."""
     proof.have("entropy(p) <= cross_entropy(p, q)", by=use("gibbs_inequality", p="p", q="q"))
-    proof.have("entropy(p) == cross_entropy(p, q) iff forall i in 1..n: p[i] == q[i]", by=use("gibbs_equality", p="p", q="q"))
+    equality = use("gibbs_equality", p="p", q="q")
+    proof.have("entropy(p) == cross_entropy(p, q) iff forall i in 1..n: p[i] == q[i]", by=equality)
     proof.obtain("j", "exists i in 1..n: p[i] != q[i]", "an entry that differs")
     with proof.contradiction("entropy(p) == cross_entropy(p, q)"):
         proof.have("p[j] == q[j]", "equality holds only for equal distributions")
@@ -357,7 +395,6 @@ def ideal_lengths_of_other_are_longer(proof: Proof) -> None:
     proof.start("Sum(p[i]*(-log2(q[i])), (i, 1, n))")
     proof.equal(CROSS_BITS, "log2 is log divided by log 2")
     proof.greater(BITS)
-    proof.equal("Sum(p[i]*(-log2(p[i])), (i, 1, n))")
 
 
 OPTIMAL_FOR_BOTH = [
@@ -450,7 +487,8 @@ def entropies_are_ideal_lengths(proof: Proof) -> None:
 def other_codes_are_longer(proof: Proof) -> None:
     """Six times an average length is an integer, and at least six times the entropy, which is above 11."""
     law = ("1/3", "1/3", "1/6", "1/6")
-    mean, two_bits = f"Sum({entry(*law)}*k[i], (i, 1, 4))", f"Sum({entry(*law)}*{entry('2', '2', '2', '2')}, (i, 1, 4))"
+    mean = f"Sum({entry(*law)}*k[i], (i, 1, 4))"
+    two_bits = f"Sum({entry(*law)}*{entry('2', '2', '2', '2')}, (i, 1, 4))"
     vector = f"[{', '.join(law)}]"
     proof.have(f"entropy({vector})/log(2) > 11/6")
     with proof.take("k in Integers^4"), proof.suppose("Sum(2^(-k[i]), (i, 1, 4)) <= 1"):
@@ -473,7 +511,8 @@ def other_codes_are_longer(proof: Proof) -> None:
 
 @derivation(
     claim=f"{average('p', 'l')} <= {average('p', 'r')}"
-    f" and ({average('p', 'r')} == {average('p', 'l')} iff ({every_code('k', average('p', 'r') + ' <= ' + average('p', 'k'))}))",
+    f" and ({average('p', 'r')} == {average('p', 'l')}"
+    f" iff ({every_code('k', average('p', 'r') + ' <= ' + average('p', 'k'))}))",
     where=["p in Simplex(n)", *optimal("p", "l"), "r in Integers^n", kraft("r")],
     title="Every other code has at least the average length of an optimal one, and the same if it is optimal too",
     source=COVER,
@@ -491,3 +530,96 @@ def other_codes_are_not_shorter(proof: Proof) -> None:
     with proof.suppose(every_code("k", f"{average('p', 'r')} <= {average('p', 'k')}")):
         proof.have(f"{average('p', 'r')} <= {average('p', 'l')}", "r is optimal")
         proof.have(f"{average('p', 'r')} == {average('p', 'l')}")
+
+
+# -- blocks of symbols ---------------------------------------------------------------------------------------------
+
+# The law of words of k independent symbols, as row k of r: the word with number (a - 1)*n + b has the symbol b
+# after the word with number a.
+WORDS = [
+    "n in Naturals",
+    "p in OpenSimplex(n)",
+    "m in Naturals",
+    "N in Naturals^m",
+    "N[1] == n",
+    "forall k in 1..m - 1: N[k + 1] == N[k]*n",
+    "r in Reals^(m, N[m])",
+    "forall j in 1..n: r[1,j] == p[j]",
+    "forall k in 1..m - 1: forall a in 1..N[k], b in 1..n: r[k + 1,(a - 1)*n + b] == r[k,a]*p[b]",
+]
+WORD_LAW = "[r[{0},j] for j in 1..N[{0}]]"
+
+
+def example_of_words(proof: Proof, **values: str) -> None:
+    """Words of one symbol."""
+    proof.example(n=1, p="[1 for i in 1..1]", m=1, N="[1 for i in 1..1]", r="[1 for i in 1..1, j in 1..1]", **values)
+
+
+@derivation(
+    claim=f"{WORD_LAW.format('m')} in OpenSimplex(N[m]) and entropy({WORD_LAW.format('m')}) == m*entropy(p)",
+    where=WORDS,
+    title="A word of m independent symbols has m times the entropy of a symbol",
+    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 2.5.1",
+)
+def entropy_of_words(proof: Proof) -> None:
+    """By induction on the length, a word being an independent pair of a shorter word and a symbol."""
+    example_of_words(proof)
+    def claim(k: str) -> str:
+        row = f"(forall j in 1..N[{k}]: r[{k},j] > 0) and Sum(r[{k},j], (j, 1, N[{k}])) == 1"
+        return f"{row} and entropy({WORD_LAW.format(k)}) == ({k})*entropy(p)"
+
+    law = WORD_LAW.format("k")
+    base, step = proof.induction("k", 1, f"k <= m implies ({claim('k')})")
+    with base, proof.suppose("1 <= m"):
+        proof.have("forall j in 1..N[1]: r[1,j] > 0")
+        proof.have("Sum(r[1,j], (j, 1, N[1])) == 1", "row 1 is p")
+        proof.have(f"entropy({WORD_LAW.format('1')}) == 1*entropy(p)", "row 1 is p")
+        proof.have(claim("1"))
+    with step, proof.suppose("k + 1 <= m"):
+        proof.have("k <= m")
+        proof.have(claim("k"), "the induction hypothesis")
+        proof.have("N[k + 1] == N[k]*n")
+        proof.have("forall a in 1..N[k], b in 1..n: r[k + 1,(a - 1)*n + b] == r[k,a]*p[b]")
+        longer = "[r[k + 1,j] for j in 1..N[k]*n]"
+        proof.have(
+            f"{longer} in OpenSimplex(N[k]*n) and entropy({longer}) == entropy({law}) + entropy(p)",
+            "independent",
+            by=use("entropy_of_independent_pair", p="p", q=law, r=longer, m="N[k]", n="n"),
+        )
+        proof.have("forall j in 1..N[k + 1]: r[k + 1,j] > 0")
+        proof.have("Sum(r[k + 1,j], (j, 1, N[k + 1])) == 1")
+        proof.have(f"entropy({WORD_LAW.format('k + 1')}) == (k + 1)*entropy(p)")
+        proof.have(claim("k + 1"))
+
+
+@derivation(
+    claim="(forall l in Integers^(N[m]): Sum(2^(-l[j]), (j, 1, N[m])) <= 1"
+    f" implies {BITS} <= Sum(r[m,j]*l[j], (j, 1, N[m]))/m)"
+    " and exists l in Integers^(N[m]): Sum(2^(-l[j]), (j, 1, N[m])) <= 1"
+    f" and Sum(r[m,j]*l[j], (j, 1, N[m]))/m < {BITS} + 1/m",
+    where=WORDS,
+    title="For words of m symbols the least average number of bits per symbol is less than 1/m above the entropy",
+    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 5.4.2",
+    settles=["D0-16"],
+)
+def least_average_length_of_words(proof: Proof) -> None:
+    """The bounds for single symbols, applied to words: so the least average per symbol tends to the entropy."""
+    example_of_words(proof)
+    law = WORD_LAW.format("m")
+    words = use("entropy_of_words", n="n", m="m", p="p", N="N", r="r")
+    proof.have(f"{law} in OpenSimplex(N[m]) and entropy({law}) == m*entropy(p)", by=words)
+    kraft_words, mean = "Sum(2^(-l[j]), (j, 1, N[m])) <= 1", "Sum(r[m,j]*l[j], (j, 1, N[m]))"
+    with proof.take("l in Integers^(N[m])"), proof.suppose(kraft_words):
+        lower = use("average_length_at_least_entropy", n="N[m]", p=law, l="l")
+        proof.have(f"entropy({law})/log(2) <= {mean}", "no code is better", by=lower)
+        proof.start(BITS)
+        proof.equal(f"entropy({law})/log(2)/m")
+        proof.at_most(f"{mean}/m", "divided by m")
+    shannon = f"exists l in Integers^(N[m]): {kraft_words} and {mean} < entropy({law})/log(2) + 1"
+    proof.obtain("c", shannon, "Shannon's code", by=use("code_within_one_bit", n="N[m]", p=law), lengths=["N[m]"])
+    proof.start("Sum(r[m,j]*c[j], (j, 1, N[m]))/m")
+    proof.less(f"(entropy({law})/log(2) + 1)/m", "divided by m")
+    proof.equal(f"{BITS} + 1/m")
+    proof.exhibit(
+        f"exists l in Integers^(N[m]): {kraft_words} and {mean}/m < {BITS} + 1/m", "Shannon's code for the words", l="c"
+    )

@@ -585,8 +585,8 @@ class Proof:
         hypotheses = set(self._statement.hypotheses)
         while stack:
             t = stack.pop()
-            if t in self._seen:
-                continue
+            if t in self._seen or (not t.hypotheses and not free(t.conclusion)):
+                continue  # seen before, or a lemma, whose conditions are its own
             self._seen.add(t)
             arguments = t.arguments
             premises = list(_theorems(arguments))

@@ -40,7 +40,9 @@ def place_in_block(proof: Proof) -> None:
     """Division with remainder."""
     a = "floor((c - 1)/n) + 1"
     part = proof.have(
-        "floor((c - 1)/n) <= (c - 1)/n and (c - 1)/n < floor((c - 1)/n) + 1", "integer part", by=use("floor", a="(c - 1)/n")
+        "floor((c - 1)/n) <= (c - 1)/n and (c - 1)/n < floor((c - 1)/n) + 1",
+        "integer part",
+        by=use("floor", a="(c - 1)/n"),
     )
     proof.start(0)
     proof.at_most("(c - 1)/n")
@@ -75,7 +77,8 @@ PAIRS = "forall a in 1..m, b in 1..n: r[(a - 1)*n + b] == q[a]*p[b]"
 def entropy_of_independent_pair(proof: Proof) -> None:
     """The law of the pair is a vector of blocks, and the log of a product is a sum."""
     with proof.take("c in 1..m*n"):
-        proof.obtain("s", "exists a in 1..m: exists b in 1..n: c == (a - 1)*n + b", by=use("place_in_block", c="c", m="m", n="n"))
+        place = use("place_in_block", c="c", m="m", n="n")
+        proof.obtain("s", "exists a in 1..m: exists b in 1..n: c == (a - 1)*n + b", "its place", by=place)
         proof.obtain("t", "exists b in 1..n: c == (s - 1)*n + b")
         proof.have("r[(s - 1)*n + t] == q[s]*p[t]", "a pair")
         proof.have("q[s]*p[t] > 0")

@@ -55,7 +55,8 @@ def power_of_half_below_one(proof: Proof) -> None:
         with proof.contradiction("k < 1"):
             proof.have("k <= 0", "an integer")
             proof.have("-k*log(2) >= 0")
-            proof.have("exp(0) <= exp(-k*log(2))", "exp keeps the order", by=use("exp_keeps_order", a=0, b="-k*log(2)"))
+            order = use("exp_keeps_order", a=0, b="-k*log(2)")
+            proof.have("exp(0) <= exp(-k*log(2))", "exp keeps the order", by=order)
             proof.have("exp(-k*log(2)) == 2^(-k)")
             proof.have("2^(-k) >= 1")
         proof.have("k >= 1")
@@ -91,7 +92,8 @@ def average_length_at_least_entropy(proof: Proof) -> None:
     proof.start("entropy(p) - log(2)*Sum(p[i]*l[i], (i, 1, n))")
     proof.equal("Sum(p[i]*(-l[i]*log(2)) - xlogy(p[i], p[i]), (i, 1, n))", "one sum")
     proof.equal("Sum(xlogy(p[i], 2^(-l[i])) - xlogy(p[i], p[i]), (i, 1, n))", "the log of a power of 2")
-    proof.at_most("Sum(2^(-l[i]) - p[i], (i, 1, n))", "the tangent of log", by=use("gibbs_term", a="p[i]", b="2^(-l[i])"))
+    term = use("gibbs_term", a="p[i]", b="2^(-l[i])")
+    proof.at_most("Sum(2^(-l[i]) - p[i], (i, 1, n))", "the tangent of log", by=term)
     proof.equal("Sum(2^(-l[i]), (i, 1, n)) - 1", "the probabilities sum to 1")
     proof.at_most(0, "Kraft's inequality")
     proof.have("entropy(p) <= log(2)*Sum(p[i]*l[i], (i, 1, n))")
@@ -160,12 +162,14 @@ def average_length_equals_entropy(proof: Proof) -> None:
 )
 def shannon_length(proof: Proof) -> None:
     """The integer part of log2 q."""
-    proof.have("floor(log2(q)) <= log2(q) and log2(q) < floor(log2(q)) + 1", "integer part", by=use("floor", a="log2(q)"))
+    part = use("floor", a="log2(q)")
+    proof.have("floor(log2(q)) <= log2(q) and log2(q) < floor(log2(q)) + 1", "integer part", by=part)
     proof.have("floor(log2(q)) <= log(q)/log(2)", "log2 is log divided by log 2")
     proof.have("floor(log2(q))*log(2) <= log(q)", "times log 2")
     proof.start("2^floor(log2(q))")
     proof.equal("exp(floor(log2(q))*log(2))")
-    proof.at_most("exp(log(q))", "exp keeps the order", by=use("exp_keeps_order", a="floor(log2(q))*log(2)", b="log(q)"))
+    order = use("exp_keeps_order", a="floor(log2(q))*log(2)", b="log(q)")
+    proof.at_most("exp(log(q))", "exp keeps the order", by=order)
     proof.equal("q")
     proof.have("-floor(log2(q)) < 1 - log2(q)")
 
@@ -183,7 +187,8 @@ def shannon_lengths_kraft(proof: Proof) -> None:
     """Each term is at most q_i."""
     with proof.take("i in 1..n"):
         proof.have("q[i] <= 1", by=use("probability_at_most_one", p="q", k="i"))
-        proof.have("2^floor(log2(q[i])) <= q[i] and -floor(log2(q[i])) < 1 - log2(q[i])", by=use("shannon_length", q="q[i]"))
+        length = use("shannon_length", q="q[i]")
+        proof.have("2^floor(log2(q[i])) <= q[i] and -floor(log2(q[i])) < 1 - log2(q[i])", by=length)
         proof.have(f"2^(-({SHANNON})) <= q[i]")
     proof.start(f"Sum(2^(-({SHANNON})), (i, 1, n))")
     proof.at_most("Sum(q[i], (i, 1, n))", "term by term")
@@ -201,12 +206,13 @@ def shannon_lengths_average(proof: Proof) -> None:
     """Rounding up adds at least 0 and less than 1 to each length, and the weights sum to 1."""
     average, ideal = f"Sum(p[i]*({SHANNON}), (i, 1, n))", "Sum(p[i]*(-log2(q[i])), (i, 1, n))"
     added = "-floor(log2(q[i])) + log2(q[i])"
+    integer_part = "floor(log2(q[i])) <= log2(q[i]) and log2(q[i]) < floor(log2(q[i])) + 1"
     with proof.take("i in 1..n"):
-        proof.have("floor(log2(q[i])) <= log2(q[i]) and log2(q[i]) < floor(log2(q[i])) + 1", by=use("floor", a="log2(q[i])"))
+        proof.have(integer_part, by=use("floor", a="log2(q[i])"))
         proof.have(f"{added} >= 0")
         proof.have(f"p[i]*({added}) >= 0", "times p_i")
     with proof.take("i in 1..n"):
-        proof.have("floor(log2(q[i])) <= log2(q[i]) and log2(q[i]) < floor(log2(q[i])) + 1", by=use("floor", a="log2(q[i])"))
+        proof.have(integer_part, by=use("floor", a="log2(q[i])"))
         proof.have(f"{added} < 1")
     proof.have(
         f"Sum(p[i]*({added}), (i, 1, n)) < 1",

@@ -40,7 +40,8 @@ def log_factorial_step(proof: Proof) -> None:
     positive = "Product(i, (i, 1, n)) > 0"
     with proof.take("i in 1..n"):
         proof.have("i > 0")
-    proof.have(positive, "a product of positive factors", by=use("product_positive", f="[i for i in 1..n]", lo=1, hi="n"))
+    factors = use("product_positive", f="[i for i in 1..n]", lo=1, hi="n")
+    proof.have(positive, "a product of positive factors", by=factors)
     last = use("product_last", f="[i for i in 1..n + 1]", lo=1, hi="n + 1")
     proof.have("Product(i, (i, 1, n + 1)) == Product(i, (i, 1, n + 1 - 1))*(n + 1)", "the last factor", by=last)
     proof.have("Product(i, (i, 1, n + 1)) == Product(i, (i, 1, n))*(n + 1)")
@@ -58,12 +59,12 @@ def log_factorial_step(proof: Proof) -> None:
 )
 def stirling_bounds(proof: Proof) -> None:
     """By induction, log(n + 1) being log n up to the reciprocal of n or n + 1."""
-    low, high = "m*log(m) - m + 1 <= {}", "{} <= m*log(m) - m + 1 + log(m)"
-    both = f"{low} and {high}".format(log_factorial("m"), log_factorial("m"))
+    value = log_factorial("m")
+    both = f"m*log(m) - m + 1 <= {value} and {value} <= m*log(m) - m + 1 + log(m)"
     base, step = proof.induction("m", 1, both)
     with base:
         proof.have("Product(i, (i, 1, 1)) == 1")
-        proof.have(both.replace("m", "1").replace("i, 1, 1", "i, 1, 1"))
+        proof.have(both.replace("m", "1"))
     with step:
         more = "log(Product(i, (i, 1, m + 1)))"
         proof.have(

@@ -25,7 +25,7 @@ from symbolic_it.project.records import Record
 from symbolic_it.project.writing import write_tree
 from symbolic_it.report import errata
 from symbolic_it.report.latex import to_latex
-from symbolic_it.report.prose import block_heading, point, prose, sides, value
+from symbolic_it.report.prose import block_heading, conditions, point, prose, sides, value
 from symbolic_it.report.text import text
 from symbolic_it.terms.expr import INTEGER, MATRIX, REAL, TRUE, VECTOR, Expr, Sort, and_, call
 
@@ -169,7 +169,7 @@ def _item(result: Result, titles: Mapping[str, str]) -> dict[str, Any]:
         "place": text(result.file if result.name == result.file else f"{result.file}:{result.lineno}"),
         "claim": None if statement is None else to_latex(statement.claim),
         "claim_text": text(result.claim_text),
-        "where": text(", ".join(result.where)),
+        "where": conditions(result.where),
         "variables": None if statement is None else _variables(statement.variables),
         "hypotheses": []
         if statement is None
@@ -399,4 +399,4 @@ def _definition(name: str, parameters: tuple[Expr, ...], body: Expr) -> str:
 
 
 def _schema(rule: Callable[..., object]) -> str:
-    return rule.__doc__ or ""
+    return (rule.__doc__ or "").replace("`", "")

@@ -39,6 +39,7 @@ def _item(
     return {
         "id": text(row.id),
         "section": text(row.section),
+        "chinese": r"\sicjk" in text(row.section),
         "settled": erratum.settled,
         "printed": row.printed,
         "about": marked(row.about),

@@ -320,6 +320,8 @@ class _Latex:
         """A factor; one that is not the last must not swallow the next, as log x does."""
         if e.op == "log" and not last:
             return f"\\log{_parens(self.show(e.args[0]))}"
+        if e.op == "num" and e.data < 0:
+            return _parens(_number(e.data))
         text = self.show(e, PRODUCT)
         strength = self.write(e)[1]
         if strength < PRODUCT:
@@ -514,6 +516,9 @@ class _Latex:
         """A vector or matrix: its name, or its entries with their ranges."""
         if e.op != "lam" and self.sizes.known(e, tuple(sizes)):
             return self.show(e)
+        entries = _entries(e, sizes) if e.op == "lam" else []
+        if entries:
+            return _parens(self.listed(entries))
         vector = softmax_of(e, sizes) if e.op == "lam" else None
         if vector is not None:
             return f"\\operatorname{{softmax}}{_parens(self.array(vector, sizes))}"
@@ -560,6 +565,24 @@ class _Latex:
         right = self.show(value, SUM) if isinstance(value, Expr) else value.replace("oo", r"\infty")
         inner = self.below([x]).show(body, PRODUCT)
         return f"\\lim_{{{latex_name(x.data[0])} \\to {to}{mark}}} {inner} = {right}"
+
+
+def _entries(vector: Expr, sizes: Sequence[Expr]) -> list[Expr]:
+    """The entries of a short vector that is given by cases of its index."""
+    if len(sizes) != 1 or sizes[0].op != "num" or sizes[0].data > 6:
+        return []
+    bodies = [instantiate(vector, num(k + 1)) for k in range(int(sizes[0].data))]
+    entries = []
+    for body in bodies:
+        if body.op != "ite":
+            return []
+        while body.op == "ite":
+            condition, a, b = body.args
+            if condition.op != "eq" or any(side.op != "num" for side in condition.args):
+                return []
+            body = a if condition.args[0] == condition.args[1] else b
+        entries.append(body)
+    return entries
 
 
 def _number(value: Fraction) -> str:

@@ -8,7 +8,7 @@ only: nothing that is checked is read from here.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -73,6 +73,11 @@ def block_heading(words: str) -> tuple[str, bool]:
         return "For all " + ", ".join(f"${item}$" for item in shown), True
     names = [name for item in items for name in _names(item)]
     return f"For all {', '.join(f'${latex_name(name)}$' for name in names)} with" if names else "Suppose", False
+
+
+def conditions(items: Sequence[str]) -> str:
+    """Domains and hypotheses of the language of derivations, as mathematics where they read as such."""
+    return ", ".join(f"${shown}$" if (shown := _item(item)) else _code(item) for item in items)
 
 
 def point(values: Mapping[str, str]) -> str:
@@ -285,8 +290,8 @@ class _Reader:
         if token == "oo":
             return _Found(r"\infty", after, True)
         if token[:1].isdigit():
-            return _Found(token, after) if re.fullmatch(r"[\d.]+", token) else None
-        if token in _PREFIX or token == "sum":
+            return _Found(token, after) if re.fullmatch(r"[\d.]{1,40}", token) else None
+        if token in _PREFIX or token == "sum" or token.startswith("log_"):
             return self.prefixed(position, depth)
         if token in _FUNCTIONS and self.at(after) == "(":
             inner = self.bracket(after, depth)
@@ -305,7 +310,7 @@ class _Reader:
     def prefixed(self, position: int, depth: int) -> _Found | None:
         """A logarithm or sum of what follows: ``log x``, ``log(1 - x)``, ``sum p log p``."""
         token = self.at(position)
-        word = r"\sum" if token == "sum" else rf"\log_{{{token[3:]}}}" if token[3:] else f"\\{token}"
+        word = r"\sum" if token == "sum" else rf"\log_{{{token[3:].strip('_')}}}" if token[3:] else f"\\{token}"
         start = self.skip(position + 1)
         if token == "sum" and not re.fullmatch(r"[b-zB-HJ-Z](_.)?", self.at(start)):
             return None
@@ -330,5 +335,5 @@ class _Reader:
             if self.at(place) not in (",", "|", ";"):
                 return None
             shown.append(r" \mid " if self.at(place) == "|" else f"{self.at(place)} \\penalty100 ")
-        left, right = ((r"\{", r"\}") if opening == "{" else (opening, self.at(place)))
+        left, right = (r"\{", r"\}") if opening == "{" else (opening, self.at(place))
         return _Found(f"{left}{''.join(shown)}{right}", place + 1, len(shown) > 1)

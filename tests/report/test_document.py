@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,12 @@ import pytest
 
 from symbolic_it.derivation.results import Condition, Failure, Line, NumericCheck, Result
 from symbolic_it.kernel import Statement
+from symbolic_it.project.files import LEMMAS
 from symbolic_it.project.records import Record, record_of
 from symbolic_it.report.document import build_report, write_report
+from symbolic_it.report.latex import to_latex
 from symbolic_it.report.text import text
-from symbolic_it.terms.expr import INTEGER, Expr, add, eq, le, log, lt, mul, num, power, var
+from symbolic_it.terms.expr import INTEGER, REAL, Expr, add, call, eq, ite, lam, le, log, lt, mul, num, power, var
 
 x, y = var("x"), var("y")
 n = var("n", INTEGER)
@@ -65,32 +68,32 @@ def test_a_derivation_shows_claim_hypotheses_lines_conditions_numbers_and_founda
     for part in (
         r"\section{First topic}",
         r"\subsection{A title}",
-        r"\siverdict{open}{open}",
+        r"\siverdict{open}{open (announced: proved)}",
         r"\siformula{x = y}",
         "integer $n$; reals $x$, $y$",
         r"\siinline{1 \le n}",
         r"\siinline{0 \le x \le y}",
         r"\sifact{Settles}{D1-28, D4-12}",
         r"\siline{0}{(1)}{}{(x + 1)^{2}}{}",
-        r"\siline{0}{(2)}{=}{x^{2} + 2 x + 1}{multiply out [other]}",
-        r"\sicondition{0}{0 < x}{from $1 \le x$}",
-        r"\siheading{0}{(3)}{suppose}{0 \le x}",
-        r"\siline{1}{(4)}{}{0 < \log x}{a reason \& more [(2)]}",
-        "120 points with 50 digits; sizes 1, 2, 3; largest residual 1.2e-49; least slack 0.5.",
+        r"\siline{0}{(2)}{=}{x^{2} + 2 x + 1}{multiply out, by other}",
+        r"\siconditions{0}{\siinline{0 < x} (from \siinline{1 \le x})}",
+        r"\siheading{0}{(3)}{Suppose}{0 \le x}",
+        r"\siline{1}{(4)}{}{0 < \log x}{a reason \& more, by (2)}",
+        "120 points with 50 digits; sizes 1, 2, 3; largest residual $1.2 \\cdot 10^{-49}$; least slack $0.5$.",
         r"\sifact{Rests on}{other}",
-        r"\siref{axiom:trichotomy}",
+        r"\sikernel{axiom \siref{axiom:trichotomy}{\siname{trichotomy}}; \siref{rules}{1 rule}}",
     ):
         assert part in page
 
 
 def test_citations_of_derivations_in_the_report_are_links_with_their_titles() -> None:
     page = topic(record(), record(name="other", title="The other one", lines=()))
-    assert r"[\siref{other}{The other one}]" in page
+    assert r"by \siref{other}{\emph{The other one}}" in page
 
 
 def test_the_counterexample_and_the_gap_are_shown() -> None:
     page = topic(record(witness={"x": "1/3"}, gap="1/9 < 1/3", lines=(), expected="refuted"))
-    assert r"\siname{x = 1/3}" in page
+    assert r"\sifact{Counterexample}{$x = 1/\penalty500 3$: " in page
     assert r"1/9 \textless{} 1/3" in page
     assert "open (announced: refuted)" in page
 
@@ -100,7 +103,7 @@ def test_a_failure_is_shown_with_both_sides_and_remedies() -> None:
         "the sides differ", "derivations/a.py", 7, 2, "=", "x", "y", {"x": "1", "y": "2"}, "1", "2", ("x == y",)
     )
     page = topic(record(failure=failure))
-    for part in ("the sides differ", "line 2 of the proof", r"\sifact{Left}", r"\siname{y = 2}", "Remedy"):
+    for part in ("the sides differ", "line 2 of the proof", r"\sifact{Left}", "$y = 2$", "Remedy"):
         assert part in page
 
 
@@ -108,19 +111,47 @@ def test_the_main_document_sums_up_and_inputs_the_topics() -> None:
     records = [record(), record(name="b", topic="Second & last"), record(name="c", topic="SECOND last")]
     files = build_report(records)
     main = files["report.tex"].decode()
-    assert "3 open" in main
+    assert r"\author{\large 3 claims: 0 proved, 0 refuted, 3 open}" in main
     assert [line for line in main.splitlines() if line.startswith(r"\input")] == [
         r"\input{topics/first-topic}",
         r"\input{topics/second-last}",
         r"\input{topics/second-last-2}",
         r"\input{appendix}",
     ]
-    assert r"\multicolumn{3}{@{}p{0.95\linewidth}@{}}{\raggedright\itshape Second \& last}" in main
+    assert r"\multicolumn{3}{@{}p{\linewidth}@{}}{\raggedright\itshape Second \& last}" in main
+
+
+def test_lemmas_of_the_package_are_a_part_of_their_own_with_an_index() -> None:
+    lemma = record(name="other", title="The other one", file=str(LEMMAS / "order.py"), topic="kl_order", rests_on=())
+    claims = [record(name="b", file="derivations/b.py", topic="first"), record()]
+    main = build_report([lemma, *claims])["report.tex"].decode()
+    parts = (
+        r"\part{Claims}",
+        r"\input{topics/first-topic}",
+        r"\input{topics/first}",
+        r"\part{Lemmas}",
+        r"\input{topics/kl-order}",
+        r"\section{Index of lemmas}",
+        r"\siref{other}{The other one} \textcolor{sigrey}{\footnotesize\siname{other}} & 2 & \pageref{si:other}",
+        r"\input{appendix}",
+    )
+    places = [main.index(part) for part in parts]
+    assert places == sorted(places)
+    assert "KL order" in main
+
+
+def test_a_side_condition_is_shown_once_with_those_discharged_like_it() -> None:
+    given = (le(1, x), lt(0, y))
+    first, second = Condition(lt(0, x), "from", given), Condition(lt(1, x), "from", given)
+    conditions = (first, second, Condition(lt(0, x), "assumed"))
+    page = topic(record(lines=(replace(chain()[1], conditions=conditions),)))
+    assert r"\siconditions{0}{\siinline{0 < x}, \siinline{1 < x} (from \siinline{1 \le x}, \siinline{0 < y})}" in page
 
 
 def test_the_appendix_lists_axioms_and_rules() -> None:
     page = build_report([record()])["appendix.tex"].decode()
     assert "two reals are in one of three relations" in page
+    assert r"\sifact{\siname{assume}}{\textcolor{sigrey}{\small(used by 1)}" in page
     assert r"\siname{transitivity}" in page
 
 
@@ -212,3 +243,13 @@ def test_an_error_of_tex_is_a_message_and_no_pdf(tmp_path: Path) -> None:
     with pytest.raises(PdfError, match="Undefined control sequence"):
         compile_pdf(tmp_path)
     assert not (tmp_path / "report.pdf").exists()
+
+
+def test_a_short_vector_given_by_cases_is_shown_by_its_entries() -> None:
+    i = var("i", INTEGER)
+    half = lam([i], ite(eq(i, 1), num(Fraction(1, 4)), num(Fraction(3, 4))))
+    assert to_latex(call("entropy", REAL, num(2), half)) == r"H\left(\left(\frac{1}{4}, \frac{3}{4}\right)\right)"
+
+
+def test_a_negative_factor_inside_a_product_stands_in_parentheses() -> None:
+    assert to_latex(mul(num(2), mul(num(-1), log(x)))) == r"2 (-1) \log x"
