@@ -129,8 +129,7 @@ def likelihood_orders_as_cross_entropy(proof: Proof) -> None:
     """Minus log reverses the order, and n times the cross-entropy is minus the log-likelihood."""
     for law in ("q", "r"):
         proof.have(
-            f"(forall i in 1..n: {law}[x[i]] > 0)"
-            f" and -log({likelihood(law)}) == n*{cross_entropy_from_sample(law)}",
+            f"(forall i in 1..n: {law}[x[i]] > 0) and -log({likelihood(law)}) == n*{cross_entropy_from_sample(law)}",
             "equal samples grouped",
             by=use("negative_log_likelihood_grouped", q=law, x="x"),
         )

@@ -166,8 +166,7 @@ def entropy_definition(proof: Proof) -> None:
 
 
 @derivation(
-    claim="cross_entropy([delta(i, k) for i in 1..n], q) == -log(q[k])"
-    " and limit(-log(r), r, 0, '+') == oo",
+    claim="cross_entropy([delta(i, k) for i in 1..n], q) == -log(q[k]) and limit(-log(r), r, 0, '+') == oo",
     where=["q in OpenSimplex(n)", "k in 1..n", "r in Reals"],
     title="P is the true one-hot label, Q the prediction: -log q_k; a zero in the other role makes it infinite",
     settles=["D3-47"],

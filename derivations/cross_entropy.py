@@ -185,9 +185,7 @@ def cross_entropy_convex(proof: Proof) -> None:
         twice_differentiable(proof)
         with proof.take("s in [0, 1]"):
             positive_between(proof, "s")
-            proof.have(
-                f"{SECOND} >= 0", "a quadratic form", by=use("cross_entropy_hessian_semidefinite", **DIRECTION)
-            )
+            proof.have(f"{SECOND} >= 0", "a quadratic form", by=use("cross_entropy_hessian_semidefinite", **DIRECTION))
         inside = positive_between(proof, "t")
         below = proof.have(f"{MIDDLE} <= {CHORD}", "below the chord", by=use("chord_above", **FUNCTIONS, t="t"))
         proof.have(f"({inside}) and {MIDDLE} <= {CHORD}", by=below)
@@ -209,9 +207,7 @@ def cross_entropy_strictly_convex(proof: Proof) -> None:
             proof.exhibit("exists i in 1..n: a[i] - b[i] != 0", i="k")
             with proof.take("s in [0, 1]"):
                 positive_between(proof, "s")
-                proof.have(
-                    f"{SECOND} > 0", "a quadratic form", by=use("cross_entropy_hessian_definite", **DIRECTION)
-                )
+                proof.have(f"{SECOND} > 0", "a quadratic form", by=use("cross_entropy_hessian_definite", **DIRECTION))
             inside = positive_between(proof, "t")
             chord = use("chord_strictly_above", **FUNCTIONS, t="t")
             below = proof.have(f"{MIDDLE} < {CHORD}", "strictly below the chord", by=chord)
@@ -253,9 +249,7 @@ def cross_entropy_not_jointly_convex(proof: Proof) -> None:
 )
 def cross_entropy_jointly_convex_is_false(proof: Proof) -> None:
     """Where p = q it is the entropy, which is strictly concave."""
-    proof.counterexample(
-        n=2, p=["1/4", "3/4"], q=["1/4", "3/4"], r=["1/2", "1/2"], s=["1/2", "1/2"], t="1/2"
-    )
+    proof.counterexample(n=2, p=["1/4", "3/4"], q=["1/4", "3/4"], r=["1/2", "1/2"], s=["1/2", "1/2"], t="1/2")
 
 
 # -- the minimum ---------------------------------------------------------------------------------------

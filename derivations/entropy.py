@@ -180,9 +180,7 @@ def uniform_maximizes_entropy(proof: Proof) -> None:
         with proof.suppose("entropy([1/n for i in 1..n]) <= entropy(p)"):
             proof.have("entropy(p) <= log(n)", by=use("entropy_at_most_log_n", p="p"))
             proof.have("entropy(p) == log(n)", "at most and at least log n")
-            proof.have(
-                "forall i in 1..n: p[i] == 1/n", "equality", by=use("entropy_maximal_iff_uniform", p="p")
-            )
+            proof.have("forall i in 1..n: p[i] == 1/n", "equality", by=use("entropy_maximal_iff_uniform", p="p"))
 
 
 @derivation(

@@ -22,9 +22,7 @@ STATIONARY = "(forall k in 1..n: -log(x[k]) - 1 + lam == 0)"
 def binary_entropy_largest(proof: Proof) -> None:
     """The tangent inequality of log, as a log b - a log a <= b - a, for a = p and a = 1 - p with b = 1/2."""
     proof.have("xlogy(p, 1/2) - xlogy(p, p) <= 1/2 - p", by=use("gibbs_term", a="p", b="1/2"))
-    proof.have(
-        "xlogy(1 - p, 1/2) - xlogy(1 - p, 1 - p) <= 1/2 - (1 - p)", by=use("gibbs_term", a="1 - p", b="1/2")
-    )
+    proof.have("xlogy(1 - p, 1/2) - xlogy(1 - p, 1 - p) <= 1/2 - (1 - p)", by=use("gibbs_term", a="1 - p", b="1/2"))
     proof.start("binary_entropy(p) - log(2)")
     proof.equal("xlogy(p, 1/2) - xlogy(p, p) + (xlogy(1 - p, 1/2) - xlogy(1 - p, 1 - p))", "log(1/2) = -log 2")
     proof.at_most("1/2 - p + (1/2 - (1 - p))", "both inequalities")
@@ -193,10 +191,7 @@ def entropy_largest_without_constraint(proof: Proof) -> None:
 
 
 @derivation(
-    claim=(
-        "(forall k in 1..n: c[k] > 0)"
-        " and exists lam in Reals: forall k in 1..n: -log(c[k]) - 1 + lam == 0"
-    ),
+    claim=("(forall k in 1..n: c[k] > 0) and exists lam in Reals: forall k in 1..n: -log(c[k]) - 1 + lam == 0"),
     where=["c in Simplex(n)", "entropy(c) == 0"],
     title="A minimum of entropy satisfies the Lagrange conditions (false)",
     settles=["D1-17"],

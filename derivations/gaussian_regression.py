@@ -83,9 +83,7 @@ def identity_fits_itself(proof: Proof) -> None:
     proof.start("Sum((x[i] - theta(x[i]))^2, (i, 1, n))")
     proof.equal("Sum(0^2, (i, 1, n))", "term by term", by=each)
     proof.equal("0")
-    proof.have(
-        "(forall i in 1..n: x[i] - theta(x[i]) == 0) and Sum((x[i] - theta(x[i]))^2, (i, 1, n)) == 0", by=each
-    )
+    proof.have("(forall i in 1..n: x[i] - theta(x[i]) == 0) and Sum((x[i] - theta(x[i]))^2, (i, 1, n)) == 0", by=each)
 
 
 # -- step by step ----------------------------------------------------------------------------------------
@@ -309,9 +307,7 @@ def likelier_function_has_smaller_squares(proof: Proof) -> None:
         "Sum(log(1/(sqrt(2*pi)*sigma)*exp(-(y[i] - theta(x[i]))^2/(2*sigma^2))), (i, 1, n))"
         " <= Sum(log(1/(sqrt(2*pi)*sigma)*exp(-(y[i] - phi(x[i]))^2/(2*sigma^2))), (i, 1, n))"
         " iff Sum((y[i] - phi(x[i]))^2, (i, 1, n)) <= Sum((y[i] - theta(x[i]))^2, (i, 1, n))",
-        by=use(
-            "log_likelihood_orders_as_squares", m="[theta(x[i]) for i in 1..n]", u="[phi(x[i]) for i in 1..n]"
-        ),
+        by=use("log_likelihood_orders_as_squares", m="[theta(x[i]) for i in 1..n]", u="[phi(x[i]) for i in 1..n]"),
     )
 
 
@@ -351,9 +347,7 @@ def squares_and_mse(proof: Proof) -> None:
     proof.have(
         f"mse(y, m) <= mse(y, u) iff {squares('m')} <= {squares('u')}",
         "1/n is positive",
-        by=use(
-            "affine_same_order", f="mse(y, m)", g="mse(y, u)", c="0", k="1/n", a=squares("m"), b=squares("u")
-        ),
+        by=use("affine_same_order", f="mse(y, m)", g="mse(y, u)", c="0", k="1/n", a=squares("m"), b=squares("u")),
     )
 
 

@@ -84,7 +84,6 @@ def jensen_one_more_point(proof: Proof) -> None:
     proof.at_most("(s + l)*F((m + l*x)/(s + l))", "the last two lines")
 
 
-
 TERMS = ("lam[i]", "lam[i]*x[i]", "lam[i]*F(x[i])")
 WEIGHT, TOTAL, VALUES = (f"Sum({term}, (i, 1, {{k}}))" for term in TERMS)
 UP_TO = (

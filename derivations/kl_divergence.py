@@ -98,9 +98,7 @@ def kl_over_support(proof: Proof) -> None:
 )
 def kl_as_mean_log_difference(proof: Proof) -> None:
     """On the support of p the terms are p (log p - log q), elsewhere 0."""
-    on_and_off_support(
-        proof, "xlogy(p[i], p[i]) - xlogy(p[i], q[i])", "if(p[i] == 0, 0, p[i]*(log(p[i]) - log(q[i])))"
-    )
+    on_and_off_support(proof, "xlogy(p[i], p[i]) - xlogy(p[i], q[i])", "if(p[i] == 0, 0, p[i]*(log(p[i]) - log(q[i])))")
     proof.start("kl_divergence(p, q)")
     proof.equal("Sum(xlogy(p[i], p[i]) - xlogy(p[i], q[i]), (i, 1, n))", "definition")
     proof.equal(over_support("p[i]*(log(p[i]) - log(q[i]))"), "term by term")

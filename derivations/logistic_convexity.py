@@ -136,9 +136,7 @@ def logistic_loss_convex_in_score(proof: Proof) -> None:
     """The second derivative is s (1 - s)."""
     with proof.take("s in [0, 1]"):
         proof.have(f"0 < sigmoid({S}) and sigmoid({S}) < 1", by=use("sigmoid_range", z=S))
-        proof.have(
-            f"diff(binary_cross_entropy(y, sigmoid({S})), s) == (sigmoid({S}) - y)*(p - q)", "the chain rule"
-        )
+        proof.have(f"diff(binary_cross_entropy(y, sigmoid({S})), s) == (sigmoid({S}) - y)*(p - q)", "the chain rule")
     with proof.take("s in [0, 1]"):
         proof.have(
             f"diff((sigmoid({S}) - y)*(p - q), s) == sigmoid({S})*(1 - sigmoid({S}))*(p - q)^2", "the chain rule"
@@ -239,8 +237,10 @@ def logistic_loss_without_minimiser(proof: Proof) -> None:
     """The loss log(1 + e^-w) is strictly decreasing and positive."""
     with proof.take("c in Reals"):
         proof.have("c < c + 1")
-        proof.have("log(1 + exp(-(c + 1))) < log(1 + exp(-c)) iff c < c + 1",
-                   by=use("loss_of_plus_one_decreases", s="c + 1", t="c"))
+        proof.have(
+            "log(1 + exp(-(c + 1))) < log(1 + exp(-c)) iff c < c + 1",
+            by=use("loss_of_plus_one_decreases", s="c + 1", t="c"),
+        )
         proof.have("log(1 + exp(-(c + 1))) < log(1 + exp(-c))")
     with proof.take("w in Reals"):
         proof.have("0 < log(1 + exp(-w))", "1 + exp(-w) > 1")

@@ -48,8 +48,7 @@ def sigmoid_limit_above(proof: Proof) -> None:
             proof.have("sigmoid(z) < 1", by=use("sigmoid_range"))
             proof.have("-eps < sigmoid(z) - 1 and sigmoid(z) - 1 < eps")
         proof.exhibit(
-            "exists N in Reals: forall z in Reals: N < z implies"
-            " (-eps < sigmoid(z) - 1 and sigmoid(z) - 1 < eps)",
+            "exists N in Reals: forall z in Reals: N < z implies (-eps < sigmoid(z) - 1 and sigmoid(z) - 1 < eps)",
             N="1/eps",
         )
 
@@ -73,8 +72,7 @@ def sigmoid_limit_below(proof: Proof) -> None:
             proof.have("0 < sigmoid(z)", by=use("sigmoid_range"))
             proof.have("-eps < sigmoid(z) - 0 and sigmoid(z) - 0 < eps")
         proof.exhibit(
-            "exists N in Reals: forall z in Reals: z < N implies"
-            " (-eps < sigmoid(z) - 0 and sigmoid(z) - 0 < eps)",
+            "exists N in Reals: forall z in Reals: z < N implies (-eps < sigmoid(z) - 0 and sigmoid(z) - 0 < eps)",
             N="-1/eps",
         )
 
@@ -125,9 +123,7 @@ def sigmoid_bijective(proof: Proof) -> None:
         proof.have("sigmoid(log(a/(1 - a))) == a", "the logit is the inverse", by=use("sigmoid_of_logit"))
         with proof.take("t in Reals"):
             with proof.suppose("sigmoid(t) == a"):
-                below, same, above = proof.cases(
-                    "t < log(a/(1 - a))", "t == log(a/(1 - a))", "log(a/(1 - a)) < t"
-                )
+                below, same, above = proof.cases("t < log(a/(1 - a))", "t == log(a/(1 - a))", "log(a/(1 - a)) < t")
                 with below:
                     proof.have("sigmoid(t) < sigmoid(log(a/(1 - a)))", "increasing", by=order)
                     proof.have("t == log(a/(1 - a))", "this case does not occur")
@@ -202,8 +198,7 @@ def conditional_distribution_differs(proof: Proof) -> None:
 
 
 @derivation(
-    claim=f"exp({SCORE})/(1 + exp({SCORE})) == sigmoid({SCORE})"
-    f" and 1/(1 + exp({SCORE})) == sigmoid(-({SCORE}))",
+    claim=f"exp({SCORE})/(1 + exp({SCORE})) == sigmoid({SCORE}) and 1/(1 + exp({SCORE})) == sigmoid(-({SCORE}))",
     where=["w, x in Reals^d", "b in Reals"],
     title="e^s/(1 + e^s) is the sigmoid of s = w x + b, and 1/(1 + e^s) that of -s",
     source=HASTIE + "(4.17)",

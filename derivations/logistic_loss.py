@@ -447,8 +447,7 @@ def loss_convex_in_distance(proof: Proof) -> None:
         proof.have("t*a + (1 - t)*b < 1")
         below = proof.have("log(1/(1 - (t*a + (1 - t)*b))) <= t*log(1/(1 - a)) + (1 - t)*log(1/(1 - b))", by=chord)
         proof.have(
-            "t*a + (1 - t)*b < 1"
-            " and log(1/(1 - (t*a + (1 - t)*b))) <= t*log(1/(1 - a)) + (1 - t)*log(1/(1 - b))",
+            "t*a + (1 - t)*b < 1 and log(1/(1 - (t*a + (1 - t)*b))) <= t*log(1/(1 - a)) + (1 - t)*log(1/(1 - b))",
             by=below,
         )
 

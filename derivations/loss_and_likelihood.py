@@ -26,9 +26,7 @@ def loss_is_kl_divergence(proof: Proof) -> None:
         with one:
             proof.have("xlogy(y[i], y[i]) + xlogy(1 - y[i], 1 - y[i]) == 0", "1 log 1 + 0 log 0")
         proof.start("kl_divergence([y[i], 1 - y[i]], [a[i], 1 - a[i]])")
-        proof.equal(
-            "xlogy(y[i], y[i]) + xlogy(1 - y[i], 1 - y[i]) + binary_cross_entropy(y[i], a[i])", "by definition"
-        )
+        proof.equal("xlogy(y[i], y[i]) + xlogy(1 - y[i], 1 - y[i]) + binary_cross_entropy(y[i], a[i])", "by definition")
         proof.equal("binary_cross_entropy(y[i], a[i])", "the entropy of the label is 0")
 
 
@@ -98,9 +96,7 @@ V = "Sum(v[j]*x[j], (j, 1, d)) + c"
 )
 def larger_error_larger_gradient(proof: Proof) -> None:
     """The derivative is x_k times the error."""
-    proof.example(
-        d=1, w="[0 for j in 1..1]", v="[0 for j in 1..1]", x="[1 for j in 1..1]", b=0, c=0, y=0, u=0, k=1
-    )
+    proof.example(d=1, w="[0 for j in 1..1]", v="[0 for j in 1..1]", x="[1 for j in 1..1]", b=0, c=0, y=0, u=0, k=1)
     proof.have(f"diff({Z}, w[k]) == x[k]", "only the term j = k depends on w_k")
     proof.have(f"0 < sigmoid({Z}) and sigmoid({Z}) < 1", by=use("sigmoid_range", z=Z))
     proof.have(f"diff(binary_cross_entropy(y, sigmoid({Z})), w[k]) == x[k]*(sigmoid({Z}) - y)", "the chain rule")

@@ -105,9 +105,7 @@ def exponential_family_maximizes_entropy(proof: Proof) -> None:
         proof.equal("-Sum(q[i]*log(c[i]), (i, 1, n))", "definition")
         proof.equal("-Sum(q[i]*(a + Sum(lam[j]*f[i,j], (j, 1, m))), (i, 1, n))", "exponential form")
         proof.equal("-a - Sum(Sum(q[i]*(lam[j]*f[i,j]), (j, 1, m)), (i, 1, n))", "q sums to 1")
-        swap = use(
-            "sum_swap", r="[q[i]*(lam[j]*f[i,j]) for i in 1..n, j in 1..m]", lo=1, hi="n", lo2=1, hi2="m"
-        )
+        swap = use("sum_swap", r="[q[i]*(lam[j]*f[i,j]) for i in 1..n, j in 1..m]", lo=1, hi="n", lo2=1, hi2="m")
         proof.equal("-a - Sum(Sum(q[i]*(lam[j]*f[i,j]), (i, 1, n)), (j, 1, m))", "the order of summation", by=swap)
         proof.equal("-a - Sum(lam[j]*Sum(q[i]*f[i,j], (i, 1, n)), (j, 1, m))", "constant factors")
     value = "-a - Sum(lam[j]*Sum({}[i]*f[i,j], (i, 1, n)), (j, 1, m))"

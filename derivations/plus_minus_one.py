@@ -147,8 +147,10 @@ def loss_of_minus_one_increases(proof: Proof) -> None:
     with proof.take("u, v in Reals") as rising:
         with proof.suppose("u < v"):
             proof.have("exp(u) < exp(v)", "exp is increasing", by=use("exp_increasing", a="u", b="v"))
-            proof.have("-log(1 + exp(v)) < -log(1 + exp(u)) iff 1 + exp(u) < 1 + exp(v)",
-                       by=use("loss_of_one_decreases", a="1 + exp(u)", b="1 + exp(v)"))
+            proof.have(
+                "-log(1 + exp(v)) < -log(1 + exp(u)) iff 1 + exp(u) < 1 + exp(v)",
+                by=use("loss_of_one_decreases", a="1 + exp(u)", b="1 + exp(v)"),
+            )
             proof.have("-log(1 + exp(v)) < -log(1 + exp(u))")
             proof.have("log(1 + exp(u)) < log(1 + exp(v))", "log is increasing")
     with proof.suppose("log(1 + exp(s)) < log(1 + exp(t))"):
@@ -222,8 +224,10 @@ def loss_of_plus_one_unbounded(proof: Proof) -> None:
     """log(1 + e^-s) > log e^-s = -s."""
     with proof.take("B in Reals"):
         with proof.take("s in (-oo, -B)"):
-            proof.have("-log(1 + exp(-s)) < -log(exp(-s)) iff exp(-s) < 1 + exp(-s)",
-                       by=use("loss_of_one_decreases", a="exp(-s)", b="1 + exp(-s)"))
+            proof.have(
+                "-log(1 + exp(-s)) < -log(exp(-s)) iff exp(-s) < 1 + exp(-s)",
+                by=use("loss_of_one_decreases", a="exp(-s)", b="1 + exp(-s)"),
+            )
             proof.have("exp(-s) < 1 + exp(-s)")
             proof.have("-log(1 + exp(-s)) < -log(exp(-s))", "log is increasing")
             proof.have("log(exp(-s)) == -s", "log undoes exp")

@@ -195,6 +195,7 @@ def average_length_is_entropy_if_dyadic(proof: Proof) -> None:
 
 # -- the example (1/2, 1/4, 1/8, 1/8) --------------------------------------------------------------------
 
+
 @derivation(
     claim="(1/8 <= 1/4 and 1/8 <= 1/2) and (1/4 <= 1/2 and s <= 1/2) and t == 1/2"
     " and l[1] == 1 and l[2] == 2 and l[3] == 3 and l[4] == 3 and 1/2*l[1] + 1/4*l[2] + 1/8*l[3] + 1/8*l[4] == 7/4"
@@ -397,9 +398,7 @@ def ideal_lengths_of_other_are_longer(proof: Proof) -> None:
     proof.greater(BITS)
 
 
-OPTIMAL_FOR_BOTH = [
-    "p, q in OpenSimplex(n)", "exists i in 1..n: p[i] != q[i]", *optimal("p", "l"), *optimal("q", "r")
-]
+OPTIMAL_FOR_BOTH = ["p, q in OpenSimplex(n)", "exists i in 1..n: p[i] != q[i]", *optimal("p", "l"), *optimal("q", "r")]
 
 
 @derivation(
@@ -448,9 +447,7 @@ def entropies_are_lengths_of_codes(proof: Proof) -> None:
 )
 def entropies_are_ideal_lengths(proof: Proof) -> None:
     """Lengths with p_i = 2^(-l_i) are -log2 p_i; they are those of a code if they are integers."""
-    proof.example(
-        n=1, p="[1 for i in 1..1]", q="[1 for i in 1..1]", l="[0 for i in 1..1]", r="[0 for i in 1..1]"
-    )
+    proof.example(n=1, p="[1 for i in 1..1]", q="[1 for i in 1..1]", l="[0 for i in 1..1]", r="[0 for i in 1..1]")
     with proof.take("i in 1..n"):
         proof.start("log(q[i])")
         proof.equal("log(2^(-r[i]))")
@@ -564,6 +561,7 @@ def example_of_words(proof: Proof, **values: str) -> None:
 def entropy_of_words(proof: Proof) -> None:
     """By induction on the length, a word being an independent pair of a shorter word and a symbol."""
     example_of_words(proof)
+
     def claim(k: str) -> str:
         row = f"(forall j in 1..N[{k}]: r[{k},j] > 0) and Sum(r[{k},j], (j, 1, N[{k}])) == 1"
         return f"{row} and entropy({WORD_LAW.format(k)}) == ({k})*entropy(p)"
@@ -623,3 +621,47 @@ def least_average_length_of_words(proof: Proof) -> None:
     proof.exhibit(
         f"exists l in Integers^(N[m]): {kraft_words} and {mean}/m < {BITS} + 1/m", "Shannon's code for the words", l="c"
     )
+
+
+# -- the number of words with given counts of the symbols -----------------------------------------------------------
+
+COUNT = "log(Product(j, (j, 1, N))) - Sum(log(Product(j, (j, 1, k[i]))), (i, 1, n))"
+
+
+@derivation(
+    claim=f"N*entropy([k[i]/N for i in 1..n]) - Sum(log(k[i]) + 1, (i, 1, n)) <= {COUNT}"
+    f" and {COUNT} <= N*entropy([k[i]/N for i in 1..n]) + 1 + log(N)",
+    where=["n in Naturals", "k in Naturals^n", "N in Naturals", "N == Sum(k[i], (i, 1, n))"],
+    title="The logarithm of the number of words with given counts k_i is N times the entropy of k/N, up to logarithms",
+    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 11.1.3",
+    settles=["D0-17"],
+)
+def log_of_multinomial(proof: Proof) -> None:
+    """Stirling's formula for N! and for each k_i!."""
+    proof.example(n=1, k="[1 for i in 1..1]", N=1)
+    whole = "log(Product(j, (j, 1, N)))"
+    part = "log(Product(j, (j, 1, k[i])))"
+    stirling = use("stirling_bounds", n="N")
+    proof.have(f"N*log(N) - N + 1 <= {whole} and {whole} <= N*log(N) - N + 1 + log(N)", "Stirling", by=stirling)
+    stirling = use("stirling_bounds", n="k[i]")
+    bounds = f"k[i]*log(k[i]) - k[i] + 1 <= {part} and {part} <= k[i]*log(k[i]) - k[i] + 1 + log(k[i])"
+    with proof.take("i in 1..n"):
+        proof.have(bounds, "Stirling", by=stirling)
+        proof.have(f"k[i]*log(k[i]) - k[i] <= {part}")
+    proof.have(f"Sum(k[i]*log(k[i]) - k[i], (i, 1, n)) <= Sum({part}, (i, 1, n))", "each k_i!")
+    with proof.take("i in 1..n"):
+        proof.have(bounds, "Stirling", by=stirling)
+        proof.have(f"{part} <= k[i]*log(k[i]) - k[i] + 1 + log(k[i])")
+    proof.have(f"Sum({part}, (i, 1, n)) <= Sum(k[i]*log(k[i]) - k[i] + 1 + log(k[i]), (i, 1, n))", "each k_i!")
+    proof.start("N*entropy([k[i]/N for i in 1..n])")
+    proof.equal("-Sum(k[i]*(log(k[i]) - log(N)), (i, 1, n))", "the log of a quotient")
+    proof.equal("Sum(k[i], (i, 1, n))*log(N) - Sum(k[i]*log(k[i]), (i, 1, n))", "two sums")
+    proof.equal("N*log(N) - Sum(k[i]*log(k[i]), (i, 1, n))", "the counts sum to N")
+    proof.have("Sum(k[i]*log(k[i]) - k[i], (i, 1, n)) == Sum(k[i]*log(k[i]), (i, 1, n)) - N", "two sums")
+    proof.have(
+        "Sum(k[i]*log(k[i]) - k[i] + 1 + log(k[i]), (i, 1, n))"
+        " == Sum(k[i]*log(k[i]), (i, 1, n)) - N + Sum(log(k[i]) + 1, (i, 1, n))",
+        "three sums",
+    )
+    proof.have(f"N*entropy([k[i]/N for i in 1..n]) - Sum(log(k[i]) + 1, (i, 1, n)) <= {COUNT}")
+    proof.have(f"{COUNT} <= N*entropy([k[i]/N for i in 1..n]) + 1 + log(N)")

@@ -286,7 +286,9 @@ def report(
 @cli.command(name="list")
 @_paths
 @_json
-@click.option("--coverage", "covered", is_flag=True, help="Show which rows of the catalogue are settled, and which not.")
+@click.option(
+    "--coverage", "covered", is_flag=True, help="Show which rows of the catalogue are settled, and which not."
+)
 def list_claims(paths: tuple[Path, ...], as_json: bool, covered: bool) -> None:
     """List the claims, their verdicts, what they rest on, and the catalogue rows they settle.
 
@@ -343,7 +345,9 @@ def _print_coverage(rows: Sequence[Row], records: Sequence[Record], as_json: boo
         lines = found.table()
         widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
         for line in lines:
-            first, *rest = (cell.ljust(w) if k == 0 else cell.rjust(w) for k, (cell, w) in enumerate(zip(line, widths, strict=True)))
+            first, *rest = (
+                cell.ljust(w) if k == 0 else cell.rjust(w) for k, (cell, w) in enumerate(zip(line, widths, strict=True))
+            )
             click.echo("  ".join([first, *rest]))
         for error in found.errors():
             click.secho(error, fg="red")

@@ -24,7 +24,6 @@ from symbolic_it.terms.expr import FUNCTION, Expr, ExprError
 from symbolic_it.terms.parser import StatementError
 from symbolic_it.terms.text import to_text
 
-
 UNSOUND = "the kernel contradicts the numbers, and nothing that it proved can be trusted until this is understood"
 """How the message begins when a theorem is numerically false at a point."""
 
@@ -137,9 +136,7 @@ class Checker:
             numeric = NumericCheck(
                 opinion.points, opinion.digits, opinion.sizes, opinion.largest_residual, opinion.least_slack
             )
-        return base.result(
-            "proved", lines=proof.lines, theorems=theorems, rests_on=tuple(proof.cited), numeric=numeric
-        )
+        return base.result("proved", lines=proof.lines, theorems=theorems, rests_on=tuple(proof.cited), numeric=numeric)
 
     def _refute(self, base: _Base, proof: Proof) -> Result:
         stated = base.statement
@@ -258,9 +255,11 @@ def _place(error: BaseException, derivation: Derivation) -> int:
     trace = error.__traceback__
     lineno = derivation.lineno
     while trace is not None:
-        if os.path.samefile(trace.tb_frame.f_code.co_filename, derivation.file) if os.path.exists(
-            trace.tb_frame.f_code.co_filename
-        ) else False:
+        if (
+            os.path.samefile(trace.tb_frame.f_code.co_filename, derivation.file)
+            if os.path.exists(trace.tb_frame.f_code.co_filename)
+            else False
+        ):
             lineno = trace.tb_lineno
         trace = trace.tb_next
     return lineno
@@ -289,7 +288,9 @@ class _Base:
             pass
         return Failure(message, self.derivation.file, lineno, source_line=source, **details)
 
-    def result(self, verdict: Any, lines: tuple[Line, ...] = (), theorems: Mapping[str, Theorem] | None = None, **more: Any) -> Result:
+    def result(
+        self, verdict: Any, lines: tuple[Line, ...] = (), theorems: Mapping[str, Theorem] | None = None, **more: Any
+    ) -> Result:
         d = self.derivation
         axioms, rules, definitions = _rests_on(theorems or {}, self.statement)
         return Result(

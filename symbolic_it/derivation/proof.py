@@ -46,9 +46,7 @@ By = "Use | Derivation | Fact | str | Sequence[Use | Derivation | Fact | str] | 
 class LineError(Exception):
     """A line that could not be proved, or could not be read."""
 
-    def __init__(
-        self, message: str, lineno: int, line: Line | None = None, statement: Statement | None = None
-    ) -> None:
+    def __init__(self, message: str, lineno: int, line: Line | None = None, statement: Statement | None = None) -> None:
         super().__init__(message)
         self.lineno = lineno
         self.line = line
@@ -194,7 +192,9 @@ class Proof:
                 raise LineError("the chain goes up and down: <= and >= do not join", self._lineno())
             strict = any(r in ("<", ">") for r in relations)
             goal = (lt if strict else le)(*((last, first) if down else (first, last)))
-            joined = combine(goal, *((-1 if down and r == "=" else 1, t) for r, t in zip(relations, theorems, strict=True)))
+            joined = combine(
+                goal, *((-1 if down and r == "=" else 1, t) for r, t in zip(relations, theorems, strict=True))
+            )
         self._take_fact(joined)
 
     # -- single lines --------------------------------------------------------------------------------
@@ -486,7 +486,9 @@ class Proof:
         try:
             prove(block.scene, kernel.defined(goal))
         except (TacticError, KernelError) as error:
-            raise LineError(f"it could not be shown that this line always has a value: {error}", self._lineno(), line) from None
+            raise LineError(
+                f"it could not be shown that this line always has a value: {error}", self._lineno(), line
+            ) from None
         if record:
             conditions = self._conditions(theorem)
             self._record(
@@ -713,4 +715,3 @@ def _series(e: Expr) -> list[Expr]:
         if t.op == "call" and not t.loose:
             stack.append(kernel.expand(t))
     return found
-

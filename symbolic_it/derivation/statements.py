@@ -70,5 +70,3 @@ def value(text: str | int | Expr, sort: Sort, context: Context) -> Expr:
         inside = context.declare(name.strip(), Variable(symbol))
         return lam([symbol], load(parse(body.strip(), inside)))
     return term(text, context)
-
-

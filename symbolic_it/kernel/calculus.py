@@ -216,4 +216,3 @@ def derivative(function_: Expr, point: Expr, *premises: Theorem) -> Sequent:
     s = fresh("s", REAL, free(function_))
     body = instantiate(function_, s)
     return Sequent(union(*(p.hypotheses for p in premises)), has_derivative(body, s, point, value))
-

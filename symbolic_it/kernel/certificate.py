@@ -200,6 +200,3 @@ def replay(text: str, known: dict[Any, Theorem] | None = None) -> Checked:
         raise CertificateError(f"{place} is damaged ({type(error).__name__}: {error})") from None
     except RecursionError:
         raise CertificateError(f"{place} is nested too deeply") from None
-
-
-

@@ -54,7 +54,8 @@ def _not_free(variable: Expr, expressions: tuple[Expr, ...]) -> None:
     require(variable.op == "var", "a variable was expected")
     require(
         not any(variable in free(e) for e in expressions),
-        "{} is not arbitrary: it occurs in a hypothesis or bound", variable,
+        "{} is not arbitrary: it occurs in a hypothesis or bound",
+        variable,
     )
 
 
@@ -318,7 +319,9 @@ def field(a: Expr, b: Expr, *nonzero: Theorem) -> Sequent:
 
 
 @rule
-def arithmetic(goal: Expr, terms: tuple[tuple[Expr, tuple[Theorem, ...]], ...], nonzero: tuple[Theorem, ...]) -> Sequent:
+def arithmetic(
+    goal: Expr, terms: tuple[tuple[Expr, tuple[Theorem, ...]], ...], nonzero: tuple[Theorem, ...]
+) -> Sequent:
     """Gjk |- (a relation that makes ujk = right - left >= 0, > 0 or = 0)  /  G... |- goal
 
     [right - left of the goal equals the sum over j of cj * uj1 * uj2 * ... , as in `field`;

@@ -36,9 +36,7 @@ def gibbs_inequality(proof: Proof) -> None:
 def gibbs_equality(proof: Proof) -> None:
     """Equal sums of terms of which each is at most the other are equal term by term, and there the tangent is strict."""
     with proof.take("k in 1..n"):
-        proof.have(
-            "xlogy(p[k], q[k]) - xlogy(p[k], p[k]) <= q[k] - p[k]", by=use("gibbs_term", a="p[k]", b="q[k]")
-        )
+        proof.have("xlogy(p[k], q[k]) - xlogy(p[k], p[k]) <= q[k] - p[k]", by=use("gibbs_term", a="p[k]", b="q[k]"))
     with proof.suppose("entropy(p) == cross_entropy(p, q)"):
         proof.start("Sum(xlogy(p[i], q[i]) - xlogy(p[i], p[i]), (i, 1, n))")
         proof.equal("entropy(p) - cross_entropy(p, q)", "two sums")

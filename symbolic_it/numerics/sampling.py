@@ -52,9 +52,7 @@ Key = tuple[Expr, tuple[int, ...]]
 Target = Mapping[Key, Fraction]
 
 _X = var("x")
-FUNCTIONS: tuple[Expr, ...] = tuple(
-    lam([_X], body) for body in (_X, _X * _X, num(0), -_X, exp(_X), 1 + 2 * _X, num(1))
-)
+FUNCTIONS: tuple[Expr, ...] = tuple(lam([_X], body) for body in (_X, _X * _X, num(0), -_X, exp(_X), 1 + 2 * _X, num(1)))
 """The real functions that are tried for a function variable."""
 
 
@@ -730,4 +728,3 @@ def sampled(sampler: Sampler, *, count: int, seed: int) -> Iterator[dict[Expr, V
             return
         if not point:
             return
-

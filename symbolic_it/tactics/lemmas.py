@@ -118,9 +118,7 @@ def log_of_product() -> Theorem:
     both = axiom("exp_sum", log(a), log(b))
     value = combine(eq(exp(log(a) + log(b)), a * b), both, (exp(log(b)), la), (a, lb))
     hole = var("hole")
-    theorem = kernel.rewrite(
-        value, axiom("log_exp", log(a) + log(b)), lam([hole], eq(log(hole), log(a) + log(b)))
-    )
+    theorem = kernel.rewrite(value, axiom("log_exp", log(a) + log(b)), lam([hole], eq(log(hole), log(a) + log(b))))
     return close(theorem, [a, b], lt(0, a), lt(0, b))
 
 
@@ -141,9 +139,7 @@ def exp_of_multiple() -> Theorem:
     positive = axiom("exp_positive", a)
     value = axiom("power_positive_base", exp(a), c, given=[positive])  # exp(a)^c = exp(c log exp a)
     hole = var("hole")
-    theorem = kernel.rewrite(
-        axiom("log_exp", a), value, lam([hole], eq(power(exp(a), c), exp(c * hole)))
-    )
+    theorem = kernel.rewrite(axiom("log_exp", a), value, lam([hole], eq(power(exp(a), c), exp(c * hole))))
     return close(kernel.symmetry(theorem), [a, c])
 
 
@@ -160,7 +156,9 @@ def power_of_power() -> Theorem:
     same = kernel.field(outer.conclusion.args[1].args[0], (b * c) * log(a))
     outer = kernel.rewrite(same, outer, lam([hole], eq(power(power(a, b), c), exp(hole))))
     flat = axiom("power_positive_base", a, b * c, given=[pa])
-    last = kernel.congruence(exp((b * c) * log(a)), (0,), (kernel.field((b * c) * log(a), flat.conclusion.args[1].args[0]),))
+    last = kernel.congruence(
+        exp((b * c) * log(a)), (0,), (kernel.field((b * c) * log(a), flat.conclusion.args[1].args[0]),)
+    )
     return close(kernel.transitivity(outer, last, kernel.symmetry(flat)), [a, b, c], lt(0, a))
 
 
@@ -218,7 +216,12 @@ def weighted_sum_positive() -> Theorem:
     # a weight at k that is positive makes the sum positive; so if it is not, all weights are at most 0
     heavy = kernel.assume(lt(0, g[i]))
     strict = axiom(
-        "sum_strict", lam([i], num(0)), lam([i], g[i] * f[i]), lo, hi, i,
+        "sum_strict",
+        lam([i], num(0)),
+        lam([i], g[i] * f[i]),
+        lo,
+        hi,
+        i,
         given=[weak, *inside, combine(lt(0, g[i] * f[i]), (1, heavy, term))],
     )
     positive = combine(goal, strict, (-1, kernel.forall_elim(sum_zero(), lo, hi)))
@@ -229,9 +232,7 @@ def weighted_sum_positive() -> Theorem:
     no_weight = kernel.or_elim(axiom("trichotomy", g[i], 0), least, level, flat)
     below = axiom("sum_monotone", g, lam([i], num(0)), lo, hi, given=[close(no_weight, [i], *in_range(i, lo, hi))])
     contrary = combine(FALSE, below, some, (1, kernel.forall_elim(sum_zero(), lo, hi)))
-    theorem = kernel.or_elim(
-        kernel.excluded_middle(goal), kernel.assume(goal), kernel.false_elim(contrary, goal)
-    )
+    theorem = kernel.or_elim(kernel.excluded_middle(goal), kernel.assume(goal), kernel.false_elim(contrary, goal))
     return close(theorem, [g, f, lo, hi], weights.conclusion, terms.conclusion, some.conclusion)
 
 
@@ -279,4 +280,3 @@ def log_tangent() -> Theorem:
     )
     theorem = kernel.or_elim(axiom("trichotomy", a, 1), cases[0], value, cases[1])
     return close(theorem, [a], lt(0, a))
-

@@ -380,7 +380,9 @@ def _reduce_roots(scene: Scene, theorem: Theorem) -> Theorem:
             else:
                 positive = signs.positive(scene, base)
                 square = at(lemmas.power_of_power(), base, root, num(q), given=[positive])
-                square = kernel.transitivity(square, kernel.congruence(_right(square), (1,), (kernel.field(root * q, ONE),)))
+                square = kernel.transitivity(
+                    square, kernel.congruence(_right(square), (1,), (kernel.field(root * q, ONE),))
+                )
                 square = kernel.transitivity(square, kernel.field(_right(square), base))
             times, rest = divmod(int(k), q)
             wanted = mul(*([power(base, times)] if times != 1 else [base]), *([power(u.args[0], rest)] if rest else []))
@@ -479,7 +481,9 @@ def _exact_root(base: Expr, e: Expr) -> Expr | None:
     if base.op != "num" or base.data <= 0:
         return None
     q = e.data.denominator
-    root = [round(part ** (1 / q)) for part in (base.data.numerator, base.data.denominator)] if base.data < 10**12 else []
+    root = (
+        [round(part ** (1 / q)) for part in (base.data.numerator, base.data.denominator)] if base.data < 10**12 else []
+    )
     if root and root[0] ** q == base.data.numerator and root[1] ** q == base.data.denominator:
         return num(Fraction(root[0], root[1]))
     return None
@@ -520,7 +524,11 @@ def _exp_of_sum(parts: Sequence[Expr]) -> Theorem:
 
 def _exp_of_monomial(scene: Scene, part: Expr) -> Theorem | None:
     """exp(c log a) = a^c; exp(k m) = exp(m)^k for an integer k."""
-    c, rest = (part.args[0].data, mul(*part.args[1:])) if part.op == "mul" and part.args[0].op == "num" else (Fraction(1), part)
+    c, rest = (
+        (part.args[0].data, mul(*part.args[1:]))
+        if part.op == "mul" and part.args[0].op == "num"
+        else (Fraction(1), part)
+    )
     if part.op == "num":
         c, rest = part.data, ONE
     if rest.op == "log":
@@ -531,7 +539,9 @@ def _exp_of_monomial(scene: Scene, part: Expr) -> Theorem | None:
         if c == 1:
             return axiom("exp_log", rest.args[0], given=[positive])
         value = kernel.symmetry(axiom("power_positive_base", rest.args[0], num(c), given=[positive]))
-        same = kernel.congruence(exp(part), (0,), (kernel.field(part, num(c) * rest),)) if part != num(c) * rest else None
+        same = (
+            kernel.congruence(exp(part), (0,), (kernel.field(part, num(c) * rest),)) if part != num(c) * rest else None
+        )
         theorem = value if same is None else kernel.transitivity(same, value)
         return _then(theorem, normalise(scene, _right(theorem)))
     if c.denominator == 1 and c != 1:
@@ -651,12 +661,18 @@ def _log_factors(scene: Scene, u: Expr, factors: Sequence[tuple[Expr, Expr]], po
     nonzero += [n for n in nonzero_bases(scene, [u]) if n.conclusion not in known]
     regroup = _regroup(u, nested, factors, positives, nonzero)
     theorem = kernel.congruence(log(u), (0,), (regroup,)) if u != nested else kernel.reflexivity(log(u))
-    signs_of_powers = [p if e == ONE else _power_sign(scene, b, e, p) for (b, e), p in zip(factors, positives, strict=True)]
+    signs_of_powers = [
+        p if e == ONE else _power_sign(scene, b, e, p) for (b, e), p in zip(factors, positives, strict=True)
+    ]
     return _then(theorem, _log_nested(factors, powers, positives, signs_of_powers))
 
 
 def _regroup(
-    u: Expr, nested: Expr, factors: Sequence[tuple[Expr, Expr]], positives: Sequence[Theorem], nonzero: Sequence[Theorem]
+    u: Expr,
+    nested: Expr,
+    factors: Sequence[tuple[Expr, Expr]],
+    positives: Sequence[Theorem],
+    nonzero: Sequence[Theorem],
 ) -> Theorem:
     """``u = nested``, where a factor b^e with a fraction e stands in u as (b^r)^k, with e = r k."""
     theorem = kernel.reflexivity(nested)
@@ -680,7 +696,12 @@ def _power_sign(scene: Scene, b: Expr, e: Expr, positive: Theorem) -> Theorem:
     return signs.positive(inside, power(b, e))
 
 
-def _log_nested(factors: Sequence[tuple[Expr, Expr]], powers: Sequence[Expr], positives: Sequence[Theorem], powers_positive: Sequence[Theorem]) -> Theorem:
+def _log_nested(
+    factors: Sequence[tuple[Expr, Expr]],
+    powers: Sequence[Expr],
+    positives: Sequence[Theorem],
+    powers_positive: Sequence[Theorem],
+) -> Theorem:
     (b, e), p = factors[0], powers[0]
     head = kernel.reflexivity(log(p)) if e == ONE else at(lemmas.log_of_power(), b, e, given=[positives[0]])
     if len(factors) == 1:
@@ -753,7 +774,14 @@ def _ite(scene: Scene, t: Expr) -> Theorem:
     for known, inner, rule in ((yes, na, kernel.ite_true), (no, nb, kernel.ite_false)):
         value = rule(known, a, b)
         delta = rule(known, ONE, ZERO)
-        cases.append(combine(eq(t, wanted), value, inner, (v - u if wanted != u and wanted.op != "ite" else (-1 if wanted.op == "ite" else 0), delta)))
+        cases.append(
+            combine(
+                eq(t, wanted),
+                value,
+                inner,
+                (v - u if wanted != u and wanted.op != "ite" else (-1 if wanted.op == "ite" else 0), delta),
+            )
+        )
     theorem = kernel.or_elim(kernel.excluded_middle(c), *cases)
     return _then(theorem, _canonical(scene, wanted)) if wanted.op != "ite" else theorem
 
@@ -768,7 +796,10 @@ def _lift(scene: Scene, t: Expr) -> Theorem:
 
     ta, tb = replace(t, found, a), replace(t, found, b)
     cases = []
-    for known, rule, branch in ((kernel.assume(c), kernel.ite_true, ta), (kernel.assume(not_(c)), kernel.ite_false, tb)):
+    for known, rule, branch in (
+        (kernel.assume(c), kernel.ite_true, ta),
+        (kernel.assume(not_(c)), kernel.ite_false, tb),
+    ):
         moved = _replace(t, rule(known, a, b))
         back = rule(known, ta, tb)
         if _right(moved) != branch:
@@ -896,7 +927,10 @@ def _core_sum(scene: Scene, t: Expr, i: Expr, body: Expr) -> Theorem:
         rest = mul(*(f for f in factors if f is not delta))
         c = eq(i, k)
         cases = []
-        for known, rule in ((kernel.assume(delta.args[0]), kernel.ite_true), (kernel.assume(not_(delta.args[0])), kernel.ite_false)):
+        for known, rule in (
+            (kernel.assume(delta.args[0]), kernel.ite_true),
+            (kernel.assume(not_(delta.args[0])), kernel.ite_false),
+        ):
             value = rule(known, ONE, ZERO)
             if delta.args[0] == c:
                 other_known = known

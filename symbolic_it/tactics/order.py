@@ -259,7 +259,9 @@ class _Linear:
         terms = list(self.field.atoms)
         rows = []
         for monomial in target:
-            if not monomial or (len(monomial) == 1 and monomial[0][1] == 1 and terms[monomial[0][0]].op in ("var", "app")):
+            if not monomial or (
+                len(monomial) == 1 and monomial[0][1] == 1 and terms[monomial[0][0]].op in ("var", "app")
+            ):
                 continue
             e = polynomial_to_expr({monomial: Fraction(1)}, terms)
             for prove in (positive, nonnegative):
@@ -333,4 +335,3 @@ def sort_key(e: Expr) -> str:
             _KEYS.clear()
         _KEYS[e] = found
     return found
-

@@ -58,9 +58,7 @@ class Scene:
         new = frozenset().union(*(free(f.conclusion) for f in facts)) - self.names if facts else frozenset()
         local = all(free(f.conclusion) & new and f.conclusion.op in ("le", "lt") for f in facts)
         scene.solved = dict(self.solved)
-        scene.memo = {
-            k: v for k, v in self.memo.items() if isinstance(v, Theorem) and (local or k[0] != "norm")
-        }
+        scene.memo = {k: v for k, v in self.memo.items() if isinstance(v, Theorem) and (local or k[0] != "norm")}
         if local and ("rules",) in self.memo:
             scene.memo[("rules",)] = self.memo[("rules",)]
         scene.add(facts)
@@ -119,12 +117,14 @@ class Scene:
                 body = body.args[1]
         pattern_vars = frozenset(variables)
         patterns = [
-            t
-            for t in subterms(body)
-            if t.op == "app" and free(t) & pattern_vars and not free(t.args[0]) & pattern_vars
+            t for t in subterms(body) if t.op == "app" and free(t) & pattern_vars and not free(t.args[0]) & pattern_vars
         ]
         # one occurrence that mentions every variable is enough to instantiate
-        patterns = [t for t in patterns if pattern_vars <= free(t) and all(a in pattern_vars or not free(a) & pattern_vars for a in t.args[1:])]
+        patterns = [
+            t
+            for t in patterns
+            if pattern_vars <= free(t) and all(a in pattern_vars or not free(a) & pattern_vars for a in t.args[1:])
+        ]
         return Universal(fact, tuple(variables), tuple(premises), body, tuple(patterns))
 
     def new(self, name: str, sort: object, *avoid: Expr) -> Expr:

@@ -448,4 +448,3 @@ def _no() -> Theorem:
 def _nonzero_of_negative(theorem: Theorem) -> Theorem:
     t = theorem.conclusion.args[0]
     return kernel.not_intro(combine(FALSE, theorem, (-1, kernel.assume(eq(t, 0)))), eq(t, 0))
-

@@ -169,4 +169,3 @@ def _membership(context: Context, elaborator: Elaborator, node: Node) -> Context
         written = elaborator.text[domain_node.position :].strip()
         context = context.declare(name, Variable(symbol, sizes, written)).assume(*domain.conditions(symbol))
     return context
-

@@ -87,6 +87,7 @@ MAX_DIGITS = 1_000
 MAX_EXPONENT = 10**6
 MAX_ENTRIES = 100
 
+
 class StatementError(ValueError):
     """Text that is no statement: what is wrong, and where."""
 
@@ -727,9 +728,7 @@ class Elaborator:
         word = head.items[0].value
         if any(operator != "==" for operator in node.value):
             self.fail(f"{word}(...) stands only in {word}(...) == value", node)
-        first = (
-            self.derivative(head, second, scope, place) if word == "diff" else self.limit(head, second, scope)
-        )
+        first = self.derivative(head, second, scope, place) if word == "diff" else self.limit(head, second, scope)
         rest = [self.number(item, scope) for item in node.items[1:]] if len(node.items) > 2 else []
         return and_(first, *(eq(a, b) for a, b in pairwise(rest)))
 
@@ -1197,9 +1196,7 @@ def _for_entries(
     return [forall(indices, implies(*inside, relation)) for relation in entry(indices)]
 
 
-def _entrywise(
-    lengths: tuple[Expr | None, ...], entry: Callable[[Expr], list[Expr]]
-) -> Callable[[Expr], list[Expr]]:
+def _entrywise(lengths: tuple[Expr | None, ...], entry: Callable[[Expr], list[Expr]]) -> Callable[[Expr], list[Expr]]:
     """What `entry` says of a number, said of every entry of an array."""
     if not lengths:
         return entry
@@ -1273,9 +1270,7 @@ def parse(text: str, context: Context) -> Expr:
     return guarded(text, lambda: _expr(Elaborator(text).value(read(text), scope_of(context))))  # type: ignore[no-any-return]
 
 
-def statement_parts(
-    claim: str | Expr, context: Context
-) -> tuple[tuple[Expr, ...], tuple[Expr, ...], Expr]:
+def statement_parts(claim: str | Expr, context: Context) -> tuple[tuple[Expr, ...], tuple[Expr, ...], Expr]:
     """Variables, hypotheses and claim of the statement ``claim where context``.
 
     Variables that a predicate or limit of the claim binds, and that occur nowhere else in it, are not

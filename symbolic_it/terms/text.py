@@ -594,5 +594,3 @@ def limit_parts(e: Expr) -> tuple[Expr, Expr | str, Expr | str, str]:
     point = rest.pop(0) if approach in ("right", "left", "both") else approach.lstrip("+")
     value = rest.pop(0) if target == "finite" else target.lstrip("+")
     return f, point, value, approach
-
-

@@ -134,9 +134,7 @@ def _propositions() -> st.SearchStrategy[Expr]:
     relation = st.builds(lambda r, a, b: r(a, b), st.sampled_from([lt, le, eq]), term, term)
     return st.recursive(
         relation,
-        lambda p: st.one_of(
-            st.builds(not_, p), st.builds(and_, p, p), st.builds(or_, p, p), st.builds(implies, p, p)
-        ),
+        lambda p: st.one_of(st.builds(not_, p), st.builds(and_, p, p), st.builds(or_, p, p), st.builds(implies, p, p)),
         max_leaves=4,
     )
 

@@ -14,7 +14,9 @@ from symbolic_it.terms.text import to_text
 ALL = os.environ.get("SYMBOLIC_IT_MUTANTS") == "all"
 SAMPLE = Budget(one_in=4, per_line=2, statements=1)
 ENOUGH = 10
-HEADLINE = {f"{topic}.py" for topic in ("entropy", "cross_entropy", "kl_divergence", "logistic", "bernoulli", "gaussian")}
+HEADLINE = {
+    f"{topic}.py" for topic in ("entropy", "cross_entropy", "kl_divergence", "logistic", "bernoulli", "gaussian")
+}
 
 
 def _chosen(name: str) -> bool:

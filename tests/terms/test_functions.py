@@ -215,7 +215,6 @@ def test_strictly_concave_in_a_vector_unfolds() -> None:
 def test_extrema_unfold() -> None:
     x, y = var("x"), var("y")
 
-
     def square(u: Expr) -> Expr:
         return (u - y) ** 2
 

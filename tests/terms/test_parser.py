@@ -228,9 +228,7 @@ def test_arrays(text: str, e: Expr) -> None:
 
 def test_derivative() -> None:
     assert parse("diff(x^2, x) == 2*x", CONTEXT) == has_derivative(x**2, x, x, 2 * x)
-    assert parse("diff(x^2, x) == 2*x == x + x", CONTEXT) == and_(
-        has_derivative(x**2, x, x, 2 * x), eq(2 * x, x + x)
-    )
+    assert parse("diff(x^2, x) == 2*x == x + x", CONTEXT) == and_(has_derivative(x**2, x, x, 2 * x), eq(2 * x, x + x))
     assert parse("diff(t^2, t) == 6 at t = 3", CONTEXT) == has_derivative(s**2, s, 3, 6)
 
 
@@ -438,7 +436,7 @@ PIECES = (
 )
 
 
-@given(st.lists(st.sampled_from(PIECES.split(' ')), max_size=25).map(" ".join))
+@given(st.lists(st.sampled_from(PIECES.split(" ")), max_size=25).map(" ".join))
 @settings(max_examples=300, deadline=None)
 def test_any_text_gives_an_expression_or_a_statement_error(text: str) -> None:
     try:
