@@ -10,7 +10,7 @@ A derivation is a function decorated with `derivation`; its argument is a `Proof
     def entropy_at_most_log_n(proof):
         proof.start("entropy(p) - log(n)")
         proof.equal("-Sum(xlogy(p[i], n*p[i]), (i, 1, n))", "the weights sum to 1")
-        proof.at_most("Sum(1/n - p[i], (i, 1, n))", "t log t >= t - 1 at t = n p_i", by=use("xlogx_tangent", t="n*p[i]"))
+        proof.at_most("Sum(1/n - p[i], (i, 1, n))", "t log t >= t - 1", by=use("xlogx_tangent", t="n*p[i]"))
         proof.equal(0, "the weights sum to 1")
 
 Importing such a file only defines `Derivation` objects; nothing is checked or registered.

@@ -34,7 +34,7 @@ def gibbs_inequality(proof: Proof) -> None:
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 2.6.3",
 )
 def gibbs_equality(proof: Proof) -> None:
-    """Equal sums of terms of which each is at most the other are equal term by term, and there the tangent is strict."""
+    """Equal sums of terms, each at most the other, are equal term by term; there the tangent is strict."""
     with proof.take("k in 1..n"):
         proof.have("xlogy(p[k], q[k]) - xlogy(p[k], p[k]) <= q[k] - p[k]", by=use("gibbs_term", a="p[k]", b="q[k]"))
     with proof.suppose("entropy(p) == cross_entropy(p, q)"):
@@ -94,7 +94,7 @@ def log_sum_inequality(proof: Proof) -> None:
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 2.7.1",
 )
 def log_sum_equality(proof: Proof) -> None:
-    """Equal sums of terms of which each is at most the other are equal term by term, and there the tangent is strict."""
+    """Equal sums of terms, each at most the other, are equal term by term; there the tangent is strict."""
     difference = f"xlogy({A}, {A}) - xlogy({A}, {B}) - Sum(xlogy(a[i], a[i]) - xlogy(a[i], b[i]), (i, 1, n))"
     none, some = proof.cases(f"{A} == 0", f"{A} > 0", reason="a sum of nonnegative numbers")
     with none:

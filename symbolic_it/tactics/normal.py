@@ -359,7 +359,7 @@ def _reduce_deltas(scene: Scene, theorem: Theorem) -> Theorem:
 
 def _power_case(u: Expr, value: Theorem) -> Theorem:
     """base^k = base from base = v with v^k = v."""
-    base, v = value.conclusion.args
+    v = _right(value)
     moved = kernel.congruence(u, (0,), (value,))
     return kernel.transitivity(moved, kernel.field(_right(moved), v), kernel.symmetry(value))
 
@@ -814,7 +814,6 @@ def _lift(scene: Scene, t: Expr) -> Theorem:
 def _series(scene: Scene, t: Expr) -> Theorem:
     first = _arguments(scene, t, (0, 1))
     t = _right(first)
-    low, high, _ = t.args
     short = _concrete(scene, t)
     if short is not None:
         return _then(first, _then(short, normalise(scene, _right(short))))

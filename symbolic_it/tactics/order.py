@@ -201,13 +201,18 @@ class _Linear:
             rows = [r for r in rows if r.kind == "eq"]
         else:
             rows.append(Row(kernel.evaluate(lt(0, 1)), {(): Fraction(1)}))
-            rows += self._monomials(numerator)
+        # what is known may be enough; the signs of the monomials take longer to find
+        terms = self._combination(numerator, rows, goal.op)
+        if terms is None and goal.op != "eq":
+            monomials = self._monomials(numerator)
+            rows += monomials
             if self.products:
                 plain = list(rows)
                 rows += self._pairs(plain)
                 if self.products > 1:
                     rows += self._with_squares(plain, numerator)
-        terms = self._combination(numerator, rows, goal.op)
+            if monomials or self.products:
+                terms = self._combination(numerator, rows, goal.op)
         if terms is None:
             raise TacticError("{} does not follow linearly from what is known", goal)
         if terms and terms[0] is None:

@@ -72,8 +72,11 @@ class Expr:
         if hasattr(self, "_hash"):
             raise AttributeError("expressions are immutable")
         _need(type(op) is str and type(hint) is str, "an operator and a name are texts")
-        _need(type(args) is tuple and all(type(a) is Expr for a in args), "arguments are expressions")
-        size = 1 + sum(a.size for a in args)
+        _need(type(args) is tuple, "arguments are expressions")
+        size = 1
+        for a in args:
+            _need(type(a) is Expr, "arguments are expressions")
+            size += a.size
         _need(size <= MAX_SIZE, "the expression is too large")
         put = object.__setattr__
         put(self, "op", op)
@@ -428,10 +431,7 @@ def substitute(expr: Expr, mapping: Mapping[Expr, Expr]) -> Expr:
 def free(expr: Expr) -> frozenset[Expr]:
     """The free variables of `expr`."""
     if expr._free is None:
-        if expr.op == "var":
-            found = frozenset((expr,))
-        else:
-            found = frozenset().union(*(free(arg) for arg in expr.args))
+        found = frozenset((expr,)) if expr.op == "var" else frozenset().union(*map(free, expr.args))
         object.__setattr__(expr, "_free", found)
     assert expr._free is not None
     return expr._free
