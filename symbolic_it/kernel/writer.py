@@ -108,7 +108,7 @@ def write(name: str, statement: Statement, verdict: str, theorems: Mapping[str, 
     lines = [
         f" {json.dumps(key)}: "
         + (
-            "[\n" + ",\n".join("  " + json.dumps(row, ensure_ascii=False) for row in value) + "\n ]"
+            "[\n" + ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in value) + "\n ]"
             if key in ("definitions", "expressions", "steps") and value
             else json.dumps(value, ensure_ascii=False)
         )
