@@ -1,7 +1,8 @@
-"""The table of claims in a README, between two markers."""
+"""The table of verdicts in a README, between two markers."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -27,12 +28,15 @@ def renew_table(records: Sequence[Record], readme: Path) -> None:
 
 
 def claims_table(records: Sequence[Record]) -> str:
-    """The claims and verdicts as a Markdown table."""
-    lines = ["| claim | verdict | settles | derivation |", "| --- | --- | --- | --- |"]
+    """How many claims of each file have which verdict, as a Markdown table; the claims themselves are in the report."""
+    counts: dict[str, Counter[str]] = {}
     for record in records:
-        summary = record.summary
-        cells = (summary["title"], verdict_text(summary), ", ".join(summary["settles"]), summary["file"])
-        lines.append(f"| {' | '.join(map(_cell, cells))} |")
+        kind = verdict_text(record.summary) if record.ok else "not as announced"
+        counts.setdefault(record.summary["file"], Counter())[kind] += 1
+    kinds = sorted({kind for count in counts.values() for kind in count})
+    lines = [f"| {' | '.join(['file', *kinds])} |", f"| --- |{' ---: |' * len(kinds)}"]
+    for file, count in counts.items():
+        lines.append(f"| {' | '.join([_cell(file), *(str(count[kind] or '') for kind in kinds)])} |")
     return "\n".join([*lines, "", f"{totals(records)}.", ""])
 
 

@@ -291,9 +291,9 @@ def test_the_table_in_a_readme_is_renewed_between_its_markers() -> None:
     Path("README.md").write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n")
     assert invoke("report", "--readme", "README.md").exit_code == PROVED
     text = Path("README.md").read_text()
-    assert text.startswith(f"before\n{BEGIN}\n| claim |")
+    assert text.startswith(f"before\n{BEGIN}\n| file | proved |")
     assert text.endswith(f"{END}\nafter\n")
-    assert "| A & square | proved | D1-1 | derivations/a.py |" in text
+    assert "| derivations/a.py | 1 |" in text and "1 proved." in text
     assert "old" not in text
 
 
