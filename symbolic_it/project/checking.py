@@ -125,6 +125,8 @@ def _check(
         if names:
             tasks.append(_Check(source, tuple(names), good, frozenset(twice), timeout, numeric))
 
+    tasks.sort(key=lambda task: -len(task.names))  # the long ones first, so that the processes end together
+
     lost: set[Source] = set()
     retries: list[_Check] = []
     done = len(todo) - len(tasks)
