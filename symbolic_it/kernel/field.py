@@ -20,6 +20,7 @@ Factors = dict[tuple[tuple[Monomial, Coefficient], ...], int]  # frozen polynomi
 MAX_TERMS = 20_000
 MAX_DEGREE = 400
 MAX_BITS = 1_000_000
+MAX_SEEN = 20_000
 
 
 class FieldError(ValueError):
@@ -29,6 +30,8 @@ class FieldError(ValueError):
 def _product(a: Polynomial, b: Polynomial) -> Polynomial:
     if len(a) > len(b):
         a, b = b, a
+    if len(a) == 1 and a.get(()) == 1:
+        return b
     if len(a) * len(b) > 50 * MAX_TERMS:
         raise FieldError("the polynomial is too large")
     result: Polynomial = {}
@@ -88,6 +91,8 @@ class Field:
 
     def equal(self, a: Expr, b: Expr) -> bool:
         """Whether a and b have the same normal form."""
+        if len(self._seen) > MAX_SEEN:
+            self._seen.clear()
         na, da = self.quotient(a)
         nb, db = self.quotient(b)
         common = _common(da, db)
@@ -116,11 +121,15 @@ class Field:
 
     def _quotient(self, term: Expr) -> tuple[Polynomial, Factors]:
         if term.op == "num":
-            return ({(): _ratio(term.data, 1)} if term.data else {}), {}
+            value: Fraction = term.data
+            return ({(): value.numerator if value.denominator == 1 else value} if value else {}), {}
         if term.op == "add":
             numerator, denominator = self.quotient(term.args[0])
             for arg in term.args[1:]:
                 n, d = self.quotient(arg)
+                if not d and not denominator:
+                    numerator = _plus(numerator, n)
+                    continue
                 common = _common(denominator, d)
                 numerator = _plus(_product(numerator, _missing(common, denominator)), _product(n, _missing(common, d)))
                 denominator = common
@@ -130,7 +139,7 @@ class Field:
             for arg in term.args:
                 n, d = self.quotient(arg)
                 numerator = _product(numerator, n)
-                denominator = _merge(denominator, d)
+                denominator = _merge(denominator, d) if d else denominator
             return numerator, denominator
         if _integer_power(term):
             base, k = term.args[0], int(term.args[1].data)

@@ -6,6 +6,7 @@ for lists of hypotheses; ``G - a`` is G without a.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from itertools import pairwise
 from types import MappingProxyType
@@ -303,9 +304,14 @@ def _nonzero(premises: tuple[Theorem, ...]) -> list[Expr]:
     return terms
 
 
+@functools.lru_cache(64)
+def _field_over(nonzero: frozenset[Expr]) -> Field:
+    return Field(nonzero)
+
+
 def _same(a: Expr, b: Expr, nonzero: tuple[Theorem, ...]) -> None:
     try:
-        equal = Field(_nonzero(nonzero)).equal(a, b)
+        equal = _field_over(frozenset(_nonzero(nonzero))).equal(a, b)
     except FieldError as error:
         raise KernelError(str(error)) from None
     require(equal, "{} and {} have different normal forms", a, b)

@@ -697,23 +697,28 @@ def points(
     count: int = 20,
     seed: int = 0,
     about: Sequence[Expr] = (),
+    patience: int = 10_000,
 ) -> Iterator[dict[Expr, Value]]:
     """Up to `count` different exact points that satisfy the hypotheses; symbolic dimensions run through `sizes`.
 
     `about` are expressions that will be evaluated at the points (they tell how long vectors must be).
-    Nothing is yielded when no point is found.
+    Nothing is yielded when no point is found, and none after `patience` attempts that found nothing new.
     """
     sampler = Sampler(variables, hypotheses, sizes=sizes, about=about)
-    yield from sampled(sampler, count=count, seed=seed)
+    yield from sampled(sampler, count=count, seed=seed, patience=patience)
 
 
-def sampled(sampler: Sampler, *, count: int, seed: int) -> Iterator[dict[Expr, Value]]:
-    """Up to `count` different points of the sampler."""
+def sampled(sampler: Sampler, *, count: int, seed: int, patience: int = 10_000) -> Iterator[dict[Expr, Value]]:
+    """Up to `count` different points of the sampler; none after `patience` attempts that found nothing new."""
     if not sampler.possible:
         return
     rng = random.Random(seed)
     seen: set[tuple[Expr, ...]] = set()
+    barren = 0
     for attempt in range(40 + 12 * count):
+        barren += 1
+        if barren > patience:
+            return
         size = sampler.sizes[attempt % len(sampler.sizes)] if attempt % 3 != 2 else None
         try:
             point = sampler.draw(rng, size=size, simple=attempt % 3 == 0 or attempt < 6)
@@ -723,6 +728,7 @@ def sampled(sampler: Sampler, *, count: int, seed: int) -> Iterator[dict[Expr, V
         if key in seen:
             continue
         seen.add(key)
+        barren = 0
         yield point
         if len(seen) >= count:
             return

@@ -67,7 +67,8 @@ def _sample(
     count: int,
     seed: int,
 ) -> tuple[dict[Expr, Value], ...]:
-    return tuple(points(variables, hypotheses, sizes=sizes, count=count, seed=seed, about=about))
+    drawn = points(variables, hypotheses, sizes=sizes, count=count, seed=seed, about=about, patience=4 * count)
+    return tuple(drawn)
 
 
 def check(

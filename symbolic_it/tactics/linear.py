@@ -6,46 +6,99 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from flint import fmpq
+
 Row = dict[Any, int | Fraction]
 
 
 def combination(target: Row, rows: Sequence[Row], free_rows: Sequence[bool]) -> list[Fraction] | None:
-    """Coefficients c with ``target = sum c_j rows_j``, ``c_j >= 0`` where not free; None if there are none.
+    """Coefficients c with ``target = sum c_j rows_j``, ``c_j >= 0`` where not free; None if there are none."""
+    used = _possible(target, rows, free_rows)
+    if used is None:
+        return None
+    found = _simplex(target, [rows[j] for j in used], [free_rows[j] for j in used])
+    if found is None:
+        return None
+    result = [Fraction(0)] * len(rows)
+    for j, value in zip(used, found, strict=True):
+        result[j] = Fraction(int(value.p), int(value.q))
+    return result
 
-    Exact simplex method, phase one, with Bland's rule.
+
+def _possible(target: Row, rows: Sequence[Row], free_rows: Sequence[bool]) -> list[int] | None:
+    """The rows that can have a weight; None if the target is seen to be out of reach.
+
+    A key whose entries in the rows all have one sign cannot cancel: the rows that have it get weight 0 where the
+    target does not, and the target is out of reach where it has the other sign.
     """
+    signs: dict[Any, list[set[int]]] = {k: [set(), set(), set()] for k, v in target.items() if v}
+    for j, row in enumerate(rows):
+        for k, v in row.items():
+            if v:
+                entry = signs.get(k)
+                if entry is None:
+                    entry = signs[k] = [set(), set(), set()]
+                entry[2 if free_rows[j] else v > 0].add(j)
+    alive = set(range(len(rows)))
+    pending = list(signs)
+    while pending:
+        key = pending.pop()
+        down, up, either = signs[key]
+        if either or (down and up):
+            if len(either) == 1 and not down and not up and not target.get(key):
+                useless = set(either)
+            else:
+                continue
+        else:
+            wanted = target.get(key, 0)
+            if (wanted > 0 and not up) or (wanted < 0 and not down):
+                return None
+            if wanted:
+                continue
+            useless = down | up
+        for j in useless:
+            alive.discard(j)
+            for k, v in rows[j].items():
+                if v:
+                    for part in signs[k]:
+                        part.discard(j)
+                    if k != key:
+                        pending.append(k)
+    return sorted(alive)
+
+
+def _simplex(target: Row, rows: Sequence[Row], free_rows: Sequence[bool]) -> list[fmpq] | None:
+    """Exact simplex method, phase one, with Bland's rule."""
     columns: list[tuple[int, int]] = []
     for j, is_free in enumerate(free_rows):
         columns.append((j, 1))
         if is_free:
             columns.append((j, -1))
     keys = list(dict.fromkeys([*target, *(k for row in rows for k in row)]))
-    reachable = {k for row in rows for k in row}
-    if any(k not in reachable and v for k, v in target.items()):
-        return None
     m, n = len(keys), len(columns)
-    table: list[dict[int, Fraction]] = []
-    right: list[Fraction] = []
+    zero = fmpq(0)
+    table: list[dict[int, fmpq]] = []
+    right: list[fmpq] = []
     for key in keys:
-        value = Fraction(target.get(key, 0))
+        value = _exact(target.get(key, 0))
         sign = -1 if value < 0 else 1
-        table.append({c: Fraction(sign * s * rows[j][key]) for c, (j, s) in enumerate(columns) if rows[j].get(key)})
+        table.append({c: _exact(sign * s * rows[j][key]) for c, (j, s) in enumerate(columns) if rows[j].get(key)})
         right.append(abs(value))
     basis = [n + r for r in range(m)]  # artificial variables
-    cost: dict[int, Fraction] = {}
-    total = sum(right, Fraction(0))
+    cost: dict[int, fmpq] = {}
+    total = sum(right, zero)
     for row in table:
         for c, v in row.items():
-            cost[c] = cost.get(c, Fraction(0)) + v
+            cost[c] = cost.get(c, zero) + v
     while total > 0:
-        entering = min((c for c, v in cost.items() if v > 0 and c < n), default=None)
+        entering = min((c for c, v in cost.items() if v > 0), default=None)
         if entering is None:
             return None
         ratio, leaving = None, -1
         for r in range(m):
-            v = table[r].get(entering, Fraction(0))
-            if v > 0:
-                q = right[r] / v
+            entry = table[r].get(entering)
+            if entry is not None and entry > 0:
+                q = right[r] / entry
                 if ratio is None or q < ratio or (q == ratio and basis[r] < basis[leaving]):
                     ratio, leaving = q, r
         if ratio is None:
@@ -62,7 +115,7 @@ def combination(target: Row, rows: Sequence[Row], free_rows: Sequence[bool]) -> 
         _subtract(cost, table[leaving], factor)
         total -= factor * right[leaving]
         basis[leaving] = entering
-    result = [Fraction(0)] * len(rows)
+    result = [zero] * len(rows)
     for r, c in enumerate(basis):
         if c < n:
             j, s = columns[c]
@@ -72,9 +125,14 @@ def combination(target: Row, rows: Sequence[Row], free_rows: Sequence[bool]) -> 
     return result
 
 
-def _subtract(row: dict[int, Fraction], other: dict[int, Fraction], factor: Fraction) -> None:
+def _exact(value: int | Fraction) -> fmpq:
+    return fmpq(value.numerator, value.denominator)
+
+
+def _subtract(row: dict[int, fmpq], other: dict[int, fmpq], factor: fmpq) -> None:
     for c, v in other.items():
-        value = row.get(c, Fraction(0)) - factor * v
+        old = row.get(c)
+        value = -factor * v if old is None else old - factor * v
         if value:
             row[c] = value
         else:

@@ -12,7 +12,7 @@ from symbolic_it.kernel import KernelError, Theorem
 from symbolic_it.kernel.field import Factors, Field, FieldError, Polynomial
 from symbolic_it.tactics.linear import combination
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, axiom, combine, subterms
+from symbolic_it.tactics.steps import TacticError, axiom, combine, per_node, subterms
 from symbolic_it.terms.expr import FALSE, Expr, add, eq, free, le, lt, mul, num, power
 
 RELATIONS = ("eq", "le", "lt")
@@ -66,9 +66,7 @@ def linear(scene: Scene, goal: Expr, hints: Iterable[Theorem] = (), products: in
 
 def _relevant(goal: Expr, facts: Sequence[Theorem], hints: Sequence[Theorem]) -> list[Theorem]:
     """Facts connected with the goal by common indeterminates."""
-    atoms = _atoms(goal)
-    for h in hints:
-        atoms |= _atoms(h.conclusion)
+    atoms = set(_atoms(goal)).union(*(_atoms(h.conclusion) for h in hints))
     pending = [(f, _atoms(f.conclusion)) for f in dict.fromkeys(facts)]
     chosen: list[Theorem] = []
     changed = True
@@ -86,14 +84,22 @@ def _relevant(goal: Expr, facts: Sequence[Theorem], hints: Sequence[Theorem]) ->
     return chosen[:60]
 
 
-def _atoms(e: Expr) -> set[Expr]:
+@per_node
+def _atoms(e: Expr) -> frozenset[Expr]:
     if e.op in ("add", "mul", "eq", "le", "lt"):
-        return set().union(*(_atoms(a) for a in e.args))
+        return frozenset().union(*(_atoms(a) for a in e.args))
     if e.op == "num":
-        return set()
+        return frozenset()
     if e.op == "pow":
         return _atoms(e.args[0])
-    return {e}
+    return frozenset((e,))
+
+
+@per_node
+def _divisors(e: Expr) -> tuple[Expr, ...]:
+    """What `e` divides by."""
+    inverses = (t for t in subterms(e) if t.op == "pow" and t.args[1].op == "num" and t.args[1].data < 0)
+    return tuple(t.args[0] for t in inverses if t.args[1].data.denominator == 1)
 
 
 def equation(scene: Scene, goal: Expr, hints: Iterable[Theorem] = ()) -> Theorem:
@@ -127,11 +133,7 @@ class _Linear:
     def _nonzero(self, terms: Iterable[Expr]) -> list[Theorem]:
         from symbolic_it.tactics.signs import nonzero
 
-        bases: dict[Expr, None] = {}
-        for term in terms:
-            for t in subterms(term):
-                if t.op == "pow" and t.args[1].op == "num" and t.args[1].data < 0 and t.args[1].data.denominator == 1:
-                    bases[t.args[0]] = None
+        bases = dict.fromkeys(base for term in terms for base in _divisors(term))
         found = []
         for base in bases:
             try:

@@ -9,7 +9,7 @@ from typing import Any
 
 from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
-from symbolic_it.tactics.steps import TacticError, axiom, combine, subterms
+from symbolic_it.tactics.steps import TacticError, applications, axiom, combine, subterms
 from symbolic_it.terms.expr import INTEGER, Expr, eq, expr, free, fresh, instantiate, le, lt, mul, var
 
 
@@ -140,7 +140,7 @@ class Scene:
         seen: set[Expr] = set()
         queue = list(terms)
         for _ in range(3):
-            fresh_terms = [t for e in queue for t in subterms(e) if t.op == "app" and t not in seen]
+            fresh_terms = [t for e in queue for t in applications(e) if t not in seen]
             seen.update(fresh_terms)
             queue = []
             for t in fresh_terms:

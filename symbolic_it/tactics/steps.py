@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+import functools
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
 from symbolic_it.terms.expr import Expr, Scalar, expr, fits, free, num
+
+Answer = TypeVar("Answer")
 
 
 class TacticError(Exception):
@@ -59,6 +62,28 @@ def replace(term: Expr, old: Expr, new: Expr) -> Expr:
         return term
     args = tuple(replace(a, old, new) for a in term.args)
     return term if args == term.args else Expr(term.op, args, term.data, term.hint)
+
+
+def per_node(function: Callable[[Expr], Answer]) -> Callable[[Expr], Answer]:
+    """`function` with its answers kept, for each node and not for equal ones: names of bound variables may differ."""
+    known: dict[int, tuple[Expr, Answer]] = {}
+
+    @functools.wraps(function)
+    def answer(e: Expr) -> Answer:
+        found = known.get(id(e))
+        if found is None:
+            if len(known) >= 200_000:
+                known.clear()
+            found = known[id(e)] = (e, function(e))
+        return found[1]
+
+    return answer
+
+
+@per_node
+def applications(e: Expr) -> tuple[Expr, ...]:
+    """The entries of vectors and values of functions among the parts of `e`."""
+    return tuple(t for t in subterms(e) if t.op == "app")
 
 
 def subterms(e: Expr) -> Iterator[Expr]:

@@ -34,6 +34,9 @@ FUNCTION: Sort = ("R", "R")
 MAX_SIZE = 1_000_000
 """The most nodes an expression may have, written out as a tree."""
 
+MAX_BUILT = 1_000_000
+"""How many nodes are remembered, so that equal ones are mostly the same object."""
+
 UNARY = ("exp", "log", "sin", "cos", "atan", "floor")
 """Elementary functions of one real variable known to the kernel."""
 
@@ -52,6 +55,11 @@ class ExprError(ValueError):
     """An expression that cannot be built: wrong sort, wrong number of arguments, a binary float."""
 
 
+# A key holds the identities of arguments; its node holds the arguments, so none of them is another one meanwhile.
+_BUILT: dict[tuple[Any, ...], Expr] = {}
+_INTEGERS: dict[int, Expr] = {}
+
+
 class Expr:
     """An immutable term or proposition.  Build it with the functions of this module, not by hand."""
 
@@ -68,16 +76,23 @@ class Expr:
     _hash: int
     _free: frozenset[Expr] | None
 
-    def __init__(self, op: str, args: tuple[Expr, ...] = (), data: Any = None, hint: str = "") -> None:
-        if hasattr(self, "_hash"):
-            raise AttributeError("expressions are immutable")
+    def __new__(cls, op: str, args: tuple[Expr, ...] = (), data: Any = None, hint: str = "") -> Expr:
+        """The node; one that was built before, from the same parts, is found again instead of built."""
         _need(type(op) is str and type(hint) is str, "an operator and a name are texts")
         _need(type(args) is tuple, "arguments are expressions")
+        key = (op, tuple(map(id, args)), type(data), data, hint)
+        try:
+            return _BUILT[key]
+        except KeyError:
+            pass
+        except TypeError:
+            raise ExprError("the datum of an operator is a value") from None
         size = 1
         for a in args:
             _need(type(a) is Expr, "arguments are expressions")
             size += a.size
         _need(size <= MAX_SIZE, "the expression is too large")
+        self = object.__new__(cls)
         put = object.__setattr__
         put(self, "op", op)
         put(self, "args", args)
@@ -89,6 +104,10 @@ class Expr:
         put(self, "size", size)
         put(self, "_hash", hash((op, args, data)))
         put(self, "_free", None)
+        if len(_BUILT) >= MAX_BUILT:
+            _BUILT.clear()
+        _BUILT[key] = self
+        return self
 
     def __init_subclass__(cls, **_: object) -> None:
         raise TypeError("Expr cannot be subclassed")
@@ -355,10 +374,30 @@ def _walk(expr: Expr, depth: int, leaf: Callable[[Expr, int], Expr | None]) -> E
     return _rebuild(expr, args)
 
 
+_Nodes = tuple[Expr, ...]
+_INSTANTIATED: dict[tuple[int, ...], tuple[Expr, _Nodes]] = {}
+_ABSTRACTED: dict[tuple[int, ...], tuple[Expr, _Nodes]] = {}
+
+
+def _remember(
+    done: dict[tuple[int, ...], tuple[Expr, _Nodes]], make: Callable[[Expr, _Nodes], Expr], first: Expr, rest: _Nodes
+) -> Expr:
+    """``make(first, rest)``, found again when these very nodes came before (an entry keeps its nodes)."""
+    nodes = (first, *rest)
+    key = tuple(map(id, nodes))
+    found = done.get(key)
+    if found is None:
+        result = make(first, rest)
+        if len(done) >= MAX_BUILT:
+            done.clear()
+        done[key] = found = (result, nodes)
+    return found[0]
+
+
 def instantiate(binder: Expr, *values: Expr) -> Expr:
     """The body of `binder` with its bound variables replaced by `values` (which contain no loose ones)."""
     _need(all(value.loose == 0 for value in values), "a bound variable would escape")
-    return _instantiate(binder, values)
+    return _remember(_INSTANTIATED, _instantiate, binder, values)
 
 
 def _instantiate(binder: Expr, values: tuple[Expr, ...]) -> Expr:
@@ -396,6 +435,10 @@ def _shift(expr: Expr, by: int) -> Expr:
 
 def abstract(expr: Expr, variables: Sequence[Expr]) -> Expr:
     """`expr` with the free `variables` turned into the bound ones of a binder to be put around it."""
+    return _remember(_ABSTRACTED, _abstract, expr, tuple(variables))
+
+
+def _abstract(expr: Expr, variables: _Nodes) -> Expr:
     _need(expr.loose == 0, "a bound variable would escape")
     _need(len(set(variables)) == len(variables), "a variable is bound twice")
     names = frozenset(variables)
@@ -460,7 +503,15 @@ def num(value: int | Fraction) -> Expr:
     if isinstance(value, bool) or not isinstance(value, int | Fraction):
         hint = f"; write Fraction({str(value)!r})" if isinstance(value, float) else ""
         raise ExprError(f"numbers are exact: {value!r} is a {type(value).__name__}{hint}")
-    return Expr("num", (), Fraction(value))
+    if type(value) is not int:
+        value = Fraction(value)
+        return Expr("num", (), value)
+    found = _INTEGERS.get(value)
+    if found is None:
+        if len(_INTEGERS) >= MAX_BUILT:
+            _INTEGERS.clear()
+        found = _INTEGERS[value] = Expr("num", (), Fraction(value))
+    return found
 
 
 def expr(value: Scalar) -> Expr:

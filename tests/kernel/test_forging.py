@@ -37,7 +37,7 @@ from symbolic_it.kernel import (
     write,
 )
 from symbolic_it.kernel.theorem import RULES, Sequent, rule
-from symbolic_it.terms.expr import FALSE, Expr, ExprError, call, eq, expr, lam, le, lt, not_, num, var
+from symbolic_it.terms.expr import FALSE, Expr, ExprError, call, eq, expr, forall, lam, le, lt, not_, num, var
 
 FORGED: Any = Theorem
 
@@ -197,9 +197,35 @@ def test_expressions_are_immutable() -> None:
 
 def test_an_expression_cannot_be_initialised_twice() -> None:
     proved = evaluate(lt(0, 1))
-    with pytest.raises(AttributeError):
-        proved.conclusion.__init__("false")  # type: ignore[misc]
-    assert proved.conclusion == lt(0, 1)
+    proved.conclusion.__init__("false")  # type: ignore[misc]
+    assert proved.conclusion.op == "lt"
+    assert proved.conclusion.args == (num(0), num(1))
+
+
+@pytest.mark.parametrize(
+    ("data", "same"),
+    [
+        ((type("Name", (str,), {})("x"), "R"), ("x", "R")),
+        ((type("Name", (str,), {"__eq__": lambda a, b: True, "__hash__": lambda a: hash("x")})("y"), "R"), ("x", "R")),
+    ],
+)
+def test_a_node_found_again_has_the_parts_it_was_checked_with(data: Any, same: Any) -> None:
+    """Equal nodes are shared: what is merely equal to a part never becomes one."""
+    known = Expr("var", (), same)
+    for _ in range(2):
+        try:
+            again = Expr("var", (), data)
+        except ExprError:
+            continue
+        assert again is known
+        assert type(again.data[0]) is str
+
+
+def test_nodes_are_shared_only_with_the_same_names_of_bound_variables() -> None:
+    i, j = var("i", "Z"), var("j", "Z")
+    one, other = forall(i, eq(i, 0)), forall(j, eq(j, 0))
+    assert one == other
+    assert (one.hint, other.hint) == ("i", "j")
 
 
 def test_expressions_cannot_be_subclassed() -> None:
@@ -216,9 +242,9 @@ def test_expressions_cannot_be_subclassed() -> None:
         lambda: Expr(type("Op", (str,), {})("true")),
         lambda: Expr("var", (), "xR"),
         lambda: Expr("var", (), ("x", "R", 1)),
-        lambda: Expr("var", (), (type("Name", (str,), {})("x"), "R")),
+        lambda: Expr("var", (), (type("Name", (str,), {})("unseen"), "R")),
         lambda: Expr("var", (), ("x", type("S", (str,), {"__eq__": lambda a, b: True, "__hash__": str.__hash__})("Q"))),
-        lambda: Expr("bound", (), (True, "R")),
+        lambda: Expr("bound", (), (True, ("unseen", "R"))),
         lambda: Expr("bound", (), (-1, "R")),
         lambda: Expr("bound", (), (0, "R", 0)),
         lambda: Expr("call", (), ("f", "R", 0)),
@@ -261,11 +287,11 @@ def test_a_pickled_expression_is_built_anew() -> None:
 
 
 def test_an_expression_altered_behind_the_scenes_does_not_survive_replay() -> None:
-    claim = Expr("lt", (num(0), num(1)))
+    claim = Expr("lt", (num(100_000), num(100_001)))  # nodes are shared: one that no other test uses
     statement = Statement((), (), claim)
     proofs = {"holds": evaluate(claim), "meaningful": truth(), "inhabited": truth()}
     assert replay(write("fine", statement, "proved", proofs)).verdict == "proved"
-    object.__setattr__(claim, "args", (num(1), num(0)))
+    object.__setattr__(claim, "args", (num(100_001), num(100_000)))
     text = write("altered", statement, "proved", proofs)
     with pytest.raises(CertificateError):
         replay(text)
