@@ -161,11 +161,11 @@ print(time.perf_counter() - started)
 _REPLAY = """
 import sys, time
 from pathlib import Path
-from symbolic_it.kernel.certificate import replay
-texts = [path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[1]).glob("*.json"))]
+from symbolic_it.project.tasks import Shelf
+shelf = Shelf(Path(sys.argv[1]))
 started = time.perf_counter()
-for text in texts:
-    replay(text)
+for path in sorted(shelf.folder.glob("*.json")):
+    shelf.replayed(path)
 print(time.perf_counter() - started)
 """
 

@@ -136,7 +136,12 @@ class Checker:
             numeric = NumericCheck(
                 opinion.points, opinion.digits, opinion.sizes, opinion.largest_residual, opinion.least_slack
             )
-        return base.result("proved", lines=proof.lines, theorems=theorems, rests_on=tuple(proof.cited), numeric=numeric)
+        cited = {"rests_on": tuple(proof.cited), "lemmas": self._lemmas(proof)}
+        return base.result("proved", lines=proof.lines, theorems=theorems, numeric=numeric, **cited)
+
+    def _lemmas(self, proof: Proof) -> dict[str, Theorem]:
+        """The theorems of the derivations that a proof cites."""
+        return {name: self.results[name].theorems["holds"] for name in proof.cited if name in self.results}
 
     def _refute(self, base: _Base, proof: Proof) -> Result:
         stated = base.statement
@@ -165,6 +170,7 @@ class Checker:
             witness=witness.point_text(point),
             gap=sides,
             rests_on=tuple(proof.cited),
+            lemmas=self._lemmas(proof),
         )
 
     def _failed(self, base: _Base, proof: Proof, error: LineError) -> Result:
@@ -307,6 +313,7 @@ class _Base:
             source=d.source,
             note=d.note,
             expected=d.expected,
+            title_zh=d.title_zh,
             lines=lines,
             theorems=theorems or {},
             axioms=axioms,

@@ -62,8 +62,8 @@ def derivation(
     """Make a function the derivation of `claim` for all values of the variables that `where` describes.
 
     `topic` groups derivations into sections of the report (default: the file); `settles` names catalogue rows,
-    `source` says where the claim or proof is from; ``expected="refuted"`` announces that the claim is false and
-    that the body (which may be empty) leads to a counterexample.
+    `source` says where the claim or proof is from, `title_zh` is the title in Chinese; ``expected="refuted"``
+    announces that the claim is false and that the body (which may be empty) leads to a counterexample.
     """
 
     def decorate(body: Callable[[Proof], None]) -> Derivation:

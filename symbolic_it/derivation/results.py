@@ -101,6 +101,7 @@ class Result:
     source: str = ""
     note: str = ""
     expected: Verdict = "proved"
+    title_zh: str = ""
     witness: Mapping[str, str] = field(default_factory=dict)
     gap: str = ""
     lines: tuple[Line, ...] = ()
@@ -111,6 +112,7 @@ class Result:
     numeric: NumericCheck | None = None
     failure: Failure | None = None
     theorems: Mapping[str, Theorem] = field(default_factory=dict)
+    lemmas: Mapping[str, Theorem] = field(default_factory=dict)
     seconds: float = 0.0
 
     @property

@@ -3,14 +3,15 @@
 A certificate is data only.  It holds a statement, a table of expressions, the definitions used, the
 steps (rule, arguments, resulting sequent) and the claims that the steps end in.  `replay` rebuilds
 every expression, runs every rule again without any search, compares each result with what is written,
-and finally compares the claims with the obligations of the statement.
+and finally compares the claims with the obligations of the statement.  A step ``cited`` is what another
+certificate, replayed before, says of its statement.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -50,7 +51,7 @@ VERDICTS: dict[str, tuple[str, ...]] = {
 
 
 class Checked(NamedTuple):
-    """What a replayed certificate establishes."""
+    """What a replayed certificate establishes; axioms and definitions are also those of what it rests on."""
 
     name: str
     statement: Statement
@@ -59,6 +60,16 @@ class Checked(NamedTuple):
     axioms: tuple[str, ...]
     definitions: tuple[str, ...]
     steps: int
+    rests_on: tuple[str, ...] = ()
+
+
+Library = Callable[[str], Checked]
+"""What another certificate establishes, by its name; raises `CertificateError` when there is none that replays."""
+
+
+def no_library(name: str) -> Checked:
+    """A library without certificates."""
+    raise CertificateError(f"it rests on {name}, whose certificate is not at hand")
 
 
 def check_verdict(statement: Statement, verdict: str, theorems: Mapping[str, Theorem]) -> None:
@@ -77,8 +88,9 @@ def check_verdict(statement: Statement, verdict: str, theorems: Mapping[str, The
 
 
 class _Reader:
-    def __init__(self, document: Mapping[str, Any], known: dict[Any, Theorem]) -> None:
-        self.known = known
+    def __init__(self, document: Mapping[str, Any], library: Library) -> None:
+        self.library = library
+        self.cited: dict[str, Checked] = {}
         self.expressions: list[Expr] = []
         self.theorems: list[Theorem] = []
         for row in _listed(document, "expressions"):
@@ -107,14 +119,23 @@ class _Reader:
 
     def step(self, row: Any) -> None:
         name, arguments, hypotheses, conclusion = row
-        require(type(name) is str and name in RULES, "there is no rule {}", name)
-        values = tuple(map(self.argument, arguments))
-        theorem = self.known.get((name, values))
-        if theorem is None:  # the same rule on the same arguments yields the same
-            theorem = self.known[name, values] = RULES[name](*values)
+        if name == "cited":
+            theorem = self.cite(*arguments)
+        else:
+            require(type(name) is str and name in RULES, "there is no rule {}", name)
+            theorem = RULES[name](*map(self.argument, arguments))
         require(theorem.hypotheses == tuple(map(self.expression, hypotheses)), "other hypotheses than written")
         require(theorem.conclusion == self.expression(conclusion), "another conclusion than written")
         self.theorems.append(theorem)
+
+    def cite(self, name: Any, part: Any) -> Theorem:
+        require(type(name) is str and type(part) is str, "a certificate is cited by its name and a part of it")
+        if name not in self.cited:
+            self.cited[name] = self.library(name)
+        theorem = self.cited[name].theorems.get(part)
+        require(is_theorem(theorem), "{} has no part {}", name, part)
+        assert theorem is not None
+        return theorem
 
 
 def _listed(document: Mapping[str, Any], key: str) -> list[Any]:
@@ -150,10 +171,10 @@ def _data(op: str, data: Any) -> Any:
     return build(data)
 
 
-def replay(text: str, known: dict[Any, Theorem] | None = None) -> Checked:
+def replay(text: str, library: Library = no_library) -> Checked:
     """Check a certificate: every step again, then the claims against the statement.
 
-    `known` is a table of steps already taken, for the replay of many certificates that share lemmas.
+    `library` replays the certificates that this one cites.
 
     Raises `CertificateError`, naming the step, when anything does not hold.
     """
@@ -164,7 +185,7 @@ def replay(text: str, known: dict[Any, Theorem] | None = None) -> Checked:
         document = json.loads(text, object_pairs_hook=_distinct)
         require(isinstance(document, dict) and document.get("format") == FORMAT, "not a {}", FORMAT)
         place = "the table of expressions"
-        reader = _Reader(document, {} if known is None else known)
+        reader = _Reader(document, library)
         place = "the definitions"
         names = []
         for name, parameters, body in _listed(document, "definitions"):
@@ -176,13 +197,13 @@ def replay(text: str, known: dict[Any, Theorem] | None = None) -> Checked:
             names.append(name)
         used = {e.data[0] for e in reader.expressions if e.op == "call"}
         require(used <= set(names), f"not defined here: {', '.join(sorted(used - set(names)))}")
-        axioms: dict[str, None] = {}
+        axioms: set[str] = set()
         rows = _listed(document, "steps")
         for number, row in enumerate(rows):
             place = f"step {number}"
             reader.step(row)
             if row[0] == "axiom":
-                axioms[row[1][0]] = None
+                axioms.add(row[1][0])
         place = "the statement"
         stated = document["statement"]
         statement = Statement(
@@ -193,7 +214,12 @@ def replay(text: str, known: dict[Any, Theorem] | None = None) -> Checked:
         proofs = {part: reader.at(reader.theorems, k) for part, k in document["proofs"].items()}
         check_verdict(statement, document["verdict"], proofs)
         name, verdict = str(document["name"]), str(document["verdict"])
-        return Checked(name, statement, verdict, proofs, tuple(sorted(axioms)), tuple(names), len(rows))
+        for other in reader.cited.values():
+            axioms.update(other.axioms)
+            names += [d for d in other.definitions if d not in names]
+        return Checked(
+            name, statement, verdict, proofs, tuple(sorted(axioms)), tuple(names), len(rows), tuple(reader.cited)
+        )
     except (KernelError, ExprError) as error:
         raise CertificateError(f"{place}: {error}") from None
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, ArithmeticError) as error:

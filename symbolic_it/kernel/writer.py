@@ -13,7 +13,9 @@ from symbolic_it.terms.expr import Expr
 
 
 class _Writer:
-    def __init__(self) -> None:
+    def __init__(self, cited: Mapping[str, Theorem]) -> None:
+        self.cited = {theorem: name for name, theorem in cited.items()}
+        self.written: dict[int, tuple[Expr, int]] = {}
         self.expressions: list[Any] = []
         self.index: dict[tuple[Any, ...], int] = {}
         self.steps: list[Any] = []
@@ -21,6 +23,12 @@ class _Writer:
         self.definitions: dict[str, None] = {}
 
     def expression(self, e: Expr) -> int:
+        found = self.written.get(id(e))
+        if found is None:
+            found = self.written[id(e)] = (e, self._expression(e))
+        return found[1]
+
+    def _expression(self, e: Expr) -> int:
         args = [self.expression(a) for a in e.args]
         data = f"{e.data}" if e.op == "num" else _plain(e.data)
         key = (e.op, e.hint, tuple(args), json.dumps(data))
@@ -55,15 +63,18 @@ class _Writer:
             if theorem in self.step_of:
                 stack.pop()
                 continue
-            missing = [p for p in _premises(theorem.arguments) if p not in self.step_of]
+            lemma = self.cited.get(theorem)
+            missing = [p for p in _premises(theorem.arguments) if p not in self.step_of] if lemma is None else []
             if missing:
                 stack.extend(reversed(missing))
                 continue
             stack.pop()
-            arguments = [self.argument(a) for a in theorem.arguments]
+            rule, arguments = "cited", [lemma, "holds"]
+            if lemma is None:
+                rule, arguments = theorem.rule, [self.argument(a) for a in theorem.arguments]
             hypotheses = [self.expression(h) for h in theorem.hypotheses]
             self.step_of[theorem] = len(self.steps)
-            self.steps.append([theorem.rule, arguments, hypotheses, self.expression(theorem.conclusion)])
+            self.steps.append([rule, arguments, hypotheses, self.expression(theorem.conclusion)])
         return self.step_of[goal]
 
 
@@ -81,10 +92,19 @@ def _plain(data: Any) -> Any:
     return [_plain(d) for d in data] if isinstance(data, tuple) else data
 
 
-def write(name: str, statement: Statement, verdict: str, theorems: Mapping[str, Theorem]) -> str:
-    """The certificate of a verdict as JSON text; the same theorems give the same text."""
+def write(
+    name: str,
+    statement: Statement,
+    verdict: str,
+    theorems: Mapping[str, Theorem],
+    cited: Mapping[str, Theorem] | None = None,
+) -> str:
+    """The certificate of a verdict as JSON text; the same theorems give the same text.
+
+    `cited` are the theorems ``holds`` of other certificates, by name: they are referred to, not written again.
+    """
     check_verdict(statement, verdict, theorems)
-    writer = _Writer()
+    writer = _Writer(cited or {})
     stated = {
         "variables": [writer.expression(v) for v in statement.variables],
         "hypotheses": [writer.expression(h) for h in statement.hypotheses],

@@ -79,6 +79,32 @@ def check_project(
     return [record for source in collection.selected for record in known[source]]
 
 
+def check_claim(
+    source: Source, name: str, scope: tuple[Source, ...], *, timeout: float | None = DEFAULT_TIMEOUT
+) -> Record:
+    """Check the derivation `name` of `source` in this process, which may cite all of `scope`.
+
+    What it cites is proved once and remembered as long as the scope stays the same.
+    """
+    good, twice = _declared_here(scope, timeout)
+    if name in twice:
+        lineno = next(line for found, line in good[source].names if found == name)
+        return _lost(source, _several(name, twice[name]), name, lineno)
+    task = _Check(source, (name,), tuple(good), frozenset(twice), timeout, True)
+    [record] = _check_file(task)
+    return Record.from_json(record)
+
+
+@lru_cache(maxsize=1)
+def _declared_here(
+    scope: tuple[Source, ...], timeout: float | None
+) -> tuple[dict[Source, _Declared], dict[str, list[str]]]:
+    """What the files that run define, and the names that are defined twice."""
+    declared = {source: _declare(_Load(source, timeout)) for source in scope}
+    good = {source: file for source, file in declared.items() if file.error is None}
+    return good, _duplicates(good)
+
+
 def cached_records(
     collection: Collection, cache: Cache, *, timeout: float | None = 0, numeric: bool = True
 ) -> dict[Source, list[Record]]:
@@ -118,8 +144,7 @@ def _check(
         names = []
         for name, lineno in declared[source].names:
             if name in twice:
-                message = f"there are several derivations called {name!r}: {', '.join(twice[name])}"
-                records[source][name] = _lost(source, message, name, lineno)
+                records[source][name] = _lost(source, _several(name, twice[name]), name, lineno)
             else:
                 names.append(name)
         if names:
@@ -160,6 +185,10 @@ def _duplicates(declared: Mapping[Source, _Declared]) -> dict[str, list[str]]:
         for name, lineno in file.names:
             places.setdefault(name, []).append(f"{shown_path(source.path)}:{lineno}")
     return {name: found for name, found in places.items() if len(found) > 1}
+
+
+def _several(name: str, places: Sequence[str]) -> str:
+    return f"there are several derivations called {name!r}: {', '.join(places)}"
 
 
 def _lost(source: Source, message: str, name: str | None = None, lineno: int = 1) -> Record:
@@ -225,6 +254,7 @@ def _stopped(derivation: Derivation, verdict: Verdict, message: str, lineno: int
         source=derivation.source,
         note=derivation.note,
         expected=derivation.expected,
+        title_zh=derivation.title_zh,
         failure=Failure(message, derivation.file, lineno, source_line=source_line),
     )
 

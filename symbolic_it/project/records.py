@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from symbolic_it.derivation.results import Failure, Result
     from symbolic_it.terms.expr import Expr
 
-_TEXTS = ("name", "title", "file", "lineno", "verdict", "expected", "claim_text", "topic", "source", "note", "gap")
+_TEXTS = (
+    *("name", "title", "title_zh", "file", "lineno", "verdict", "expected"),
+    *("claim_text", "topic", "source", "note", "gap"),
+)
 _LISTS = ("where", "settles", "rests_on", "axioms", "rules", "definitions")
 
 
@@ -82,7 +85,7 @@ def record_of(result: Result) -> Record:
         try:
             if result.statement is None:
                 raise KernelError("there is no statement")
-            certificate = write(result.name, result.statement, result.verdict, result.theorems)
+            certificate = write(result.name, result.statement, result.verdict, result.theorems, result.lemmas)
         except (KernelError, RecursionError) as error:
             result = failed(result, f"the verdict {result.verdict!r} has no certificate: {error}")
     writer = _Writer()
@@ -159,8 +162,15 @@ class _Writer:
     def __init__(self) -> None:
         self.rows: list[Any] = []
         self.index: dict[tuple[Any, ...], int] = {}
+        self.written: dict[int, tuple[Expr, int]] = {}
 
     def expr(self, e: Expr) -> int:
+        found = self.written.get(id(e))
+        if found is None:
+            found = self.written[id(e)] = (e, self._expr(e))
+        return found[1]
+
+    def _expr(self, e: Expr) -> int:
         args = [self.expr(arg) for arg in e.args]
         data = str(e.data) if e.op == "num" else e.data
         key = (e.op, tuple(args), data, e.hint)

@@ -5,12 +5,17 @@ Both read text from anywhere, so both run in a process of their own, under a tim
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from symbolic_it.project.workers import TimeLimit, time_limit
+
+if TYPE_CHECKING:
+    from symbolic_it.kernel.certificate import Checked
 
 MAX_STATEMENT = 100_000
 """The longest statement, in characters, that is read at all."""
@@ -26,14 +31,12 @@ class Replay:
 
 def replay_file(task: Replay) -> dict[str, Any]:
     """What the certificate establishes, or why it does not."""
-    from symbolic_it.kernel.certificate import MAX_BYTES, CertificateError, replay
+    from symbolic_it.kernel.certificate import CertificateError
 
     about: dict[str, Any] = {"file": task.path.as_posix(), "ok": False}
     try:
-        if task.path.stat().st_size > MAX_BYTES:
-            return about | {"error": f"larger than {MAX_BYTES} bytes"}
         with time_limit(task.timeout):
-            checked = replay(task.path.read_text(encoding="utf-8"))
+            checked = _shelf(task.path.parent).replayed(task.path)
     except CertificateError as error:
         return about | {"error": str(error)}
     except OSError as error:
@@ -52,8 +55,51 @@ def replay_file(task: Replay) -> dict[str, Any]:
         "hypotheses": [repr(hypothesis) for hypothesis in hypotheses],
         "axioms": list(checked.axioms),
         "definitions": list(checked.definitions),
+        "rests_on": list(checked.rests_on),
         "steps": checked.steps,
     }
+
+
+class Shelf:
+    """The certificates of a folder, each replayed once, when it is asked for or cited by one that is."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.checked: dict[Path, Checked] = {}
+        self.open: list[Path] = []
+
+    def replayed(self, path: Path) -> Checked:
+        """What the certificate establishes; raises `CertificateError` or `OSError`."""
+        from symbolic_it.kernel.certificate import MAX_BYTES, CertificateError, replay
+
+        if path not in self.checked:
+            if path in self.open:
+                raise CertificateError("it rests on itself")
+            self.open.append(path)
+            try:
+                if path.stat().st_size > MAX_BYTES:
+                    raise CertificateError(f"larger than {MAX_BYTES} bytes")
+                self.checked[path] = replay(path.read_text(encoding="utf-8"), self.cited)
+            finally:
+                self.open.pop()
+        return self.checked[path]
+
+    def cited(self, name: str) -> Checked:
+        """The certificate that another one calls `name`."""
+        from symbolic_it.kernel.certificate import CertificateError
+
+        path = self.folder / f"{name}.json"
+        if not re.fullmatch(r"\w+", name) or not path.is_file():
+            raise CertificateError(f"it rests on {name!r}, and there is no such certificate in its folder")
+        try:
+            return self.replayed(path)
+        except CertificateError as error:
+            raise CertificateError(f"it rests on {name}: {error}") from None
+
+
+@lru_cache(maxsize=1)
+def _shelf(folder: Path) -> Shelf:
+    return Shelf(folder)
 
 
 @dataclass(frozen=True)
@@ -70,7 +116,7 @@ def answer_to(question: Question) -> dict[str, Any]:
     if sum(map(len, (question.statement, *question.where))) > MAX_STATEMENT:
         return _answer("error", f"the statement is longer than {MAX_STATEMENT} characters")
     try:
-        with time_limit(question.timeout + 1):  # `decide` keeps the time itself
+        with time_limit(question.timeout + 0.5):  # `decide` keeps the time itself
             from symbolic_it.decision import decide
 
             found = decide(question.statement, where=question.where, timeout=question.timeout)
@@ -93,3 +139,32 @@ def _answer(
         "witness": dict(witness or {}),
         "explanation": f"{status}\n  {message}" if explanation is None else explanation,
     }
+
+
+@dataclass(frozen=True)
+class BatchLine:
+    """A line of a batch of questions, to be answered within `timeout` seconds."""
+
+    text: str
+    number: int
+    timeout: float
+
+
+def answer_to_line(task: BatchLine) -> dict[str, Any]:
+    """The answer about a line of a batch, in plain data."""
+    try:
+        with time_limit(task.timeout + 0.5):  # `decide` keeps the time itself
+            from symbolic_it.decision import answered
+
+            return answered(task.text, task.number, task.timeout)
+    except TimeLimit:
+        return no_answer_to_line(task, f"not decided within {task.timeout:g} s", task.timeout)
+
+
+def no_answer_to_line(task: BatchLine, reason: str, seconds: float = 0.0) -> dict[str, Any]:
+    """The answer about a line when no answer was found in time, or the process that looked for one ended."""
+    from symbolic_it.decision import problem_in
+
+    name, _, _ = problem_in(task.text, task.number)
+    answer = {"name": name, "status": "open", "witness": None, "seconds": seconds, "rules": [], "message": reason}
+    return answer

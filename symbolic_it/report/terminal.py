@@ -22,6 +22,27 @@ def verdict_text(summary: Mapping[str, Any]) -> str:
     return f"{verdict} (as announced)" if verdict == expected else f"{verdict} (announced: {expected})"
 
 
+def title_text(summary: Mapping[str, Any], lang: str | None = None) -> str:
+    """The title in English and Chinese, or in the language `lang` (``en`` or ``zh``) where there is one."""
+    english, chinese = summary["title"], summary["title_zh"]
+    if lang == "zh":
+        return printable(chinese or english)
+    return printable(f"{english} / {chinese}" if chinese and lang is None else english)
+
+
+def selected(
+    summary: Mapping[str, Any], verdict: str | None, topic: str | None, settles: str | None, match: str | None
+) -> bool:
+    """Whether a claim is of the kind that is asked for: its verdict, words of its topic, a catalogue row, any words."""
+    words = " ".join(summary[key] for key in ("name", "title", "title_zh", "claim_text")).casefold()
+    return (
+        (verdict is None or summary["verdict"] == verdict)
+        and (topic is None or topic.casefold() in summary["topic"].replace("_", " ").casefold())
+        and (settles is None or any(row == settles or row.startswith(f"{settles}-") for row in summary["settles"]))
+        and (match is None or match.casefold() in words)
+    )
+
+
 def failure_text(summary: Mapping[str, Any]) -> str:
     """A failure the way a compiler shows one: what, where, the source line, both sides, a point, remedies."""
     failure = summary["failure"]
@@ -68,6 +89,8 @@ def replay_text(row: Mapping[str, Any]) -> str:
         lines.append(f"  for all {', '.join(row['variables'])}")
     lines += [f"  with {hypothesis}" for hypothesis in row["hypotheses"]]
     lines.append(f"  {row['steps']} steps; axioms: {', '.join(row['axioms']) or 'none'}")
+    if row["rests_on"]:
+        lines.append(f"  rests on: {', '.join(row['rests_on'])}")
     if row["definitions"]:
         lines.append(f"  definitions: {', '.join(row['definitions'])}")
     return printable("\n".join(lines))

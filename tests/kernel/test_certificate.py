@@ -16,6 +16,7 @@ from symbolic_it.kernel import (
     Definition,
     KernelError,
     Statement,
+    Theorem,
     and_elim,
     and_intro,
     arithmetic,
@@ -37,6 +38,7 @@ from symbolic_it.kernel import (
     unfold,
     write,
 )
+from symbolic_it.kernel.certificate import Checked
 from symbolic_it.terms.expr import (
     FALSE,
     TRUE,
@@ -499,3 +501,72 @@ def _with_inhabited(statement: Statement, holds: Any) -> dict[str, Any]:
     for stage, v in zip(reversed(stages[:-1]), reversed(values), strict=True):
         proof = exists_intro(proof, stage, v)
     return {"holds": holds, "meaningful": truth(), "inhabited": proof}
+
+
+# -- certificates that cite others -----------------------------------------------------------------------
+
+
+def _certificate_of(claim: Expr, theorem: Theorem, cited: dict[str, Theorem] | None = None) -> str:
+    proofs = {"holds": theorem, "meaningful": truth(), "inhabited": truth()}
+    return write("citing", Statement((), (), claim), "proved", proofs, cited)
+
+
+ONE, TWO = lt(0, 1), lt(0, 2)
+
+
+def _citing() -> tuple[Checked, str]:
+    """A replayed lemma 0 < 1, and a certificate of 0 < 2 that cites it."""
+    lemma = evaluate(ONE)
+    goal = arithmetic(TWO, ((num(2), (lemma,)),), ())
+    return replay(_certificate_of(ONE, lemma)), _certificate_of(TWO, goal, {"lemma": lemma})
+
+
+def test_a_cited_theorem_is_not_written_again() -> None:
+    lemma, text = _citing()
+    assert [row[0] for row in json.loads(text)["steps"] if row[0] != "truth"] == ["cited", "arithmetic"]
+    checked = replay(text, {"lemma": lemma}.__getitem__)
+    assert checked.theorems["holds"].conclusion == TWO
+    assert checked.rests_on == ("lemma",)
+
+
+def test_axioms_and_definitions_of_what_is_cited_count() -> None:
+    define(Definition("cert_eight", (), num(8)))
+    lemma, text = _citing()
+    richer = lemma._replace(axioms=("square_nonnegative",), definitions=("cert_eight",))
+    checked = replay(text, {"lemma": richer}.__getitem__)
+    assert checked.axioms == ("square_nonnegative",)
+    assert checked.definitions == ("cert_eight",)
+
+
+def test_a_certificate_that_cites_needs_what_it_cites() -> None:
+    _, text = _citing()
+    with pytest.raises(CertificateError, match="rests on lemma"):
+        replay(text)
+
+
+@pytest.mark.parametrize(
+    "theorem",
+    [
+        pytest.param(lambda: evaluate(TWO), id="another statement"),
+        pytest.param(lambda: assume(ONE), id="a hypothesis left"),
+        pytest.param(lambda: object(), id="no theorem"),
+        pytest.param(lambda: None, id="nothing"),
+    ],
+)
+def test_a_library_cannot_lend_what_the_certificate_does_not_say(theorem: Callable[[], Any]) -> None:
+    lemma, text = _citing()
+    forged = lemma._replace(theorems={"holds": theorem()})
+    with pytest.raises(CertificateError):
+        replay(text, {"lemma": forged}.__getitem__)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["lemma"], ["lemma", "holds", 1], ["lemma", "fails"], [1, "holds"], [["lemma"], "holds"], []]
+)
+def test_a_citation_is_a_name_and_a_part(arguments: list[Any]) -> None:
+    lemma, text = _citing()
+    document = json.loads(text)
+    row = next(row for row in document["steps"] if row[0] == "cited")
+    row[1] = arguments
+    with pytest.raises(CertificateError):
+        replay(json.dumps(document), lambda name: lemma)

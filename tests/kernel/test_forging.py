@@ -223,7 +223,7 @@ def test_a_node_found_again_has_the_parts_it_was_checked_with(data: Any, same: A
 
 def test_nodes_are_shared_only_with_the_same_names_of_bound_variables() -> None:
     i, j = var("i", "Z"), var("j", "Z")
-    one, other = forall(i, eq(i, 0)), forall(j, eq(j, 0))
+    one, other = forall([i], eq(i, 0)), forall([j], eq(j, 0))
     assert one == other
     assert (one.hint, other.hint) == ("i", "j")
 
