@@ -150,7 +150,9 @@ import time
 from symbolic_it.derivation.checker import Checker
 from symbolic_it.project.files import LEMMAS, collect
 from symbolic_it.project.loading import load
+from symbolic_it.project.workers import collect_garbage_seldom
 derivations = {d.name: d for s in collect(["derivations", LEMMAS]).selected for d in load(s.path, s.digest).derivations}
+collect_garbage_seldom()
 started = time.perf_counter()
 checker = Checker(derivations, timeout=60, numeric=False)
 for name in derivations:
@@ -162,6 +164,8 @@ _REPLAY = """
 import sys, time
 from pathlib import Path
 from symbolic_it.project.tasks import Shelf
+from symbolic_it.project.workers import collect_garbage_seldom
+collect_garbage_seldom()
 shelf = Shelf(Path(sys.argv[1]))
 started = time.perf_counter()
 for path in sorted(shelf.folder.glob("*.json")):

@@ -48,12 +48,12 @@ class _Writer:
 
     def argument(self, value: Any) -> Any:
         if type(value) is Theorem:
-            return {"t": self.step_of[value]}
+            return f"t{self.step_of[value]}"
         if type(value) is Expr:
-            return {"e": self.expression(value)}
+            return f"e{self.expression(value)}"
         if type(value) is tuple:
             return [self.argument(v) for v in value]
-        return value
+        return f"={value}" if type(value) is str else value
 
     def step(self, goal: Theorem) -> int:
         """Write the steps that lead to `goal`, premises first; iterative, since proofs can be deep."""
@@ -69,12 +69,12 @@ class _Writer:
                 stack.extend(reversed(missing))
                 continue
             stack.pop()
-            rule, arguments = "cited", [lemma, "holds"]
             if lemma is None:
-                rule, arguments = theorem.rule, [self.argument(a) for a in theorem.arguments]
-            hypotheses = [self.expression(h) for h in theorem.hypotheses]
+                row = [theorem.rule, self.argument(theorem.arguments)]
+            else:
+                row = ["cited", self.argument((lemma, "holds", theorem.conclusion))]
             self.step_of[theorem] = len(self.steps)
-            self.steps.append([rule, arguments, hypotheses, self.expression(theorem.conclusion)])
+            self.steps.append(row)
         return self.step_of[goal]
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
@@ -21,7 +22,10 @@ from concurrent.futures import (
 )
 from dataclasses import dataclass
 from types import FrameType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.queues import SimpleQueue
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
@@ -29,7 +33,17 @@ Answer = TypeVar("Answer")
 _PATIENCE = 5
 """How many seconds after its time limit a task of a worker process is ended by force."""
 
+_OFTEN = 0.1
+"""How many seconds pass at most before what workers tell is heard."""
+
 _own_process = False
+_tell: Callable[[str], object] | None = None
+
+
+def tell(news: str) -> None:
+    """Say what this worker is about to do, to whoever listens to `run`; anywhere else nobody does."""
+    if _tell is not None:
+        _tell(news)
 
 
 class TimeLimit(BaseException):
@@ -83,12 +97,13 @@ def run(
     executor: Executor | None = None,
     jobs: int | None = None,
     preload: str = "symbolic_it.kernel",
+    listen: Callable[[str], None] | None = None,
 ) -> Iterator[tuple[Item, Answer | Died]]:
     """``function(item)`` for each item, side by side; pairs come as they are ready.
 
     Without `executor`, worker processes (`jobs` of them, default one a core) are started, with the module `preload`
-    imported, and stopped again.  When one dies, what may have been its task is tried once more alone, so that only
-    the item at fault is lost.
+    imported, and stopped again; `listen` hears what they `tell`.  When one dies, what may have been its task is tried
+    once more alone, so that only the item at fault is lost.
     """
     if executor is not None:
         futures: dict[Future[Answer], Item] = {executor.submit(function, item): item for item in items}
@@ -97,7 +112,7 @@ def run(
             yield futures[future], Died("the executor is broken") if answer is None else answer
         return
     jobs = min(jobs or os.cpu_count() or 1, max(len(items), 1))
-    with _Processes(preload) as processes:
+    with _Processes(preload, listen) as processes:
         suspects: list[Item] = []
         waiting = deque(items)
         running: dict[Future[Answer], Item] = {}
@@ -105,7 +120,7 @@ def run(
             while waiting and len(running) < jobs:
                 item = waiting.popleft()
                 running[processes.submit(jobs, function, item)] = item
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
+            for future in processes.wait(running):
                 item = running.pop(future)
                 answer = _answer(future)
                 if answer is None:
@@ -137,13 +152,15 @@ def _answer(future: Future[Answer]) -> Answer | Died | None:
 class _Processes:
     """A pool of worker processes that can be replaced; leaving the block ends them all."""
 
-    def __init__(self, preload: str) -> None:
+    def __init__(self, preload: str, listen: Callable[[str], None] | None) -> None:
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         self.context = multiprocessing.get_context(method)
         if method == "forkserver":
             self.context.set_forkserver_preload([preload])
         self.strangers = set(multiprocessing.active_children())
         self.pool: ProcessPoolExecutor | None = None
+        self.listen = listen
+        self.news: SimpleQueue[str] | None = None
 
     def __enter__(self) -> _Processes:
         return self
@@ -153,13 +170,23 @@ class _Processes:
 
     def submit(self, jobs: int, function: Callable[[Item], Answer], item: Item) -> Future[Answer]:
         if self.pool is None:
-            self.pool = ProcessPoolExecutor(jobs, self.context, _start_worker)
+            self.news = self.context.SimpleQueue() if self.listen is not None else None
+            self.pool = ProcessPoolExecutor(jobs, self.context, _start_worker, (self.news,))
         try:
             return self.pool.submit(function, item)
         except BrokenExecutor as error:
             future: Future[Answer] = Future()
             future.set_exception(error)
             return future
+
+    def wait(self, running: Iterable[Future[Answer]]) -> set[Future[Answer]]:
+        """The futures that are done, when one is; meanwhile what the workers tell is passed on."""
+        while True:
+            done = wait(running, None if self.news is None else _OFTEN, FIRST_COMPLETED).done
+            while self.listen is not None and self.news is not None and not self.news.empty():
+                self.listen(self.news.get())
+            if done:
+                return done
 
     def stop(self) -> None:
         if self.pool is not None:
@@ -169,10 +196,18 @@ class _Processes:
             self.pool = None
 
 
-def _start_worker() -> None:
+def collect_garbage_seldom() -> None:
+    """Proofs are many small objects that live long and form no cycles: looking for cycles takes a third of the time."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
+
+
+def _start_worker(news: SimpleQueue[str] | None) -> None:
     """Leave Ctrl-C to the parent, keep what a derivation prints out of standard output, and allow force."""
-    global _own_process
+    global _own_process, _tell
     _own_process = True
+    collect_garbage_seldom()
+    _tell = None if news is None else news.put
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(signal, "SIGPROF"):
         signal.signal(signal.SIGPROF, signal.SIG_DFL)

@@ -19,6 +19,7 @@ own, see `symbolic_it.kernel.definedness`.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Union
@@ -357,21 +358,31 @@ def _rebuild(expr: Expr, args: tuple[Expr, ...]) -> Expr:
     return Expr(expr.op, args, expr.data, expr.hint)
 
 
-def _walk(expr: Expr, depth: int, leaf: Callable[[Expr, int], Expr | None]) -> Expr:
-    """Rebuild `expr`, replacing each node for which ``leaf(node, depth)`` is not None."""
-    found = leaf(expr, depth)
-    if found is not None:
+def _walk(expr: Expr, leaf: Callable[[Expr, int], Expr | None]) -> Expr:
+    """Rebuild `expr`, replacing each node below `depth` binders for which ``leaf(node, depth)`` is not None."""
+    done: dict[tuple[int, int], Expr] = {}  # nodes are shared, and live as long as `expr`
+
+    def walk(node: Expr, depth: int) -> Expr:
+        found = leaf(node, depth)
+        if found is not None:
+            return found
+        old = node.args
+        if not old:
+            return node
+        found = done.get((id(node), depth))
+        if found is not None:
+            return found
+        binder = BINDERS.get(node.op)
+        if binder is None:
+            args = tuple([walk(arg, depth) for arg in old])
+        else:
+            inner = depth + arity(node.op, node.data)
+            args = tuple([walk(arg, inner if k == binder[0] else depth) for k, arg in enumerate(old)])
+        same = all(map(operator.is_, args, old))
+        found = done[id(node), depth] = node if same else _rebuild(node, args)
         return found
-    if not expr.args:
-        return expr
-    binder = BINDERS.get(expr.op)
-    args = tuple(
-        _walk(arg, depth + (arity(expr.op, expr.data) if binder and binder[0] == k else 0), leaf)
-        for k, arg in enumerate(expr.args)
-    )
-    if all(new is old for new, old in zip(args, expr.args, strict=True)):
-        return expr
-    return _rebuild(expr, args)
+
+    return walk(expr, 0)
 
 
 _Nodes = tuple[Expr, ...]
@@ -417,7 +428,7 @@ def _instantiate(binder: Expr, values: tuple[Expr, ...]) -> Expr:
             return Expr("bound", (), (node.data[0] - len(sorts), node.data[1]), node.hint)
         return None
 
-    return _walk(binder.args[BINDERS[binder.op][0]], 0, leaf)
+    return _walk(binder.args[BINDERS[binder.op][0]], leaf)
 
 
 def _shift(expr: Expr, by: int) -> Expr:
@@ -430,7 +441,7 @@ def _shift(expr: Expr, by: int) -> Expr:
             return node
         return Expr("bound", (), (node.data[0] + by, node.data[1]), node.hint) if node.op == "bound" else None
 
-    return _walk(expr, 0, leaf)
+    return _walk(expr, leaf)
 
 
 def abstract(expr: Expr, variables: Sequence[Expr]) -> Expr:
@@ -452,7 +463,7 @@ def _abstract(expr: Expr, variables: _Nodes) -> Expr:
             return Expr("bound", (), (index[node] + depth, node.data[1]), node.data[0])
         return None
 
-    return _walk(expr, 0, leaf)
+    return _walk(expr, leaf)
 
 
 def substitute(expr: Expr, mapping: Mapping[Expr, Expr]) -> Expr:
@@ -468,7 +479,7 @@ def substitute(expr: Expr, mapping: Mapping[Expr, Expr]) -> Expr:
             return node
         return mapping[node] if node.op == "var" else None
 
-    return _walk(expr, 0, leaf)
+    return _walk(expr, leaf)
 
 
 def free(expr: Expr) -> frozenset[Expr]:

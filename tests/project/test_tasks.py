@@ -44,8 +44,8 @@ def _answer(path: Path) -> dict[str, Any]:
 def _rename(path: Path, old: str, new: str) -> None:
     document = json.loads(path.read_text(encoding="utf-8"))
     for row in document["steps"]:
-        if row[0] == "cited" and row[1][0] == old:
-            row[1][0] = new
+        if row[0] == "cited" and row[1][0] == f"={old}":
+            row[1][0] = f"={new}"
     path.write_text(json.dumps(document), encoding="utf-8")
 
 
