@@ -14,6 +14,7 @@ LOSS = "Bishop: Pattern Recognition and Machine Learning, (4.89) and (4.90)"
     where=["y in {0, 1}", "a in [0, 1]", "bernoulli_pmf(a, y) > 0"],
     title="Binary cross-entropy is the negative log-likelihood of one Bernoulli sample",
     source=LOSS,
+    settles=["D0-43"],
 )
 def bernoulli_nll_is_bce(proof: Proof) -> None:
     """For y = 1 both sides are -log a, for y = 0 they are -log(1 - a); a may be 0 or 1 if that gives y."""
@@ -63,6 +64,7 @@ def bernoulli_log_likelihood(proof: Proof) -> None:
     where=["y in {0, 1}^n", "a in (0, 1)^n"],
     title="The mean binary cross-entropy is the mean negative log-likelihood of n samples",
     source=LOSS,
+    settles=["D0-09"],
 )
 def mean_bernoulli_nll_is_bce(proof: Proof) -> None:
     """The log-likelihood, divided by -n."""
@@ -77,6 +79,7 @@ def mean_bernoulli_nll_is_bce(proof: Proof) -> None:
     where=["y in {0, 1}^n", "x in Reals^(n, m)", "w in Reals^m", "b in Reals"],
     title="The loss of logistic regression is the mean negative log-likelihood of its labels",
     source=LOSS,
+    settles=["D3-22"],
 )
 def logistic_nll_is_bce(proof: Proof) -> None:
     """The activations lie between 0 and 1, so every label has a positive probability."""
@@ -152,6 +155,7 @@ def likelihood_order_is_loss_order(proof: Proof) -> None:
     where=["y in {0, 1}^n", "theta in (0, 1)"],
     title="The likelihood of a common parameter is largest where the mean binary cross-entropy is least",
     source=LOSS,
+    settles=["D0-43"],
 )
 def bernoulli_same_minimizers(proof: Proof) -> None:
     """Likelihood and loss order the parameters the other way round."""
@@ -192,6 +196,7 @@ def logistic_likelihood_order(proof: Proof) -> None:
     where=["y in {0, 1}^n", "x in Reals^(n, m)", "w in Reals^m", "b in Reals"],
     title="In logistic regression the likelihood is largest where the mean binary cross-entropy is least",
     source=LOSS,
+    settles=["D3-23"],
 )
 def logistic_same_minimizers(proof: Proof) -> None:
     """Likelihood and loss order the weights and biases the other way round."""
@@ -262,58 +267,90 @@ def power_below_one(proof: Proof) -> None:
 
 @derivation(
     claim="t^r*(1 - t)^s < c^r*(1 - c)^s",
+    where=["s > 0", "r == 0", "c == 0", "0 < t <= 1"],
+    title="With r = 0 successes t^r (1 - t)^s is largest at 0, with 0^0 = 1",
+    source=SOURCE,
+)
+def power_product_no_success(proof: Proof) -> None:
+    """It is (1 - t)^s, a positive power of a number below 1."""
+    proof.have("(1 - t)^s < 1", "a power below 1", by=use("power_below_one", t="1 - t", s="s"))
+    proof.have("t^r == 1", "r is 0", by=use("power_zero", a="t", c="r"))
+    proof.have("c^r == 1", "0^0 = 1", by=use("power_zero", a="c", c="r"))
+    proof.have("(1 - c)^s == 1", "1 to any power")
+    proof.start("t^r*(1 - t)^s")
+    proof.equal("1*(1 - t)^s")
+    proof.less(1)
+    proof.equal("1*1")
+    proof.equal("c^r*(1 - c)^s")
+
+
+@derivation(
+    claim="t^r*(1 - t)^s < c^r*(1 - c)^s",
+    where=["r > 0", "s == 0", "c == 1", "0 <= t < 1"],
+    title="With s = 0 failures t^r (1 - t)^s is largest at 1, with 0^0 = 1",
+    source=SOURCE,
+)
+def power_product_no_failure(proof: Proof) -> None:
+    """It is t^r, a positive power of a number below 1."""
+    proof.have("t^r < 1", "a power below 1", by=use("power_below_one", t="t", s="r"))
+    proof.have("(1 - t)^s == 1", "s is 0", by=use("power_zero", a="1 - t", c="s"))
+    proof.have("(1 - c)^s == 1", "0^0 = 1", by=use("power_zero", a="1 - c", c="s"))
+    proof.have("c^r == 1", "1 to any power")
+    proof.start("t^r*(1 - t)^s")
+    proof.equal("t^r*1")
+    proof.less(1)
+    proof.equal("1*1")
+    proof.equal("c^r*(1 - c)^s")
+
+
+@derivation(
+    claim="t^r*(1 - t)^s < c^r*(1 - c)^s",
+    where=["m > 0", "0 < c < 1", "r == m*c", "s == m*(1 - c)", "0 <= t <= 1", "t != c"],
+    title="With successes and failures t^r (1 - t)^s is less than at r/(r + s) on all of [0, 1]",
+    source=SOURCE,
+)
+def power_product_mixed(proof: Proof) -> None:
+    """At the ends it is 0, and so less than a positive number."""
+    proof.have("r > 0")
+    proof.have("s > 0")
+    proof.have("c^r*(1 - c)^s > 0", "a product of positive powers")
+    proof.have("t == 0 or t > 0")
+    proof.have("t < 1 or t == 1")
+    low, high, inside = proof.cases("t == 0", "t == 1", "0 < t < 1", reason="t is an end or inside")
+    with low:
+        proof.have("t^r == 0", "0 to a positive power", by=use("zero_power", a="t", c="r"))
+        proof.have("t^r*(1 - t)^s < c^r*(1 - c)^s", "0 is less than a positive number")
+    with high:
+        proof.have("(1 - t)^s == 0", "0 to a positive power", by=use("zero_power", a="1 - t", c="s"))
+        proof.have("t^r*(1 - t)^s < c^r*(1 - c)^s", "0 is less than a positive number")
+    with inside:
+        tangents = use("power_product_inside", m="m", c="c", r="r", s="s", t="t")
+        proof.have("t^r*(1 - t)^s < c^r*(1 - c)^s", "inside the interval", by=tangents)
+
+
+@derivation(
+    claim="t^r*(1 - t)^s < c^r*(1 - c)^s",
     where=["m > 0", "0 <= c <= 1", "r == m*c", "s == m*(1 - c)", "0 <= t <= 1", "t != c"],
     title="On [0, 1], t^r (1 - t)^s is less than at r/(r + s), with 0^0 = 1",
     source=SOURCE,
 )
 def power_product_less(proof: Proof) -> None:
-    """At an end where the product is 0, it is less than a positive number; if r or s is 0, the product is one power."""
+    """If r or s is 0, the product is one power, and largest at an end of the interval."""
     proof.have("c == 0 or c > 0")
     proof.have("c < 1 or c == 1")
     none, every, some = proof.cases("c == 0", "c == 1", "0 < c < 1", reason="c is an end or inside")
+    values = {"t": "t", "r": "r", "s": "s", "c": "c"}
     with none:
         with proof.contradiction("t <= 0"):
             proof.have("t == c", "both are 0")
-        proof.have("s > 0", "s is m")
-        proof.have("(1 - t)^s < 1", "a power below 1", by=use("power_below_one", t="1 - t", s="s"))
-        proof.have("t^r == 1", "r is 0", by=use("power_zero", a="t", c="r"))
-        proof.have("c^r == 1", "0^0 = 1", by=use("power_zero", a="c", c="r"))
-        proof.have("(1 - c)^s == 1", "1 to any power")
-        proof.start("t^r*(1 - t)^s")
-        proof.equal("1*(1 - t)^s")
-        proof.less(1)
-        proof.equal("1*1")
-        proof.equal("c^r*(1 - c)^s")
+        proof.have("t^r*(1 - t)^s < c^r*(1 - c)^s", "no success", by=use("power_product_no_success", **values))
     with every:
         with proof.contradiction("t >= 1"):
             proof.have("t == c", "both are 1")
-        proof.have("r > 0", "r is m")
-        proof.have("t^r < 1", "a power below 1", by=use("power_below_one", t="t", s="r"))
-        proof.have("(1 - t)^s == 1", "s is 0", by=use("power_zero", a="1 - t", c="s"))
-        proof.have("(1 - c)^s == 1", "0^0 = 1", by=use("power_zero", a="1 - c", c="s"))
-        proof.have("c^r == 1", "1 to any power")
-        proof.start("t^r*(1 - t)^s")
-        proof.equal("t^r*1")
-        proof.less(1)
-        proof.equal("1*1")
-        proof.equal("c^r*(1 - c)^s")
+        proof.have("t^r*(1 - t)^s < c^r*(1 - c)^s", "no failure", by=use("power_product_no_failure", **values))
     with some:
-        proof.have("r > 0")
-        proof.have("s > 0")
-        proof.have("c^r*(1 - c)^s > 0", "a product of positive powers")
-        proof.have("t == 0 or t > 0")
-        proof.have("t < 1 or t == 1")
-        low, high, inside = proof.cases("t == 0", "t == 1", "0 < t < 1", reason="t is an end or inside")
-        with low:
-            proof.have("t^r == 0", "0 to a positive power", by=use("zero_power", a="t", c="r"))
-            proof.have("t^r*(1 - t)^s < c^r*(1 - c)^s", "0 is less than a positive number")
-        with high:
-            proof.have("(1 - t)^s == 0", "0 to a positive power", by=use("zero_power", a="1 - t", c="s"))
-            proof.have("t^r*(1 - t)^s < c^r*(1 - c)^s", "0 is less than a positive number")
-        with inside:
-            proof.have(
-                "t^r*(1 - t)^s < c^r*(1 - c)^s", by=use("power_product_inside", m="m", c="c", r="r", s="s", t="t")
-            )
+        mixed = use("power_product_mixed", m="m", **values)
+        proof.have("t^r*(1 - t)^s < c^r*(1 - c)^s", "successes and failures", by=mixed)
 
 
 @derivation(
@@ -343,6 +380,7 @@ def power_product_maximum(proof: Proof) -> None:
     where=["n in Naturals", "k in 0..n", "theta in [0, 1]"],
     title="The maximum-likelihood estimate from k successes in n trials is k/n, also for k = 0 and k = n",
     source=SOURCE,
+    settles=["D0-05"],
 )
 def bernoulli_mle(proof: Proof) -> None:
     """The exponents k and n - k are the shares k/n and 1 - k/n of n."""
@@ -361,6 +399,7 @@ def bernoulli_mle(proof: Proof) -> None:
     where=["theta in [0, 1]"],
     title="After a hundred failures and no success the estimate is 0",
     source=SOURCE,
+    settles=["D0-08"],
 )
 def hundred_failures_mle(proof: Proof) -> None:
     """The boundary case k = 0, n = 100."""

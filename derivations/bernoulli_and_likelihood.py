@@ -149,7 +149,7 @@ def power_increasing(proof: Proof) -> None:
 @derivation(
     claim="Product(1 - p, (i, 1, 100)) == (1 - p)^100",
     where=["p in Reals"],
-    title="A product of a hundred equal factors",
+    title="A product of a hundred factors 1 - p is (1 - p)^100",
     settles=["D0-07"],
 )
 def hundred_equal_factors(proof: Proof) -> None:
@@ -389,6 +389,29 @@ def log_likelihood_same_maximisers_closed(proof: Proof) -> None:
 def log_likelihood_as_printed(proof: Proof) -> None:
     """For x = 0 and p = 1/2 the right side is half of the left side."""
     proof.counterexample(p="1/2", x=0)
+
+
+PRINTED = "xlogy(x, {0}) + xlogy(1 - {0}, 1 - {0})"
+
+
+@derivation(
+    claim="forall u in [0, 1]: u^x*(1 - u)^(1 - x) <= c^x*(1 - c)^(1 - x)",
+    where=[
+        "x in {0, 1}",
+        "c in [0, 1]",
+        "x == 1 implies c > 0",
+        f"forall u in [0, 1]: (x == 1 implies u > 0) implies {PRINTED.format('u')} <= {PRINTED.format('c')}",
+    ],
+    title="For one sample x log p + (1 - p) log(1 - p) is largest where the likelihood is, with 0 log 0 = 0 (false)",
+    settles=["D0-42", "D0-43"],
+    expected="refuted",
+)
+def printed_objective_same_argmax(proof: Proof) -> None:
+    """For x = 0 the printed objective is largest, namely 0, at p = 0 and at p = 1; the likelihood is 1 and 0 there."""
+    with proof.take("u in [0, 1]"), proof.suppose("0 == 1 implies u > 0"):
+        proof.have("xlogy(1 - u, 1 - u) <= 0", "t log t <= 0 on [0, 1]", by=use("xlogx_at_most_zero", t="1 - u"))
+        proof.have("xlogy(0, u) + xlogy(1 - u, 1 - u) <= xlogy(0, 1) + xlogy(1 + -1*1, 1 + -1*1)", "0 log 0 = 0")
+    proof.counterexample(x=0, c=1)
 
 
 @derivation(
@@ -788,7 +811,7 @@ BETTER = f"({POSSIBLE}) and (forall i in 1..n: b[i] > 0) and Sum(log(a[i]), (i, 
 @derivation(
     claim=f"{PRODUCTS} iff (({IMPOSSIBLE}) or ({BETTER}))",
     where=["a, b in [0, oo)^n"],
-    title="The same where probabilities may be 0, with log 0 less than everything else",
+    title="Likelihood and log-likelihood order parameters alike also for probabilities 0, with log 0 below all else",
     settles=["D2-58"],
 )
 def log_likelihood_same_order_closed(proof: Proof) -> None:

@@ -315,6 +315,7 @@ def mle_iff_minimal_cross_entropy(proof: Proof) -> None:
     where=[SAMPLE, "q in Simplex(m)"],
     title="The empirical law is the unique maximum-likelihood estimate on the closed simplex",
     source="Bishop: Pattern Recognition and Machine Learning, (2.33)",
+    settles=["D2-61"],
 )
 def categorical_mle(proof: Proof) -> None:
     """Gibbs' inequality: the cross-entropy from the empirical law is least at the empirical law, and only there."""
@@ -512,15 +513,15 @@ def likelihood_orders_as_distance(proof: Proof) -> None:
 
 LOGS = "Sum(log({0}[x[i]]), (i, 1, n))"
 MEAN_LOGS = "1/n*" + LOGS
-EXPECTED_LOG = "Sum(empirical_law(x, k)*log({0}[k]), (k, 1, m))"
-TRUE_EXPECTED_LOG = "Sum(p[k]*log({0}[k]), (k, 1, m))"
+EXPECTED_LOG = "Sum(xlogy(empirical_law(x, k), {0}[k]), (k, 1, m))"
+TRUE_EXPECTED_LOG = "Sum(xlogy(p[k], {0}[k]), (k, 1, m))"
 
 
 @derivation(
-    claim="Maximizes(P(t), t, c) iff (l <= c and c <= r and forall u in [l, r]: P(u) <= P(c))",
-    where=["P in Functions", "l, r in Reals", "l < r", "t in [l, r]", "c in Reals"],
+    claim="Maximizes(P(t), t, c) iff (D(c) > 0 and forall u in Reals: D(u) > 0 implies P(u) <= P(c))",
+    where=["P, D in Functions", "t in Reals", "D(t) > 0", "c in Reals"],
     title="The maximum-likelihood estimate: a parameter at which the joint probability of the data is largest",
-    note="P(t) is the probability of all data together in the model with the parameter t.",
+    note="P(t) is the probability of all data in the model with the parameter t; parameters are the t with D(t) > 0.",
     source=GOODFELLOW,
     settles=["D4-33"],
 )
@@ -553,6 +554,26 @@ def joint_probability_of_independent_samples(proof: Proof) -> None:
             more = use("product_last", f="[q[x[i]] for i in 1..n]", lo=1, hi="k + 1")
             proof.equal("Product(q[x[i]], (i, 1, k + 1))", "one factor more", by=more)
     proof.have("J[n] == Product(q[x[i]], (i, 1, n))", "for k = n")
+
+
+@derivation(
+    claim="SameMaximizers((1 + t)/4, ((1 + t)/4 + (1 - t)/4)*((1 + t)/4 + (1 - t)/4), t)",
+    where=["t in [-1, 1]"],
+    title="For dependent coins, equal with probability (1 + t)/2, joint probability and product have the same argmax"
+    " (false)",
+    note="Two heads have the joint probability (1 + t)/4, and each coin shows heads with (1 + t)/4 + (1 - t)/4 = 1/2.",
+    settles=["D4-34"],
+    expected="refuted",
+)
+def dependent_samples_same_argmax(proof: Proof) -> None:
+    """The product is 1/4 for every t, so t = 0 is among its maximisers; the joint probability is larger at t = 1."""
+    proof.have("not ((1 + 1)/4 <= (1 + 0)/4)")
+    with proof.take("u in [-1, 1]"):
+        proof.have(
+            "((1 + u)/4 + (1 - u)/4)*((1 + u)/4 + (1 - u)/4) <= ((1 + 0)/4 + (1 - 0)/4)*((1 + 0)/4 + (1 - 0)/4)",
+            "both are 1/4",
+        )
+    proof.counterexample()
 
 
 MARGINALS = "Sum({0}[1,j], (j, 1, 2))*Sum({0}[i,1], (i, 1, 2))"
@@ -644,19 +665,32 @@ def mean_log_likelihood_same_order(proof: Proof) -> None:
 
 
 @derivation(
-    claim=f"{MEAN_LOGS.format('q')} == {EXPECTED_LOG.format('q')}",
-    where=[SAMPLE, "q in (0, oo)^m"],
+    claim=f"(forall i in 1..n: q[x[i]] > 0) and {MEAN_LOGS.format('q')} == {EXPECTED_LOG.format('q')}",
+    where=WEIGHTS,
     title="The mean of the log-probabilities is their expectation under the empirical law, for every n",
     note="A finite identity: no law of large numbers is needed.",
     source=GOODFELLOW,
     settles=["D4-38"],
 )
 def mean_log_is_empirical_expectation(proof: Proof) -> None:
-    """Equal samples grouped."""
-    grouped = use("grouping_equal_samples", f="[log(q[k]) for k in 1..m]")
+    """Both are minus the cross-entropy from the empirical law."""
+    both = proof.have(
+        f"(forall i in 1..n: q[x[i]] > 0) and {cross_entropy_from_sample('q')} == -1/n*log({likelihood('q')})",
+        "equal samples grouped",
+        by=use("cross_entropy_is_mean_negative_log_likelihood", q="q"),
+    )
+    possible = proof.have("forall i in 1..n: q[x[i]] > 0", "the first part", by=both)
+    value = proof.have(f"{cross_entropy_from_sample('q')} == -1/n*log({likelihood('q')})", "the second part", by=both)
     proof.start(MEAN_LOGS.format("q"))
-    proof.equal(f"1/n*(n*{EXPECTED_LOG.format('q')})", "equal samples grouped", by=grouped)
-    proof.equal(EXPECTED_LOG.format("q"))
+    split = use("log_product", f="[q[x[i]] for i in 1..n]", lo=1, hi="n")
+    proof.equal(f"1/n*log({likelihood('q')})", "the log of a product of positive factors", by=split)
+    proof.equal(f"-{cross_entropy_from_sample('q')}", "from above", by=value)
+    proof.equal(EXPECTED_LOG.format("q"), "by definition")
+    equal = proof.have(f"{MEAN_LOGS.format('q')} == {EXPECTED_LOG.format('q')}")
+    proof.have(
+        f"(forall i in 1..n: q[x[i]] > 0) and {MEAN_LOGS.format('q')} == {EXPECTED_LOG.format('q')}",
+        by=[possible, equal],
+    )
 
 
 @derivation(
@@ -673,34 +707,81 @@ def mean_log_is_true_expectation(proof: Proof) -> None:
 
 @derivation(
     claim=f"{likelihood('r')} <= {likelihood('q')} iff {EXPECTED_LOG.format('r')} <= {EXPECTED_LOG.format('q')}",
-    where=[SAMPLE, "q, r in (0, oo)^m"],
+    where=[SAMPLE, "q, r in [0, oo)^m", covers("q"), covers("r")],
     title="The likelihood orders any two models as the expectation of their logs under the empirical law does",
+    note="Any two parameters of any model with positive likelihood; so both have the same best parameters.",
     source=GOODFELLOW,
     settles=["D4-38", "D4-39"],
 )
 def likelihood_orders_as_empirical_expectation(proof: Proof) -> None:
-    """The expectation is 1/n times the log-likelihood."""
-    for law in ("q", "r"):
-        mean = use("mean_log_is_empirical_expectation", q=law)
-        proof.have(f"{MEAN_LOGS.format(law)} == {EXPECTED_LOG.format(law)}", "equal samples grouped", by=mean)
-    proof.have(
-        f"{likelihood('r')} <= {likelihood('q')} iff {LOGS.format('r')} <= {LOGS.format('q')}",
-        "the logarithm keeps the order",
-        by=use("log_likelihood_same_order", a="[r[x[i]] for i in 1..n]", b="[q[x[i]] for i in 1..n]"),
+    """The expectation is minus the cross-entropy."""
+    cross = {law: cross_entropy_from_sample(law) for law in "qr"}
+    order = proof.have(
+        f"{likelihood('r')} <= {likelihood('q')} iff {cross['q']} <= {cross['r']}",
+        "the order by cross-entropy",
+        by=use("likelihood_orders_as_cross_entropy", q="q", r="r"),
     )
-    proof.have(
-        f"{EXPECTED_LOG.format('r')} <= {EXPECTED_LOG.format('q')} iff {LOGS.format('r')} <= {LOGS.format('q')}",
-        "1/n is a positive factor",
-        by=use(
-            "affine_same_order",
-            f=EXPECTED_LOG.format("r"),
-            g=EXPECTED_LOG.format("q"),
-            c="0",
-            k="1/n",
-            a=LOGS.format("r"),
-            b=LOGS.format("q"),
-        ),
-    )
+    for law in "qr":
+        proof.have(f"{cross[law]} == -{EXPECTED_LOG.format(law)}", "by definition")
+    with proof.suppose(f"{likelihood('r')} <= {likelihood('q')}"):
+        proof.have(f"{cross['q']} <= {cross['r']}", by=order)
+        proof.have(f"{EXPECTED_LOG.format('r')} <= {EXPECTED_LOG.format('q')}", "times -1")
+    with proof.suppose(f"{EXPECTED_LOG.format('r')} <= {EXPECTED_LOG.format('q')}"):
+        proof.have(f"{cross['q']} <= {cross['r']}", "times -1")
+        proof.have(f"{likelihood('r')} <= {likelihood('q')}", by=order)
+
+
+@derivation(
+    claim="(forall r in Simplex(n): (forall k in 1..n: r[k] == 0 implies p[k] == 0)"
+    " implies cross_entropy(p, q) <= cross_entropy(p, r))"
+    " iff (forall r in Simplex(n): (forall k in 1..n: r[k] == 0 implies p[k] == 0)"
+    " implies Sum(xlogy(p[k], r[k]), (k, 1, n)) <= Sum(xlogy(p[k], q[k]), (k, 1, n)))",
+    where=["p, q in Simplex(n)", "forall k in 1..n: q[k] == 0 implies p[k] == 0"],
+    title="Cross-entropy from p is least where the expectation of the logs under p is largest",
+    source=GOODFELLOW,
+)
+def minimal_cross_entropy_is_largest_expected_log(proof: Proof) -> None:
+    """The one is minus the other."""
+    cross = "cross_entropy(p, q) <= cross_entropy(p, r)"
+    logs = "Sum(xlogy(p[k], r[k]), (k, 1, n)) <= Sum(xlogy(p[k], q[k]), (k, 1, n))"
+    support = "forall k in 1..n: r[k] == 0 implies p[k] == 0"
+    order = use("cross_entropy_reverses_expected_log", m="n", q="q", r="r")
+    for supposed, shown in ((cross, logs), (logs, cross)):
+        with proof.suppose(f"forall r in Simplex(n): ({support}) implies {supposed}") as given:
+            with proof.take("r in Simplex(n)"), proof.suppose(support):
+                proof.have(supposed, by=use(given.assumption, r="r"))
+                proof.have(shown, "the order is reversed", by=order)
+
+
+LARGER_EXPECTED_LOG = (
+    f"forall r in Simplex(m): ({covers('r')}) implies {EXPECTED_LOG.format('r')} <= {EXPECTED_LOG.format('q')}"
+)
+LARGEST_EXPECTED_LOG = f"({covers('q')}) and {LARGER_EXPECTED_LOG}"
+
+
+@derivation(
+    claim=f"({BEST}) iff ({LARGEST_EXPECTED_LOG})",
+    where=[SAMPLE, "q in Simplex(m)"],
+    title="Likelihood and expectation of the logs under the empirical law are largest at the same laws",
+    note="On the closed simplex; log 0 is the least value, so a law with likelihood 0 is never best.",
+    source=GOODFELLOW,
+    settles=["D4-38", "D4-39"],
+)
+def mle_iff_largest_expected_log(proof: Proof) -> None:
+    """Both are where the cross-entropy from the empirical law is least."""
+    empirical_law_possible(proof)
+    known = use("mle_iff_minimal_cross_entropy", q="q")
+    same = use("minimal_cross_entropy_is_largest_expected_log", p=EMPIRICAL, n="m")
+    with proof.suppose(BEST):
+        proof.have(least(cross_entropy_from_sample), "maximum likelihood is minimal cross-entropy", by=known)
+        first = proof.have(covers("q"), "the first part")
+        second = proof.have(LARGER_EXPECTED_LOG, "the one is minus the other", by=same)
+        proof.have(LARGEST_EXPECTED_LOG, by=[first, second])
+    with proof.suppose(LARGEST_EXPECTED_LOG):
+        first = proof.have(covers("q"), "the first part")
+        second = proof.have(among_covering(cross_entropy_from_sample), "the one is minus the other", by=same)
+        minimal = proof.have(least(cross_entropy_from_sample), by=[first, second])
+        proof.have(BEST, "maximum likelihood is minimal cross-entropy", by=[known, minimal])
 
 
 @derivation(
@@ -719,7 +800,11 @@ def likelihood_orders_as_true_expectation(proof: Proof) -> None:
 @derivation(
     claim="cross_entropy(p, q) <= cross_entropy(p, r)"
     f" iff {TRUE_EXPECTED_LOG.format('r')} <= {TRUE_EXPECTED_LOG.format('q')}",
-    where=["p in Simplex(m)", "q, r in OpenSimplex(m)"],
+    where=[
+        "p, q, r in Simplex(m)",
+        "forall k in 1..m: q[k] == 0 implies p[k] == 0",
+        "forall k in 1..m: r[k] == 0 implies p[k] == 0",
+    ],
     title="Cross-entropy is least where the expectation of the logs is largest",
     source=GOODFELLOW,
     settles=["D4-40"],
@@ -737,13 +822,59 @@ def cross_entropy_reverses_expected_log(proof: Proof) -> None:
 @derivation(
     claim=f"{likelihood('r')} <= {likelihood('q')} iff cross_entropy(p, q) <= cross_entropy(p, r)",
     where=[SAMPLE, "p, q, r in OpenSimplex(m)"],
-    title="Maximum likelihood is minimal cross-entropy from the true law (false)",
+    title="The likelihood orders models as the cross-entropy from the true law does, reversed (false)",
     settles=["D4-32", "D4-41"],
     expected="refuted",
 )
 def likelihood_orders_as_true_cross_entropy(proof: Proof) -> None:
     """After one head of a fair coin 3/4 is likelier than 1/2, which has the least cross-entropy from the true law."""
     proof.counterexample(n=1, m=2, x=[1], p=["1/2", "1/2"], q=["1/2", "1/2"], r=["3/4", "1/4"])
+
+
+COIN = ["k, m in Naturals", "p, c in (0, 1)", "t in (0, 1)"]
+
+
+def two_heads_and_a_tail(proof: Proof) -> None:
+    """After two heads and a tail the maximum-likelihood estimate is 2/3."""
+    with proof.take("t in (0, 1)") as best:
+        proof.have("(t - 2/3)^2*(t + 1/3) >= 0", "a square times a positive number")
+        proof.have("t^2*(1 - t)^1 <= (2/3)^2*(1 - 2/3)^1", "multiplied out")
+    proof.have("Maximizes(t^2*(1 - t)^1, t, 2/3)", "the estimate", by=best, where=["t in (0, 1)"])
+
+
+@derivation(
+    claim="Maximizes(t^k*(1 - t)^m, t, c) iff Minimizes(binary_cross_entropy(p, t), t, c)",
+    where=COIN,
+    title="From k heads and m tails, maximum likelihood is minimal cross-entropy from the true law (false)",
+    settles=["D4-32", "D4-41"],
+    expected="refuted",
+)
+def mle_has_minimal_true_cross_entropy(proof: Proof) -> None:
+    """For a fair coin with two heads and a tail the estimate is 2/3, where the cross-entropy is not least."""
+    two_heads_and_a_tail(proof)
+    proof.have("binary_cross_entropy(1/2, 1/2) < binary_cross_entropy(1/2, 2/3)", "1/4 > 2/9")
+    with proof.contradiction("Minimizes(binary_cross_entropy(1/2, t), t, 2/3)", "t in (0, 1)") as least_there:
+        at_half = use(least_there.assumption, x="1/2")
+        proof.have("binary_cross_entropy(1/2, 2/3) <= binary_cross_entropy(1/2, 1/2)", "least at 2/3", by=at_half)
+    proof.counterexample(k=2, m=1, p="1/2", c="2/3")
+
+
+@derivation(
+    claim="Maximizes(t^k*(1 - t)^m, t, c) iff Maximizes(p*log(t) + (1 - p)*log(1 - t), t, c)",
+    where=COIN,
+    title="From k heads and m tails, maximum likelihood is the largest expected log under the true law (false)",
+    settles=["D4-38", "D4-39"],
+    expected="refuted",
+)
+def mle_has_largest_true_expected_log(proof: Proof) -> None:
+    """For a fair coin with two heads and a tail the estimate is 2/3, where the expectation is not largest."""
+    two_heads_and_a_tail(proof)
+    value = "1/2*log({0}) + (1 - 1/2)*log(1 - {0})"
+    proof.have(f"{value.format('2/3')} < {value.format('1/2')}", "2/9 < 1/4")
+    with proof.contradiction(f"Maximizes({value.format('t')}, t, 2/3)", "t in (0, 1)") as largest:
+        at_half = use(largest.assumption, x="1/2")
+        proof.have(f"{value.format('1/2')} <= {value.format('2/3')}", "largest at 2/3", by=at_half)
+    proof.counterexample(k=2, m=1, p="1/2", c="2/3")
 
 
 # -- predictions -------------------------------------------------------------------------------------------

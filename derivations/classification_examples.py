@@ -136,6 +136,16 @@ def second_prediction(proof: Proof) -> None:
     proof.have("-log(7/10) < -log(1/2)")
 
 
+@derivation(
+    claim="abs(-log(1/2) - 0.693) <= 0.0005 and -log2(1/2) == 1"
+    " and abs(-log(7/10) - 0.357) <= 0.0005 and abs(-log2(7/10) - 0.515) <= 0.0005",
+    title="In nats the two cross-entropies are 0.693 and 0.357, in bits 1 and 0.515: 0.301 and 0.155 are in base 10",
+    settles=["D1-58", "D1-59"],
+)
+def predictions_in_nats_and_bits(proof: Proof) -> None:
+    """The same probabilities with other bases."""
+
+
 # -- the roles of the two distributions ---------------------------------------------------------------------
 
 
@@ -157,7 +167,7 @@ def cross_entropy_roles(proof: Proof) -> None:
 @derivation(
     claim="entropy(p) == -Sum(p[i]*log(p[i]), (i, 1, n))",
     where=["p in OpenSimplex(n)"],
-    title="The entropy",
+    title="The entropy is -sum p_i log p_i, for positive probabilities",
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., (2.1)",
     settles=["D3-44"],
 )
@@ -180,13 +190,20 @@ def one_hot_roles(proof: Proof) -> None:
 @derivation(
     claim="cross_entropy(p, q) - cross_entropy(p, r) == kl_divergence(p, q) - kl_divergence(p, r)"
     " and (cross_entropy(p, q) < cross_entropy(p, r) iff kl_divergence(p, q) < kl_divergence(p, r))",
-    where=["p in Simplex(n)", "q, r in OpenSimplex(n)"],
+    where=[
+        "p, q, r in Simplex(n)",
+        "forall i in 1..n: q[i] == 0 implies p[i] == 0",
+        "forall i in 1..n: r[i] == 0 implies p[i] == 0",
+    ],
     title="For a fixed true distribution the prediction closer in KL has the smaller cross-entropy",
     source="Goodfellow, Bengio, Courville: Deep Learning, (3.51)",
     settles=["D3-48", "D1-64"],
 )
 def closer_in_kl(proof: Proof) -> None:
     """Both differ by the entropy of the true distribution."""
+    for u in "qr":
+        split = use("kl_is_cross_entropy_minus_entropy", q=u)
+        proof.have(f"kl_divergence(p, {u}) == cross_entropy(p, {u}) - entropy(p)", by=split)
     proof.have("cross_entropy(p, q) - cross_entropy(p, r) == kl_divergence(p, q) - kl_divergence(p, r)", "H(p) cancels")
     with proof.suppose("cross_entropy(p, q) < cross_entropy(p, r)"):
         proof.have("kl_divergence(p, q) < kl_divergence(p, r)")
@@ -246,16 +263,29 @@ def one_hot_not_attained(proof: Proof) -> None:
 
 
 @derivation(
-    claim="forall j in 1..n: s[j] == Sum(w[j,i]*x[i], (i, 1, d)) implies softmax(s, j)"
-    " == exp(Sum(w[j,i]*x[i], (i, 1, d)))/Sum(exp(s[l]), (l, 1, n))",
-    where=["w in Reals^(n, d)", "x in Reals^d", "s in Reals^n"],
-    title="The scores s = W x of a linear classifier",
+    claim="softmax(s, k) == exp(Sum(w[k,i]*x[i], (i, 1, d)))/Sum(exp(Sum(w[j,i]*x[i], (i, 1, d))), (j, 1, n))",
+    where=[
+        "w in Reals^(n, d)",
+        "x in Reals^d",
+        "s in Reals^n",
+        "forall j in 1..n: s[j] == Sum(w[j,i]*x[i], (i, 1, d))",
+        "k in 1..n",
+    ],
+    title="Softmax of the scores s = W x of a linear classifier without bias",
     source=CS231N,
     settles=["D3-39"],
 )
 def linear_scores(proof: Proof) -> None:
-    """By definition."""
-    proof.have("Sum(exp(s[i]), (i, 1, n)) > 0", by=use("exponentials_positive"))
+    """By definition, with s_j = sum w_ji x_i."""
+    scores = proof.have("forall j in 1..n: s[j] == Sum(w[j,i]*x[i], (i, 1, d))", "s = W x")
+    with proof.take("j in 1..n") as equal:
+        proof.have("exp(s[j]) == exp(Sum(w[j,i]*x[i], (i, 1, d)))", "s = W x", by=scores)
+    proof.have("Sum(exp(s[j]), (j, 1, n)) > 0", by=use("exponentials_positive"))
+    total = "Sum(exp(Sum(w[j,i]*x[i], (i, 1, d))), (j, 1, n))"
+    proof.have(f"Sum(exp(s[j]), (j, 1, n)) == {total}", "term by term", by=equal)
+    proof.start("softmax(s, k)")
+    proof.equal("exp(s[k])/Sum(exp(s[j]), (j, 1, n))", "by definition")
+    proof.equal(f"exp(Sum(w[k,i]*x[i], (i, 1, d)))/{total}", "from above", by=equal)
 
 
 @derivation(

@@ -93,6 +93,25 @@ def conditional_entropy_middle_line(proof: Proof) -> None:
 
 
 @derivation(
+    claim=f"conditional_entropy(p) == Sum({ROW}*(-Sum(p[i,j]/{ROW}*log(p[i,j]/{ROW}), (j, 1, m))), (i, 1, n))",
+    where=["p in OpenSimplex(n, m)"],
+    title="Conditional entropy is the sum over x of P(x) times the sum over y of -P(y | x) log P(y | x)",
+    source=COVER,
+    settles=["D4-18"],
+)
+def conditional_entropy_corrected_line(proof: Proof) -> None:
+    """P(x, y) = P(x) P(y | x), row by row."""
+    with proof.take("i in 1..n"):
+        proof.have(f"{ROW} > 0", "a sum of positive numbers")
+        proof.start(f"Sum({CELL}, (j, 1, m))")
+        proof.equal(f"Sum(-{ROW}*(p[i,j]/{ROW}*log(p[i,j]/{ROW})), (j, 1, m))", "the logarithm of a quotient")
+        proof.equal(f"{ROW}*(-Sum(p[i,j]/{ROW}*log(p[i,j]/{ROW}), (j, 1, m)))", "the factor does not depend on j")
+    proof.start("conditional_entropy(p)")
+    proof.equal(f"Sum(Sum({CELL}, (j, 1, m)), (i, 1, n))", "definition")
+    proof.equal(f"Sum({ROW}*(-Sum(p[i,j]/{ROW}*log(p[i,j]/{ROW}), (j, 1, m))), (i, 1, n))", "row by row")
+
+
+@derivation(
     claim=f"Sum(-Sum(p[i,j]/{ROW}*log({ROW}), (j, 1, m)), (i, 1, n)) == -Sum(log({ROW}), (i, 1, n))",
     where=["p in OpenSimplex(n, m)"],
     title="The sum of -P(y | x) log P(x) does not depend on Y",

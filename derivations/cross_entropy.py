@@ -13,7 +13,8 @@ MULTIPLIERS = "Boyd, Vandenberghe: Convex Optimization, section 5.5.3"
 @derivation(
     claim="diff(cross_entropy(p, q), q[k]) == -p[k]/q[k]",
     where=["p in Reals^n", "q in (0, oo)^n", "k in 1..n"],
-    title="Gradient of the cross-entropy in q",
+    title="Gradient of the cross-entropy in q: -p_k/q_k",
+    settles=["D1-47"],
 )
 def cross_entropy_gradient(proof: Proof) -> None:
     """Only the k-th term of the sum depends on q_k."""
@@ -51,7 +52,8 @@ def cross_entropy_hessian_base_ten_is_false(proof: Proof) -> None:
     claim="diff(-Sum(p[i]*log(q[i], b), (i, 1, n)), q[k]) == -p[k]/(q[k]*log(b))"
     " and diff(-p[k]/(q[k]*log(b)), q[j]) == delta(j, k)*p[k]/(q[k]^2*log(b))",
     where=["p in Reals^n", "q in (0, oo)^n", "j, k in 1..n", "b > 1"],
-    title="Gradient and Hessian of the cross-entropy in base b",
+    title="Gradient and Hessian of the cross-entropy in base b: those of base e, divided by log b",
+    settles=["D1-47"],
 )
 def cross_entropy_hessian_in_base(proof: Proof) -> None:
     """As in base e, divided by log b."""
@@ -75,7 +77,8 @@ def cross_entropy_hessian_in_base(proof: Proof) -> None:
 @derivation(
     claim="Sum(v[j]*(delta(j, k)*p[k]/q[k]^2)*v[k], (k, 1, n), (j, 1, n)) == Sum(p[i]/q[i]^2*v[i]^2, (i, 1, n))",
     where=["p, v in Reals^n", "q in (0, oo)^n"],
-    title="The quadratic form of the Hessian of the cross-entropy",
+    title="The quadratic form of the Hessian of the cross-entropy is the sum of p_i v_i^2/q_i^2",
+    settles=["D1-48"],
 )
 def cross_entropy_quadratic_form(proof: Proof) -> None:
     """The delta leaves one term of the inner sum."""
@@ -85,6 +88,7 @@ def cross_entropy_quadratic_form(proof: Proof) -> None:
     claim="Sum(p[i]/q[i]^2*v[i]^2, (i, 1, n)) >= 0",
     where=["p in [0, oo)^n", "q in (0, oo)^n", "v in Reals^n"],
     title="The Hessian of the cross-entropy is positive semidefinite",
+    settles=["D1-48"],
 )
 def cross_entropy_hessian_semidefinite(proof: Proof) -> None:
     """No term is negative."""
@@ -230,7 +234,8 @@ def cross_entropy_strictly_convex(proof: Proof) -> None:
 @derivation(
     claim="Convex(-p*log(q), [p, q])",
     where=["p in (0, 1)", "q in (0, 1)"],
-    title="-p log q is not convex in p and q jointly",
+    title="-p log q is convex in p and q jointly (false)",
+    settles=["D1-40"],
     expected="refuted",
 )
 def cross_entropy_not_jointly_convex(proof: Proof) -> None:
@@ -258,8 +263,9 @@ def cross_entropy_jointly_convex_is_false(proof: Proof) -> None:
 @derivation(
     claim="diff(cross_entropy(p, q) + lam*(Sum(q[i], (i, 1, n)) - 1), q[k]) == -p[k]/q[k] + lam",
     where=["p in Reals^n", "q in (0, oo)^n", "lam in Reals", "k in 1..n"],
-    title="Gradient of the Lagrangian of the cross-entropy on the simplex",
+    title="Gradient of the Lagrangian of the cross-entropy on the simplex: -p_k/q_k + lambda",
     source=MULTIPLIERS,
+    settles=["D1-45"],
 )
 def cross_entropy_lagrangian(proof: Proof) -> None:
     """Only the k-th terms of the two sums depend on q_k."""
@@ -363,32 +369,48 @@ def cross_entropy_stationary(proof: Proof) -> None:
         proof.have(STATIONARY)
 
 
+def stationary_scaled(c: str) -> str:
+    """The conditions with the gradient divided by c have just one solution."""
+    conditions = f"Sum(q[i], (i, 1, n)) == 1 and forall k in 1..n: -p[k]/(q[k]*{c}) + lam == 0"
+    return f"({conditions}) iff (lam == 1/{c} and forall k in 1..n: q[k] == p[k])"
+
+
 @derivation(
-    claim="lam == 1/log(b) and forall k in 1..n: q[k] == p[k]",
-    where=[
-        "p in OpenSimplex(n)",
-        "q in OpenSimplex(n)",
-        "lam in Reals",
-        "b > 1",
-        "forall k in 1..n: -p[k]/(q[k]*log(b)) + lam == 0",
-    ],
-    title="In base b the multiplier is 1/log b, and again q = p",
+    claim=stationary_scaled("c"),
+    where=["p in OpenSimplex(n)", "q in (0, oo)^n", "lam in Reals", "c > 0"],
+    title="With the gradient divided by c > 0 the multiplier is 1/c, and again q = p",
     source=MULTIPLIERS,
 )
+def cross_entropy_stationary_scaled(proof: Proof) -> None:
+    """The conditions are those for c = 1 with lam c for the multiplier."""
+    with proof.suppose("Sum(q[i], (i, 1, n)) == 1 and forall k in 1..n: -p[k]/(q[k]*c) + lam == 0"):
+        with proof.take("k in 1..n"):
+            proof.have("-p[k]/(q[k]*c) + lam == 0", "stationarity")
+            proof.have("-p[k]/q[k] + lam*c == 0", "times c")
+        base_e = use("cross_entropy_stationary", lam="lam*c")
+        solved = proof.have("lam*c == 1 and forall k in 1..n: q[k] == p[k]", "the case c = 1", by=base_e)
+        proof.have("lam == 1/c", "divided by c")
+        proof.have("lam == 1/c and forall k in 1..n: q[k] == p[k]", by=solved)
+    with proof.suppose("lam == 1/c and forall k in 1..n: q[k] == p[k]"):
+        proof.have("Sum(q[i], (i, 1, n)) == Sum(p[i], (i, 1, n))", "term by term")
+        with proof.take("k in 1..n"):
+            proof.have("q[k] == p[k]")
+            proof.have("-p[k]/(q[k]*c) + lam == 0", "-1/c + 1/c")
+        proof.have("Sum(q[i], (i, 1, n)) == 1 and forall k in 1..n: -p[k]/(q[k]*c) + lam == 0")
+
+
+@derivation(
+    claim=stationary_scaled("log(b)"),
+    where=["p in OpenSimplex(n)", "q in (0, oo)^n", "lam in Reals", "b > 1"],
+    title="In base b the multiplier is 1/log b, and again q = p",
+    source=MULTIPLIERS,
+    settles=["D1-46"],
+)
 def cross_entropy_stationary_in_base(proof: Proof) -> None:
-    """The conditions are those of base e with lam log b for the multiplier."""
-    proof.example(n=1, p="[1 for i in 1..1]", q="[1 for i in 1..1]", b=2, lam="1/log(2)")
+    """In base b the gradient is that of base e, divided by log b."""
     proof.have("log(b) > 0", "b > 1")
-    with proof.take("k in 1..n"):
-        proof.have("-p[k]/(q[k]*log(b)) + lam == 0", "stationarity")
-        proof.have("-p[k]/q[k] + lam*log(b) == 0", "times log b")
-    solved = proof.have(
-        "lam*log(b) == 1 and forall k in 1..n: q[k] == p[k]",
-        "the system in base e",
-        by=use("cross_entropy_stationary", lam="lam*log(b)"),
-    )
-    proof.have("lam == 1/log(b)", "divided by log b")
-    proof.have("lam == 1/log(b) and forall k in 1..n: q[k] == p[k]", by=solved)
+    scaled = use("cross_entropy_stationary_scaled", p="p", q="q", lam="lam", c="log(b)")
+    proof.have(stationary_scaled("log(b)"), "the gradient divided by log b", by=scaled)
 
 
 @derivation(
@@ -420,6 +442,7 @@ def cross_entropy_solution_positive_is_false(proof: Proof) -> None:
     where=["p in Simplex(n)", "m in 1..n", "p[m] == 0", "q in (0, oo)^n", "lam in Reals"],
     title="If some p_i vanishes, the Lagrangian is stationary at no positive q",
     source=MULTIPLIERS,
+    settles=["D1-46"],
 )
 def cross_entropy_not_stationary(proof: Proof) -> None:
     """The condition for p_m = 0 says lam = 0, and then all p_k are 0, but they sum to 1."""
@@ -438,6 +461,7 @@ def cross_entropy_not_stationary(proof: Proof) -> None:
     where=["p in [0, oo)^n", "c, q in (0, oo)^n"],
     title="The cross-entropy lies above its tangent planes",
     source=SECOND_ORDER,
+    settles=["D1-49"],
 )
 def cross_entropy_tangent_plane(proof: Proof) -> None:
     """log t <= t - 1 at t = q_i/c_i, term by term."""
@@ -458,6 +482,7 @@ def cross_entropy_tangent_plane(proof: Proof) -> None:
     where=["p in OpenSimplex(n)", "q in OpenSimplex(n)"],
     title="The cross-entropy is least at q = p and only there",
     source=MULTIPLIERS,
+    settles=["D1-49"],
 )
 def cross_entropy_minimum(proof: Proof) -> None:
     """q = p is stationary for the Lagrangian with multiplier 1; uniqueness is the equality case of Gibbs."""
@@ -526,6 +551,7 @@ def cross_entropy_minimum_in_p_is_false(proof: Proof) -> None:
     " and cross_entropy([delta(i, k) for i in 1..n], q) == -log(q[k])",
     where=["p in Simplex(n)", "q in OpenSimplex(n)", "k in 1..n", "forall i in 1..n: q[i] <= q[k]"],
     title="For fixed q the cross-entropy is least at a vertex: where q is largest",
+    settles=["D1-41"],
 )
 def cross_entropy_minimum_in_p(proof: Proof) -> None:
     """A mean of numbers -log q_i is at least the smallest of them."""

@@ -17,7 +17,7 @@ OVER_SUPPORT = "Sum(if(p[i] == 0, 0, p[i]*log(q[i])), (i, 1, n))"
     where=CLOSED,
     title="Cross-entropy is the expectation of -log q under p",
     source=GOODFELLOW + "(3.51)",
-    settles=["D0-24", "D1-36", "D2-31", "D4-29"],
+    settles=["D0-24", "D1-36", "D2-31", "D3-46", "D4-29"],
 )
 def cross_entropy_over_support(proof: Proof) -> None:
     """Values that p does not take do not count: 0 log 0 = 0."""
@@ -36,7 +36,7 @@ def cross_entropy_over_support(proof: Proof) -> None:
 @derivation(
     claim="cross_entropy(a, x) == -Sum(a[i]*log(x[i]), (i, 1, n))",
     where=["a in Simplex(n)", "x in (0, oo)^n"],
-    title="Cross-entropy as a function of positive numbers: minus the sum of a log x",
+    title="For positive numbers x_i the cross-entropy is minus the sum of a_i log x_i",
     source=GOODFELLOW + "(3.51)",
     settles=["D1-42"],
 )
@@ -120,7 +120,7 @@ def gibbs_sharp(proof: Proof) -> None:
     where=[*CLOSED, "exists i in 1..n: p[i] != q[i]"],
     title="For different distributions the cross-entropy exceeds the entropy",
     source=COVER + "Theorem 2.6.3",
-    settles=["D0-29"],
+    settles=["D0-26", "D0-29"],
 )
 def gibbs_strict(proof: Proof) -> None:
     """Equality in Gibbs' inequality would make the distributions equal."""
@@ -188,7 +188,7 @@ BOTH = f"({SUPPORT}) and (forall i in 1..n: r[i] == 0 implies p[i] == 0)"
     where=CLOSED,
     title="KL divergence and cross-entropy have the same minimisers over all q",
     source=GOODFELLOW + "section 3.13",
-    settles=["D4-31"],
+    settles=["D0-38", "D2-30", "D4-31"],
 )
 def kl_same_minimizers(proof: Proof) -> None:
     """They order all q in the same way."""

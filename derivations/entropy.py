@@ -66,7 +66,7 @@ def entropy_maximal_iff_uniform(proof: Proof) -> None:
     where=["p in Simplex(n)"],
     title="Entropy is at most log n, with equality for the uniform distribution only",
     source=COVER + "Theorem 2.6.4",
-    settles=["D4-12"],
+    settles=["D4-12", "D4-15"],
 )
 def entropy_upper_bound_sharp(proof: Proof) -> None:
     """The bound and its equality case together."""
@@ -81,7 +81,7 @@ def entropy_upper_bound_sharp(proof: Proof) -> None:
 @derivation(
     claim="entropy([1/n for i in 1..n]) == log(n)",
     where=["n in Naturals"],
-    title="The entropy of the uniform distribution",
+    title="The entropy of the uniform distribution is log n",
     source=COVER + "Theorem 2.6.4",
     settles=["D1-25", "D4-15"],
 )
@@ -94,28 +94,88 @@ def entropy_of_uniform(proof: Proof) -> None:
 
 
 @derivation(
+    claim="p[i] == delta(i, k)",
+    where=["p in Simplex(n)", "k in 1..n", "p[k] == 1", "i in 1..n"],
+    title="If one probability is 1, the others are 0",
+    source=COVER + "section 2.1",
+)
+def other_probabilities_vanish(proof: Proof) -> None:
+    """The probabilities less that one are nonnegative numbers with sum 0."""
+    proof.have("Sum(p[i] - if(i == k, p[i], 0), (i, 1, n)) == 0", "1 - p_k")
+    rest = proof.have(
+        "forall i in 1..n: p[i] - if(i == k, p[i], 0) == 0",
+        "nonnegative terms with sum 0",
+        by=use("zero_sum_of_nonnegative", x="[p[i] - if(i == k, p[i], 0) for i in 1..n]"),
+    )
+    proof.have("p[i] - if(i == k, p[i], 0) == 0", by=rest)
+    same, other = proof.cases("i == k", "i != k")
+    with same:
+        proof.have("p[i] == 1")
+        proof.have("p[i] == delta(i, k)")
+    with other:
+        proof.have("p[i] == 0")
+        proof.have("p[i] == delta(i, k)")
+
+
+@derivation(
+    claim="entropy(p) == 0",
+    where=["p in Simplex(n)", "k in 1..n", "p[k] == 1"],
+    title="If one probability is 1, the entropy is 0",
+    source=COVER + "section 2.1",
+)
+def entropy_zero_if_degenerate(proof: Proof) -> None:
+    """1 log 1 and 0 log 0 are 0."""
+    with proof.take("i in 1..n"):
+        proof.have("p[i] == delta(i, k)", "1 or 0", by=use("other_probabilities_vanish", p="p", k="k", i="i"))
+        same, other = proof.cases("i == k", "i != k")
+        with same:
+            proof.have("p[i] == 1")
+            proof.have("-xlogy(p[i], p[i]) == 0", "1 log 1 = 0")
+        with other:
+            proof.have("p[i] == 0")
+            proof.have("-xlogy(p[i], p[i]) == 0", "0 log 0 = 0")
+    proof.start("entropy(p)")
+    proof.equal("Sum(-xlogy(p[i], p[i]), (i, 1, n))", "definition")
+    proof.equal("Sum(0, (i, 1, n))", "all terms are 0")
+    proof.equal(0)
+
+
+@derivation(
+    claim="p[k] == 0 or p[k] == 1",
+    where=["p in Simplex(n)", "entropy(p) == 0", "k in 1..n"],
+    title="If the entropy is 0, every probability is 0 or 1",
+    source=COVER + "section 2.1",
+)
+def probabilities_if_entropy_zero(proof: Proof) -> None:
+    """Nonnegative terms with sum 0 are all 0, and t log t vanishes at 0 and 1 only."""
+    proof.example(n=1, p="[1 for i in 1..1]", k=1)
+    with proof.take("i in 1..n"):
+        proof.have("p[i] <= 1", "a probability", by=use("probability_at_most_one", k="i"))
+        proof.have("-xlogy(p[i], p[i]) >= 0", "t log t <= 0 on [0, 1]", by=use("xlogx_at_most_zero", t="p[i]"))
+    proof.have("Sum(-xlogy(p[i], p[i]), (i, 1, n)) == 0", "definition")
+    terms = proof.have(
+        "forall i in 1..n: -xlogy(p[i], p[i]) == 0",
+        "nonnegative terms with sum 0",
+        by=use("zero_sum_of_nonnegative", x="[-xlogy(p[i], p[i]) for i in 1..n]"),
+    )
+    proof.have("-xlogy(p[k], p[k]) == 0", by=terms)
+    proof.have("xlogy(p[k], p[k]) == 0")
+    proof.have("p[k] == 0 or p[k] == 1", by=use("xlogx_zero", t="p[k]"))
+
+
+@derivation(
     claim="entropy(p) == 0 iff exists k in 1..n: p[k] == 1",
     where=["p in Simplex(n)"],
     title="Entropy is 0 for degenerate distributions only",
     source=COVER + "section 2.1",
 )
 def entropy_zero_iff_degenerate(proof: Proof) -> None:
-    """Nonnegative terms with sum 0 are all 0, so each p_i is 0 or 1, and not all are 0."""
-    with proof.take("k in 1..n"):
-        proof.have("p[k] <= 1", "a probability", by=use("probability_at_most_one", k="k"))
-        proof.have("-xlogy(p[k], p[k]) >= 0", "t log t <= 0 on [0, 1]", by=use("xlogx_at_most_zero", t="p[k]"))
+    """If the entropy is 0, each p_i is 0 or 1, and not all are 0."""
     with proof.suppose("entropy(p) == 0"):
-        proof.have("Sum(-xlogy(p[i], p[i]), (i, 1, n)) == 0", "definition")
-        terms = proof.have(
-            "forall i in 1..n: -xlogy(p[i], p[i]) == 0",
-            "nonnegative terms with sum 0",
-            by=use("zero_sum_of_nonnegative", x="[-xlogy(p[i], p[i]) for i in 1..n]"),
-        )
         with proof.contradiction("not (exists k in 1..n: p[k] == 1)"):
             with proof.take("k in 1..n"):
-                proof.have("-xlogy(p[k], p[k]) == 0", by=terms)
-                proof.have("xlogy(p[k], p[k]) == 0")
-                zero, one = proof.cases("p[k] == 0", "p[k] == 1", by=use("xlogx_zero", t="p[k]"))
+                split = use("probabilities_if_entropy_zero", p="p", k="k")
+                zero, one = proof.cases("p[k] == 0", "p[k] == 1", by=split)
                 with zero:
                     proof.have("p[k] == 0")
                 with one:
@@ -125,25 +185,7 @@ def entropy_zero_iff_degenerate(proof: Proof) -> None:
         proof.have("exists k in 1..n: p[k] == 1")
     with proof.suppose("exists k in 1..n: p[k] == 1"):
         proof.obtain("k", "exists k in 1..n: p[k] == 1")
-        proof.have("Sum(p[i] - if(i == k, p[i], 0), (i, 1, n)) == 0", "1 - p_k")
-        rest = proof.have(
-            "forall i in 1..n: p[i] - if(i == k, p[i], 0) == 0",
-            "nonnegative terms with sum 0",
-            by=use("zero_sum_of_nonnegative", x="[p[i] - if(i == k, p[i], 0) for i in 1..n]"),
-        )
-        with proof.take("i in 1..n"):
-            proof.have("p[i] - if(i == k, p[i], 0) == 0", by=rest)
-            same, other = proof.cases("i == k", "i != k")
-            with same:
-                proof.have("p[i] == 1")
-                proof.have("-xlogy(p[i], p[i]) == 0", "1 log 1 = 0")
-            with other:
-                proof.have("p[i] == 0")
-                proof.have("-xlogy(p[i], p[i]) == 0", "0 log 0 = 0")
-        proof.start("entropy(p)")
-        proof.equal("Sum(-xlogy(p[i], p[i]), (i, 1, n))", "definition")
-        proof.equal("Sum(0, (i, 1, n))", "all terms are 0")
-        proof.equal(0)
+        proof.have("entropy(p) == 0", "1 log 1 and 0 log 0 are 0", by=use("entropy_zero_if_degenerate", p="p", k="k"))
 
 
 @derivation(
@@ -151,7 +193,7 @@ def entropy_zero_iff_degenerate(proof: Proof) -> None:
     where=["p in Simplex(n)"],
     title="Entropy is at least 0, with equality for degenerate distributions only",
     source=COVER + "section 2.1",
-    settles=["D1-16", "D1-34"],
+    settles=["D1-16", "D1-17", "D1-34"],
 )
 def entropy_lower_bound_sharp(proof: Proof) -> None:
     """The bound and its equality case together."""
@@ -296,6 +338,28 @@ def entropy_strictly_concave(proof: Proof) -> None:
 
 
 @derivation(
+    claim="-2*sqrt(x) < x*log(x)",
+    where=["x > 0"],
+    title="x log x exceeds -2 times the square root of x",
+    source="Rudin: Principles of Mathematical Analysis, 3rd ed., Theorem 8.6 (f)",
+)
+def xlogx_above_root(proof: Proof) -> None:
+    """With u the square root of x, x log x = -2 u^2 log(1/u), and log(1/u) <= 1/u - 1."""
+    proof.obtain("u", proof.exhibit("exists u in Reals: u > 0 and u^2 == x", u="sqrt(x)"))
+    proof.have("sqrt(x) == u", "the root")
+    proof.have("log(1/u) <= 1/u - 1", "log t <= t - 1", by=use("log_tangent", t="1/u"))
+    proof.have("1/u - 1 - log(1/u) >= 0")
+    proof.have("u^2*(1/u - 1 - log(1/u)) >= 0", "times u^2")
+    proof.start("x*log(x)")
+    proof.equal("u^2*log(u^2)", "u is the root")
+    proof.equal("-2*(u^2*log(1/u))")
+    proof.at_least("-2*(u^2*(1/u - 1))", "from above")
+    proof.equal("2*u^2 - 2*u")
+    proof.greater("-2*u", "u^2 > 0")
+    proof.equal("-2*sqrt(x)")
+
+
+@derivation(
     claim="limit(x*log(x), x, 0, '+') == 0",
     where=["x in Reals"],
     title="x log x tends to 0 as x tends to 0 from above",
@@ -303,28 +367,19 @@ def entropy_strictly_concave(proof: Proof) -> None:
     settles=["D0-13", "D1-31"],
 )
 def xlogx_limit_zero(proof: Proof) -> None:
-    """With u the square root of x, |x log x| = 2 u |u log u| <= 2 u, so delta = eps^2/(4 + eps^2) will do."""
+    """It lies between -2 sqrt(x) and 0 for x < 1, so delta = eps^2/(4 + eps^2) will do."""
     with proof.take("eps > 0"):
         small = proof.exhibit("exists d in Reals: 0 < d and d < 1 and d < eps^2/4", d="eps^2/(4 + eps^2)")
         proof.obtain("d", small)
         with proof.take("x in (0, d)"):
             proof.have("x < 1", "since d < 1")
             proof.have("x < eps^2/4", "since d < eps^2/4")
-            root = proof.exhibit("exists u in Reals: u > 0 and u^2 == x", u="sqrt(x)")
-            proof.obtain("u", root)
-            with proof.contradiction("u >= eps/2"):
-                proof.have("u*u >= eps/2*(eps/2)")
-                proof.have("x >= eps^2/4")
-            proof.have("log(1/u) <= 1/u - 1", "log t <= t - 1", by=use("log_tangent", t="1/u"))
-            proof.have("1/u - 1 - log(1/u) >= 0")
-            proof.have("u^2*(1/u - 1 - log(1/u)) >= 0", "times u^2")
+            with proof.contradiction("sqrt(x) >= eps/2"):
+                proof.have("(sqrt(x) - eps/2)*(sqrt(x) + eps/2) >= 0")
+                proof.have("(sqrt(x) - eps/2)*(sqrt(x) + eps/2) == x - eps^2/4")
             proof.start("x*log(x)")
-            proof.equal("u^2*log(u^2)", "u is the root")
-            proof.equal("-2*(u^2*log(1/u))")
-            proof.at_least("-2*(u^2*(1/u - 1))", "from above")
-            proof.equal("2*u^2 - 2*u")
-            proof.greater("-2*u", "u^2 > 0")
-            proof.greater("-eps", "u < eps/2")
+            proof.greater("-2*sqrt(x)", by=use("xlogx_above_root", x="x"))
+            proof.greater("-eps", "sqrt(x) < eps/2")
             proof.have("log(x) <= x - 1", by=use("log_tangent", t="x"))
             proof.have("x*(1 - x) >= 0")
             proof.have("x*log(x) <= x*(x - 1)", "times x")

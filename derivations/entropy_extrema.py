@@ -57,7 +57,7 @@ def entropy_lagrangian(proof: Proof) -> None:
 @derivation(
     claim=f"diff({LAGRANGIAN}, x[k]) == -log(x[k]) - 1 + lam",
     where=[*POINT, "k in 1..n"],
-    title="The partial derivatives of the Lagrangian, natural logarithm",
+    title="The partial derivatives of the Lagrangian of entropy: -log x_k - 1 + lambda, for the natural logarithm",
     source=COVER + "section 12.1",
     settles=["D1-21"],
 )
@@ -80,7 +80,7 @@ def entropy_lagrangian_gradient_base_ten(proof: Proof) -> None:
 @derivation(
     claim=f"diff({LAGRANGIAN_10}, x[k]) == -log10(x[k]) - 1/log(10) + lam",
     where=[*POINT, "k in 1..n"],
-    title="The partial derivatives of the Lagrangian in base 10",
+    title="The partial derivatives of the Lagrangian of entropy in base 10",
     settles=["D1-21"],
 )
 def entropy_lagrangian_gradient_in_base_ten(proof: Proof) -> None:
@@ -176,6 +176,23 @@ def entropy_lagrange_sufficient(proof: Proof) -> None:
     with proof.suppose("forall i in 1..n: p[i] == c[i]"):
         proof.have("entropy(p) == cross_entropy(p, c)")
         proof.have("entropy(p) == entropy(c)", "both are 1 - lam")
+
+
+@derivation(
+    claim="exists c in Reals: forall x in Reals: F(x) <= F(c)",
+    where=["F in Functions", "t in Reals", "Concave(F(t), t)"],
+    title="Every concave function has a maximum (false)",
+    settles=["D1-29"],
+    expected="refuted",
+)
+def concave_function_has_maximum(proof: Proof) -> None:
+    """The function x itself is concave, and has a larger value at x + 1."""
+    with proof.take("u, v in Reals", "0 <= s <= 1"):
+        proof.have("s*u + (1 - s)*v <= s*u + (1 - s)*v", "a linear function")
+    with proof.take("c in Reals"), proof.suppose("forall x in Reals: x <= c"):
+        proof.have("c + 1 <= c", "at x = c + 1")
+        proof.have("false", "there is no largest number")
+    proof.counterexample(F="x -> x", t=0)
 
 
 @derivation(
@@ -418,7 +435,7 @@ def entropy_strictly_concave_on_orthant(proof: Proof) -> None:
 @derivation(
     claim="entropy([delta(i, k) for i in 1..n]) == 0",
     where=["k in 1..n"],
-    title="The entropy of a degenerate distribution",
+    title="A degenerate distribution has the entropy 0",
     source=COVER + "section 2.1",
     settles=["D1-32"],
 )

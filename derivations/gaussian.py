@@ -123,6 +123,21 @@ def gaussian_same_minimizers_mean(proof: Proof) -> None:
 
 
 @derivation(
+    claim="Sum((x[i] - mu)^2, (i, 1, n)) == Sum((x[i] - mean(x))^2, (i, 1, n)) + n*(mean(x) - mu)^2",
+    where=["x in Reals^n", "mu in Reals"],
+    title="Squared deviations of the samples from any number mu, split at the mean",
+    settles=["D2-69"],
+)
+def squares_of_samples_split(proof: Proof) -> None:
+    """Expanded about the mean; the mixed terms cancel, as the deviations from the mean sum to 0."""
+    proof.have(
+        "Sum((x[i] - mu)^2, (i, 1, n)) == Sum((x[i] - mean(x))^2, (i, 1, n)) + n*(mean(x) - mu)^2",
+        "expanded about the mean",
+        by=use("squares_about_mean", x="x", mu="mu"),
+    )
+
+
+@derivation(
     claim="mse(x, [mu for i in 1..n]) == mse(x, [mean(x) for i in 1..n]) + (mean(x) - mu)^2",
     where=["x in Reals^n", "mu in Reals"],
     title="The mean squared error of a constant, split at the mean",
@@ -433,6 +448,7 @@ def mean_minimizes_gaussian_nll(proof: Proof) -> None:
     "*exp(-(Sum((x[i] - mean(x))^2, (i, 1, n)) + n*(mean(x) - mu)^2)/(2*sigma^2))",
     where=["x in Reals^n", "mu in Reals", "sigma > 0"],
     title="The Gaussian likelihood, split at the mean",
+    settles=["D2-68"],
 )
 def gaussian_likelihood(proof: Proof) -> None:
     """The exponential of minus the negative log-likelihood, with the squares split at the mean."""

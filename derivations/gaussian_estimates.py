@@ -104,3 +104,42 @@ def variance_estimate_is_least_mse(proof: Proof) -> None:
             "the mean minimises the mean squared error",
             by=use("mean_minimizes_mse", x="x"),
         )
+
+
+SQUARES = "Sum((x[i] - mu)^2, (i, 1, n))"
+LOG_DENSITIES = "Sum(log(gaussian_pdf(x[i], mu, sigma)), (i, 1, n))"
+
+
+@derivation(
+    claim=f"log(Product(gaussian_pdf(x[i], mu, sigma), (i, 1, n))) == {LOG_DENSITIES}"
+    f" and diff({LOG_DENSITIES}, sigma) == -n/sigma + {SQUARES}/sigma^3",
+    where=["x in Reals^n", "mu in Reals", "sigma > 0"],
+    title="The derivative of the Gaussian log-likelihood by sigma",
+    source=CASELLA,
+    settles=["D2-72"],
+)
+def gaussian_score_by_sigma(proof: Proof) -> None:
+    """Each sample contributes -1/sigma + (x_i - mu)^2/sigma^3."""
+    split = use("log_product", f="[gaussian_pdf(x[i], mu, sigma) for i in 1..n]", lo=1, hi="n")
+    proof.have(f"log(Product(gaussian_pdf(x[i], mu, sigma), (i, 1, n))) == {LOG_DENSITIES}", by=split)
+    proof.have(f"diff({LOG_DENSITIES}, sigma) == -n/sigma + {SQUARES}/sigma^3", "term by term")
+
+
+@derivation(
+    claim=f"-n/sigma + {SQUARES}/sigma^3 == 0 iff sigma^2 == {SQUARES}/n",
+    where=["x in Reals^n", "mu in Reals", "sigma > 0"],
+    title="The derivative by sigma vanishes just when sigma^2 is the mean squared deviation",
+    source=CASELLA,
+    settles=["D2-72"],
+)
+def gaussian_stationary_sigma(proof: Proof) -> None:
+    """Times sigma^3/n it is a linear equation for sigma^2."""
+    with proof.suppose(f"-n/sigma + {SQUARES}/sigma^3 == 0"):
+        proof.start("sigma^2")
+        proof.equal(f"{SQUARES}/n - sigma^3/n*(-n/sigma + {SQUARES}/sigma^3)")
+        proof.equal(f"{SQUARES}/n", "the derivative is 0")
+    with proof.suppose(f"sigma^2 == {SQUARES}/n"):
+        proof.have(f"{SQUARES} == n*sigma^2", "times n")
+        proof.start(f"-n/sigma + {SQUARES}/sigma^3")
+        proof.equal("-n/sigma + n*sigma^2/sigma^3")
+        proof.equal(0)

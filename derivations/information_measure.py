@@ -71,6 +71,53 @@ def information_of_multiple(proof: Proof) -> None:
 
 
 @derivation(
+    claim="F(exp(-b)) <= F(exp(-c))",
+    where=["F in Functions", MONOTONE, "0 <= b <= c"],
+    title="Of two events exp(-b) and exp(-c) the less likely one carries more information",
+    source=ACZEL,
+)
+def information_of_exponentials(proof: Proof) -> None:
+    """exp keeps the order, and F decreases."""
+    proof.example(F="x -> 0", b=0, c=0)
+    monotone = proof.have(MONOTONE, "monotony")
+    proof.have("exp(-c) <= exp(-b)", "exp keeps the order", by=use("exp_keeps_order", a="-c", b="-b"))
+    proof.have("exp(-b) <= exp(0)", "exp keeps the order", by=use("exp_keeps_order", a="-b", b=0))
+    proof.have("F(exp(-b)) <= F(exp(-c))", "F decreases", by=use(monotone, s="exp(-c)", t="exp(-b)"))
+
+
+@derivation(
+    claim="j*F(exp(-v)) <= m*F(exp(-u)) and m*F(exp(-u)) <= (j + 1)*F(exp(-v))",
+    where=[
+        *ADDITIVE,
+        MONOTONE,
+        "u >= 0",
+        "v > 0",
+        "m, j in Integers",
+        "m >= 0",
+        "j >= 0",
+        "j*v <= m*u",
+        "m*u < (j + 1)*v",
+    ],
+    title="The information of m equally likely independent events lies between that of j and of j + 1 others",
+    source=ACZEL,
+)
+def information_between_multiples(proof: Proof) -> None:
+    """Monotony for the exponents j v <= m u < (j + 1) v."""
+    proof.example(F="x -> 0", u=0, v=1, m=0, j=0)
+    proof.have("j*v >= 0")
+    proof.have("m*u >= 0")
+    proof.have("F(exp(-m*u)) == m*F(exp(-u))", by=use("information_of_multiple", m="m", u="u"))
+    proof.have("F(exp(-j*v)) == j*F(exp(-v))", by=use("information_of_multiple", m="j", u="v"))
+    proof.have("F(exp(-(j + 1)*v)) == (j + 1)*F(exp(-v))", by=use("information_of_multiple", m="j + 1", u="v"))
+    lower = use("information_of_exponentials", b="j*v", c="m*u")
+    proof.have("F(exp(-j*v)) <= F(exp(-m*u))", "F decreases", by=lower)
+    upper = use("information_of_exponentials", b="m*u", c="(j + 1)*v")
+    proof.have("F(exp(-m*u)) <= F(exp(-(j + 1)*v))", "F decreases", by=upper)
+    proof.have("j*F(exp(-v)) <= m*F(exp(-u))")
+    proof.have("m*F(exp(-u)) <= (j + 1)*F(exp(-v))")
+
+
+@derivation(
     claim="F(exp(-u))*v == F(exp(-v))*u",
     where=[*ADDITIVE, MONOTONE, "u >= 0", "v > 0"],
     title="A monotone measure of information is proportional to the logarithm of the probability",
@@ -79,41 +126,25 @@ def information_of_multiple(proof: Proof) -> None:
 def information_proportional(proof: Proof) -> None:
     """For an integer j with j v <= m u < (j + 1) v, m F(exp(-u)) lies between j F(exp(-v)) and (j + 1) F(exp(-v)).
 
-    This is monotony at the m-th multiple.  So m times the difference of the two sides is at most v F(exp(-v)).
+    So m times the difference of the two sides is at most v F(exp(-v)), for every m.
     """
     proof.example(F="x -> 0", u=1, v=1)
-    monotone = proof.have(MONOTONE, "monotony")
     proof.have("F(1) == 0", by=use("information_of_certain_event", F="F"))
-    proof.have("exp(-v) <= exp(0)", by=use("exp_keeps_order", a="-v", b=0))
-    proof.have("F(exp(-v)) >= 0", "F decreases, and F(1) = 0", by=use(monotone, s="exp(-v)", t=1))
+    proof.have("F(exp(-0)) <= F(exp(-v))", "F decreases", by=use("information_of_exponentials", b=0, c="v"))
+    proof.have("F(exp(-v)) >= 0", "F(1) = 0")
     with proof.take("m in Naturals"):
         proof.have("m*u >= 0")
-        integer = proof.have("floor(m*u/v) <= m*u/v and m*u/v < floor(m*u/v) + 1", by=use("floor", a="m*u/v"))
-        proof.exhibit("exists j in Integers: j <= m*u/v and m*u/v < j + 1", j="floor(m*u/v)", by=integer)
-        proof.obtain("j", "exists j in Integers: j <= m*u/v and m*u/v < j + 1", "the integer part")
-        proof.have("j*v <= m*u", "times v")
-        proof.have("m*u < (j + 1)*v", "times v")
-        with proof.contradiction("j < 0"):
-            proof.have("j + 1 <= 0", "an integer")
-            proof.have("(j + 1)*v <= 0")
-            proof.have("m*u < 0")
-        proof.have("j*v >= 0")
-        upper = use("exp_keeps_order", a="-(j + 1)*v", b="-m*u")
-        proof.have("exp(-(j + 1)*v) <= exp(-m*u)", "m u <= (j + 1) v", by=upper)
-        proof.have("exp(-m*u) <= exp(-j*v)", "j v <= m u", by=use("exp_keeps_order", a="-m*u", b="-j*v"))
-        proof.have("exp(-j*v) <= exp(0)", "j v >= 0", by=use("exp_keeps_order", a="-j*v", b=0))
-        proof.have("F(exp(-m*u)) == m*F(exp(-u))", by=use("information_of_multiple", m="m", u="u"))
-        proof.have("F(exp(-j*v)) == j*F(exp(-v))", by=use("information_of_multiple", m="j", u="v"))
-        proof.have("F(exp(-(j + 1)*v)) == (j + 1)*F(exp(-v))", by=use("information_of_multiple", m="j + 1", u="v"))
-        upper = use(monotone, s="exp(-(j + 1)*v)", t="exp(-m*u)")
-        proof.have("F(exp(-m*u)) <= F(exp(-(j + 1)*v))", "F decreases", by=upper)
-        proof.have("F(exp(-j*v)) <= F(exp(-m*u))", "F decreases", by=use(monotone, s="exp(-m*u)", t="exp(-j*v)"))
-        proof.have("(m*F(exp(-u)) - j*F(exp(-v)))*v >= 0")
-        proof.have("((j + 1)*F(exp(-v)) - m*F(exp(-u)))*v >= 0")
-        proof.have("(m*u - j*v)*F(exp(-v)) >= 0")
-        proof.have("((j + 1)*v - m*u)*F(exp(-v)) >= 0")
-        proof.have("m*(F(exp(-u))*v - F(exp(-v))*u) <= v*F(exp(-v))")
-        proof.have("m*(F(exp(-v))*u - F(exp(-u))*v) <= v*F(exp(-v))")
+        multiples = use("between_multiples", w="m*u", v="v")
+        proof.obtain("j", multiples, "the integer part of m u/v")
+        between = use("information_between_multiples", F="F", u="u", v="v", m="m", j="j")
+        bounds = "j*F(exp(-v)) <= m*F(exp(-u)) and m*F(exp(-u)) <= (j + 1)*F(exp(-v))"
+        proof.have(bounds, "monotony at the m-th multiple", by=between)
+        proof.have("(m*F(exp(-u)) - j*F(exp(-v)))*v >= 0", "times v")
+        proof.have("((j + 1)*F(exp(-v)) - m*F(exp(-u)))*v >= 0", "times v")
+        proof.have("(m*u - j*v)*F(exp(-v)) >= 0", "times F(exp(-v))")
+        proof.have("((j + 1)*v - m*u)*F(exp(-v)) >= 0", "times F(exp(-v))")
+        proof.have(f"m*({LEFT} - {RIGHT}) <= v*F(exp(-v))")
+        proof.have(f"m*({RIGHT} - {LEFT}) <= v*F(exp(-v))")
         proof.have(f"m*({LEFT} - {RIGHT}) <= v*F(exp(-v)) and m*({RIGHT} - {LEFT}) <= v*F(exp(-v))")
     proof.have(f"{LEFT} - {RIGHT} <= 0", by=use("bounded_multiples", x=f"{LEFT} - {RIGHT}", c="v*F(exp(-v))"))
     proof.have(f"{RIGHT} - {LEFT} <= 0", by=use("bounded_multiples", x=f"{RIGHT} - {LEFT}", c="v*F(exp(-v))"))

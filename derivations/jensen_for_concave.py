@@ -33,11 +33,10 @@ def log_above_chord(proof: Proof) -> None:
 @derivation(
     claim="StrictlyConcave(F(x), x)",
     where=["F in Functions", "b > 1", "forall s in (0, oo): F(s) == log(s, b)", "x > 0"],
-    title="The logarithm F to any base b > 1 is strictly concave",
+    title="A function F that is the logarithm to a base b > 1 is strictly concave",
     source=COVER + "Theorem 2.6.1",
-    settles=["D1-70"],
 )
-def log_strictly_concave(proof: Proof) -> None:
+def strictly_concave_if_logarithm(proof: Proof) -> None:
     """The natural logarithm lies strictly above its chords, and log b is positive."""
     proof.example(F="s -> log(s, 2)", b=2)
     c, chord = "t*u + (1 - t)*v", "t*F(u) + (1 - t)*F(v)"
@@ -50,6 +49,19 @@ def log_strictly_concave(proof: Proof) -> None:
         proof.equal(f"(log({c}) - t*log(u) - (1 - t)*log(v))/log(b)", "the logarithms to base b")
         proof.greater(0)
         proof.have(f"{c} > 0 and {chord} < F({c})", by=inside)
+
+
+@derivation(
+    claim="StrictlyConcave(log(x, b), x)",
+    where=["x > 0", "b > 1"],
+    title="The logarithm to any base b > 1 is strictly concave",
+    source=COVER + "Theorem 2.6.1",
+    settles=["D1-70"],
+)
+def log_strictly_concave(proof: Proof) -> None:
+    """It lies strictly above its chords."""
+    above = use("strictly_concave_if_logarithm", F="s -> log(s, b)", b="b")
+    proof.have("StrictlyConcave(log(x, b), x)", "strictly above all chords", by=above, where=["x > 0"])
 
 
 CONCAVITY = "forall u in [a, b], v in [a, b], t in [0, 1]: t*F(u) + (1 - t)*F(v) <= F(t*u + (1 - t)*v)"
@@ -82,6 +94,42 @@ def jensen_one_more_point(proof: Proof) -> None:
     proof.start("g + l*F(x)")
     proof.at_most("s*F(m/s) + l*F(x)", "the mean so far")
     proof.at_most("(s + l)*F((m + l*x)/(s + l))", "the last two lines")
+
+
+NEXT = "a*(w + l) <= m + l*x and m + l*x <= b*(w + l) and g + l*F(x) <= (w + l)*F((m + l*x)/(w + l))"
+
+
+@derivation(
+    claim=NEXT,
+    where=[
+        *CONCAVE,
+        "w, l in [0, oo)",
+        "w + l > 0",
+        "m, g in Reals",
+        "x in [a, b]",
+        "w == 0 implies (m == 0 and g == 0)",
+        "w > 0 implies (a*w <= m and m <= b*w and g <= w*F(m/w))",
+    ],
+    title="One more point in Jensen's inequality: points with the total weight w, and one with the weight l",
+    note="m and g are the weighted sums of the points so far and of their values; w may be 0.",
+    source=COVER + "Theorem 2.6.2",
+)
+def jensen_next_point(proof: Proof) -> None:
+    """If all weights so far are 0 the new point is the mean; else F is concave on the segment from the mean to it."""
+    proof.example(F="t -> 0", a=0, b=1, w=1, l=0, m=0, g=0, x=0)
+    proof.have("l*(x - a) >= 0", "x is at least a")
+    proof.have("l*(b - x) >= 0", "x is at most b")
+    nothing, some = proof.cases("w == 0", "w > 0")
+    with nothing:
+        proof.have("m == 0 and g == 0", "no weight so far")
+        proof.have("(m + l*x)/(w + l) == x", "the only point")
+        proof.have(NEXT)
+    with some:
+        proof.have("a*w <= m and m <= b*w and g <= w*F(m/w)", "the points so far")
+        proof.have("a*(w + l) <= m + l*x and m + l*x <= b*(w + l)", "the mean stays between a and b")
+        more = use("jensen_one_more_point", s="w", l="l", m="m", g="g", x="x")
+        proof.have("g + l*F(x) <= (w + l)*F((m + l*x)/(w + l))", "concavity", by=more)
+        proof.have(NEXT)
 
 
 TERMS = ("lam[i]", "lam[i]*x[i]", "lam[i]*F(x[i])")
@@ -119,52 +167,29 @@ def jensen_for_concave(proof: Proof) -> None:
     with step as steps:
         with proof.suppose("k + 1 <= n"):
             with proof.suppose(f"{WEIGHT.format(k='k + 1')} > 0"):
-                one_more_point(proof)
+                w, m, g = (part.format(k="k") for part in (WEIGHT, TOTAL, VALUES))
+                larger = [part.format(k="k + 1") for part in (WEIGHT, TOTAL, VALUES)]
+                for term, total in zip(TERMS, larger, strict=True):
+                    apart = use("sum_with_next_term", x=f"[{term} for i in 1..n]", k="k")
+                    next_term = term.replace("[i]", "[k + 1]")
+                    proof.have(f"{total} == Sum({term}, (i, 1, k)) + {next_term}", "the last term apart", by=apart)
+                with proof.suppose(f"{w} == 0"):
+                    zero = proof.have(
+                        "forall i in 1..k: lam[i] == 0", by=use("zero_sum_of_nonnegative", x="lam", n="k")
+                    )
+                    proof.have(f"{m} == 0 and {g} == 0", "all weights are 0", by=zero)
+                proof.have(
+                    f"a*{larger[0]} <= {larger[1]} and {larger[1]} <= b*{larger[0]}"
+                    f" and {larger[2]} <= {larger[0]}*F({larger[1]}/{larger[0]})",
+                    "one more point",
+                    by=use("jensen_next_point", w=w, l="lam[k + 1]", m=m, g=g, x="x[k + 1]"),
+                )
     proof.have("Sum(lam[i], (i, 1, n)) == 1", "the weights sum to 1")
     w, m, g = (part.format(k="n") for part in (WEIGHT, TOTAL, VALUES))
     assert steps.result is not None
     proof.start(g)
     proof.at_most(f"{w}*F({m}/{w})", "the case k = n", by=use(steps.result, k="n"))
     proof.equal(f"F({m})", "the weights sum to 1")
-
-
-def one_more_point(proof: Proof) -> None:
-    """The induction step: if all weights up to k are 0 the new point is the mean, else it is one more point."""
-    w, m, g = (part.format(k="k") for part in (WEIGHT, TOTAL, VALUES))
-    last = [
-        proof.have(
-            f"Sum({term}, (i, 1, k + 1)) == Sum({term}, (i, 1, k)) + {term.replace('[i]', '[k + 1]')}",
-            "the last term apart",
-            by=use("sum_with_next_term", x=f"[{term} for i in 1..n]", k="k"),
-        )
-        for term in TERMS
-    ]
-    larger = [part.format(k="k + 1") for part in (WEIGHT, TOTAL, VALUES)]
-    nothing, some = proof.cases(f"{w} == 0", f"{w} > 0", reason="weights are not negative")
-    claim = (
-        f"a*{larger[0]} <= {larger[1]} and {larger[1]} <= b*{larger[0]}"
-        f" and {larger[2]} <= {larger[0]}*F({larger[1]}/{larger[0]})"
-    )
-    with nothing:
-        zero = proof.have("forall i in 1..k: lam[i] == 0", by=use("zero_sum_of_nonnegative", x="lam", n="k"))
-        proof.have(f"{m} == 0", "all weights are 0", by=zero)
-        proof.have(f"{g} == 0", "all weights are 0", by=zero)
-        proof.have(claim)
-    with some:
-        known = proof.have(f"a*{w} <= {m} and {m} <= b*{w} and {g} <= {w}*F({m}/{w})", "the induction hypothesis")
-        above = proof.have("lam[k + 1]*(x[k + 1] - a) >= 0", "x_(k+1) is at least a")
-        below = proof.have("lam[k + 1]*(b - x[k + 1]) >= 0", "x_(k+1) is at most b")
-        proof.have(f"a*{larger[0]} <= {larger[1]}", "the mean stays above a", by=[*last, known, above])
-        proof.have(f"{larger[1]} <= b*{larger[0]}", "the mean stays below b", by=[*last, known, below])
-        proof.start(larger[2])
-        proof.equal(f"{g} + lam[k + 1]*F(x[k + 1])", "the last value apart", by=last)
-        proof.at_most(
-            f"({w} + lam[k + 1])*F(({m} + lam[k + 1]*x[k + 1])/({w} + lam[k + 1]))",
-            "one more point",
-            by=use("jensen_one_more_point", s=w, l="lam[k + 1]", m=m, g=g, x="x[k + 1]"),
-        )
-        proof.equal(f"{larger[0]}*F({larger[1]}/{larger[0]})", "the sums up to k + 1", by=last)
-        proof.have(claim)
 
 
 @derivation(

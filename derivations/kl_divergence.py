@@ -33,7 +33,7 @@ def on_and_off_support(proof: Proof, left: str, right: str) -> None:
     where=CLOSED,
     title="KL divergence is cross-entropy minus entropy",
     source=COVER + "section 2.3",
-    settles=["D0-31", "D2-27", "D4-27"],
+    settles=["D0-31", "D2-27", "D2-31", "D4-27"],
 )
 def kl_is_cross_entropy_minus_entropy(proof: Proof) -> None:
     """The sum of differences is the difference of two sums."""
@@ -47,6 +47,7 @@ def kl_is_cross_entropy_minus_entropy(proof: Proof) -> None:
     where=["p in Simplex(n)", "q in OpenSimplex(n)"],
     title="KL divergence as one sum with 0 log 0 = 0, when all q_i are positive",
     source=COVER + "(2.26)",
+    settles=["D1-65"],
 )
 def kl_as_sum_of_xlogy(proof: Proof) -> None:
     """The logarithm of a quotient, term by term; where p_i = 0 the terms are 0."""
@@ -66,6 +67,7 @@ def kl_as_sum_of_xlogy(proof: Proof) -> None:
     where=OPEN,
     title="KL divergence is the sum of p log(p/q), when all probabilities are positive",
     source=COVER + "(2.26)",
+    settles=["D1-65"],
 )
 def kl_as_sum_of_log_ratios(proof: Proof) -> None:
     """The logarithm of a quotient, term by term."""
@@ -144,7 +146,7 @@ SECOND_SUM = over_support("p[i]*log(1/p[i])")
     f" and cross_entropy(p, q) - entropy(p) == {FIRST_SUM} - {SECOND_SUM}"
     f" and {FIRST_SUM} - {SECOND_SUM} == {over_support('p[i]*log(p[i]/q[i])')}",
     where=CLOSED,
-    title="Three forms of the KL divergence",
+    title="KL divergence as cross-entropy minus entropy, as a difference of two sums, and as one sum",
     source=COVER + "section 2.3",
     settles=["D1-65"],
 )
@@ -180,6 +182,26 @@ def kl_three_forms(proof: Proof) -> None:
 def kl_always_has_value_is_false(proof: Proof) -> None:
     """For p = (1/2, 1/2) and q = (1, 0) the term 1/2 log(1/2 / 0) has no value."""
     proof.counterexample(n=2, p=["1/2", "1/2"], q=["1", "0"])
+
+
+@derivation(
+    claim="exists e in (0, oo): forall q in OpenSimplex(n): q[k] < e implies kl_divergence(p, q) > B",
+    where=["p in Simplex(n)", "k in 1..n", "p[k] > 0", "B in Reals"],
+    title="Where p_k > 0 the KL divergence grows beyond all bounds as q_k tends to 0",
+    source=COVER + "section 2.3",
+    settles=["D1-65", "D4-20", "D4-26"],
+)
+def kl_unbounded(proof: Proof) -> None:
+    """So does the cross-entropy, and they differ by the entropy of p."""
+    proof.obtain("e", use("cross_entropy_unbounded", B="B + entropy(p)"), "the cross-entropy exceeds B + H(p)")
+    with proof.take("q in OpenSimplex(n)"):
+        with proof.suppose("q[k] < e"):
+            proof.have("cross_entropy(p, q) > B + entropy(p)")
+            difference = use("kl_is_cross_entropy_minus_entropy", p="p", q="q")
+            proof.have("kl_divergence(p, q) == cross_entropy(p, q) - entropy(p)", by=difference)
+            proof.have("kl_divergence(p, q) > B")
+    unbounded = "exists e in (0, oo): forall q in OpenSimplex(n): q[k] < e implies kl_divergence(p, q) > B"
+    proof.exhibit(unbounded, "the same bound", e="e")
 
 
 SPLIT = f"{over_support('p[i]*log(p[i])')} - {over_support('p[i]*log(q[i])')}"
@@ -224,26 +246,6 @@ def kl_first_term_is_negative_entropy(proof: Proof) -> None:
 # -- sign and equality ---------------------------------------------------------------------------------
 
 
-@derivation(
-    claim="0 <= kl_divergence(p, q)",
-    where=OPEN,
-    title="KL divergence is not negative: by Jensen's inequality",
-    source=COVER + "Theorem 2.6.3",
-)
-def kl_nonnegative_by_jensen(proof: Proof) -> None:
-    """Jensen's inequality for log at the points q_i/p_i with the weights p_i."""
-    proof.start("-kl_divergence(p, q)")
-    proof.equal("Sum(p[i]*log(q[i]/p[i]), (i, 1, n))", "log(p/q) = -log(q/p)")
-    proof.at_most(
-        "log(Sum(p[i]*(q[i]/p[i]), (i, 1, n)))",
-        "Jensen's inequality for log",
-        by=use("jensen_log", p="p", x="[q[i]/p[i] for i in 1..n]"),
-    )
-    proof.equal("log(Sum(q[i], (i, 1, n)))", "cancel p_i > 0")
-    proof.equal("log(1)", "q sums to 1")
-    proof.equal(0)
-
-
 MEAN_LOG = "Sum(p[i]*log(q[i]/p[i]), (i, 1, n))"
 LOG_MEAN = "log(Sum(p[i]*(q[i]/p[i]), (i, 1, n)))"
 
@@ -282,6 +284,83 @@ MEAN_RATIO = over_support("p[i]*(q[i]/p[i])")
 def mean_ratio_over_support_is_false(proof: Proof) -> None:
     """For p = (1, 0) and q = (1/2, 1/2) the left side is log(1/2)."""
     proof.counterexample(n=2, p=["1", "0"], q=["1/2", "1/2"])
+
+
+MEAN_LOG_RATIO = over_support("p[i]*log(q[i]/p[i])")
+RATIO = "if(p[i] == 0, 1, q[i]/p[i])"
+
+
+@derivation(
+    claim=f"{RATIO} > 0 and p[i]*{RATIO} <= q[i] and p[i]*{RATIO} == if(p[i] == 0, 0, p[i]*(q[i]/p[i]))"
+    f" and p[i]*log({RATIO}) == if(p[i] == 0, 0, p[i]*log(q[i]/p[i]))",
+    where=[*CLOSED, "i in 1..n"],
+    title="The ratio q_i/p_i, taken to be 1 where p_i = 0",
+)
+def ratio_on_support(proof: Proof) -> None:
+    """Where p_i > 0, q_i is positive, too; elsewhere all terms are 0."""
+    facts = (
+        f"{RATIO} > 0",
+        f"p[i]*{RATIO} <= q[i]",
+        f"p[i]*{RATIO} == if(p[i] == 0, 0, p[i]*(q[i]/p[i]))",
+        f"p[i]*log({RATIO}) == if(p[i] == 0, 0, p[i]*log(q[i]/p[i]))",
+    )
+    zero, positive = proof.cases("p[i] == 0", "p[i] > 0")
+    with zero:
+        for fact in facts:
+            proof.have(fact)
+        proof.have(" and ".join(facts))
+    with positive:
+        proof.have("q[i] > 0", "otherwise p_i would be 0")
+        for fact in facts:
+            proof.have(fact)
+        proof.have(" and ".join(facts))
+
+
+@derivation(
+    claim=f"{MEAN_RATIO} > 0 and {MEAN_LOG_RATIO} <= log({MEAN_RATIO})"
+    f" and log({MEAN_RATIO}) <= log(Sum(q[i], (i, 1, n))) and log(Sum(q[i], (i, 1, n))) == 0",
+    where=CLOSED,
+    title="Jensen's inequality for log at the ratios q/p over the support of p, where q sums to at most 1",
+    source=COVER + "Theorem 2.6.3 (proof)",
+    settles=["D1-72"],
+)
+def mean_log_ratio_over_support(proof: Proof) -> None:
+    """Jensen's inequality with the weights p_i; a ratio with weight 0 does not matter, and is taken to be 1."""
+    with proof.take("i in 1..n"):
+        proof.have(
+            f"{RATIO} > 0 and p[i]*{RATIO} <= q[i] and p[i]*{RATIO} == if(p[i] == 0, 0, p[i]*(q[i]/p[i]))"
+            f" and p[i]*log({RATIO}) == if(p[i] == 0, 0, p[i]*log(q[i]/p[i]))",
+            "the four properties of the ratio",
+            by=use("ratio_on_support", p="p", q="q", i="i"),
+        )
+    ratios = f"[{RATIO} for i in 1..n]"
+    proof.start(MEAN_RATIO)
+    proof.equal(f"Sum(p[i]*{RATIO}, (i, 1, n))", "term by term")
+    proof.greater(0, "a mean of positive numbers", by=use("weighted_mean_greater", p="p", x=ratios, a=0))
+    proof.start(MEAN_LOG_RATIO)
+    proof.equal(f"Sum(p[i]*log({RATIO}), (i, 1, n))", "term by term")
+    jensen = use("jensen_log", p="p", x=ratios)
+    proof.at_most(f"log(Sum(p[i]*{RATIO}, (i, 1, n)))", "Jensen's inequality for log", by=jensen)
+    proof.equal(f"log({MEAN_RATIO})", "term by term")
+    proof.have(f"{MEAN_RATIO} <= Sum(q[i], (i, 1, n))", "term by term")
+    proof.have(f"log({MEAN_RATIO}) <= log(Sum(q[i], (i, 1, n)))", "log keeps the order")
+    proof.have("log(Sum(q[i], (i, 1, n))) == 0", "log 1 = 0")
+
+
+@derivation(
+    claim="0 <= kl_divergence(p, q)",
+    where=CLOSED,
+    title="KL divergence is not negative on the closed simplex: by Jensen's inequality",
+    source=COVER + "Theorem 2.6.3",
+    settles=["D1-73"],
+)
+def kl_nonnegative_by_jensen(proof: Proof) -> None:
+    """Jensen's inequality for log at the points q_i/p_i with the weights p_i."""
+    proof.start("-kl_divergence(p, q)")
+    inverse = use("kl_with_inverse_ratio", p="p", q="q")
+    proof.equal(MEAN_LOG_RATIO, "log(p/q) = -log(q/p)", by=inverse)
+    jensen = use("mean_log_ratio_over_support", p="p", q="q")
+    proof.at_most(0, "Jensen's inequality for log", by=jensen)
 
 
 @derivation(
@@ -387,6 +466,7 @@ def kl_asymmetric(proof: Proof) -> None:
     claim="kl_divergence(p, q) == kl_divergence(q, p)",
     where=OPEN,
     title="KL divergence is symmetric (false)",
+    settles=["D0-32"],
     expected="refuted",
 )
 def kl_symmetric_is_false(proof: Proof) -> None:
@@ -409,6 +489,7 @@ def kl_always_asymmetric_is_false(proof: Proof) -> None:
 @derivation(
     claim="kl_divergence([1/4, 3/4], [3/4, 1/4]) == log(3)/2 and kl_divergence([3/4, 1/4], [1/4, 3/4]) == log(3)/2",
     title="KL divergence is the same both ways for a pair of mirror images",
+    settles=["D1-67"],
 )
 def kl_equals_reverse_for_mirror_images(proof: Proof) -> None:
     """The two terms change places."""
@@ -465,6 +546,7 @@ def kl_as_entropy_difference_is_false(proof: Proof) -> None:
     claim="kl_divergence(p, q) == -entropy(p) + entropy(q) iff Sum((q[i] - p[i])*log(q[i]), (i, 1, n)) == 0",
     where=["p in Simplex(n)", "q in OpenSimplex(n)"],
     title="When KL divergence is a difference of entropies: if p and q give log q the same mean",
+    settles=["D2-27"],
 )
 def kl_as_entropy_difference_iff(proof: Proof) -> None:
     """The difference of the two sides is that sum."""

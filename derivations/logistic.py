@@ -5,6 +5,19 @@ from symbolic_it.derivation.proof import Proof
 
 
 @derivation(
+    claim="diff(sigmoid(z), z) == sigmoid(z)*(1 - sigmoid(z))",
+    where=["z in Reals"],
+    title="The slope of the logistic function s is s (1 - s)",
+    settles=["D2-15"],
+)
+def logistic_slope(proof: Proof) -> None:
+    """The quotient rule gives exp(-z)/(1 + exp(-z))^2, and exp(-z)/(1 + exp(-z)) is 1 - s."""
+    proof.have(
+        "diff(sigmoid(z), z) == sigmoid(z)*(1 - sigmoid(z))", "the quotient rule", by=use("sigmoid_derivative", z="z")
+    )
+
+
+@derivation(
     claim="diff(C(sigmoid(w*x + b)), b) == D(sigmoid(w*x + b))*sigmoid(w*x + b)*(1 - sigmoid(w*x + b))",
     where=["C, D in Functions", "w, x, b in Reals", "forall a in (0, 1): diff(C(a), a) == D(a)"],
     title="The chain rule for a cost of the activation: dC/db = C'(a) a (1 - a)",
@@ -68,6 +81,7 @@ def cost_slope_from_bias_gradient(proof: Proof) -> None:
     claim="diff(-(y*log(a) + (1 - y)*log(1 - a)), a) == (a - y)/(a*(1 - a))",
     where=["0 < a < 1", "y in Reals"],
     title="The derivative of -(y log a + (1 - y) log(1 - a))",
+    settles=["D2-39"],
 )
 def cross_entropy_slope(proof: Proof) -> None:
     """Term by term: -y/a + (1 - y)/(1 - a)."""
@@ -195,7 +209,7 @@ def bias_gradient_iff_cross_entropy(proof: Proof) -> None:
 @derivation(
     claim="diff(binary_cross_entropy(y, sigmoid(z)), z) == sigmoid(z) - y",
     where=["0 <= y <= 1", "z in Reals"],
-    title="The derivative of the cross-entropy loss by the logit",
+    title="The derivative of the cross-entropy loss by the logit z is sigmoid(z) - y",
 )
 def cross_entropy_logit_gradient(proof: Proof) -> None:
     """The factor s (1 - s) of the logistic function cancels."""
@@ -207,7 +221,7 @@ def cross_entropy_logit_gradient(proof: Proof) -> None:
     claim="diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), b)"
     " == 1/n*Sum(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b) - y[i], (i, 1, n))",
     where=["y in [0, 1]^n", "x in Reals^(n, d)", "w in Reals^d", "b in Reals"],
-    title="The gradient of the mean cross-entropy by the bias",
+    title="The derivative of the mean cross-entropy by the bias is the mean of sigmoid(z_i) - y_i",
 )
 def mean_cross_entropy_bias_gradient(proof: Proof) -> None:
     """Sample by sample the derivative by the logit, as dz_i/db = 1."""
@@ -251,6 +265,58 @@ def mean_cross_entropy_slope_gradient(proof: Proof) -> None:
         "*x[i,k], (i, 1, n))",
         "the mean, term by term",
     )
+
+
+@derivation(
+    claim="diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), w[k])"
+    " == -1/n*Sum((y[i]/sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)"
+    " - (1 - y[i])/(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))"
+    "*S(Sum(w[j]*x[i,j], (j, 1, d)) + b)*x[i,k], (i, 1, n))",
+    where=[
+        "y in [0, 1]^n",
+        "x in Reals^(n, d)",
+        "w in Reals^d",
+        "b in Reals",
+        "k in 1..d",
+        "S in Functions",
+        "forall z in Reals: diff(sigmoid(z), z) == S(z)",
+    ],
+    title="The gradient of the mean cross-entropy by a weight, with S for the derivative of the logistic function",
+    settles=["D2-14"],
+)
+def mean_cross_entropy_gradient_by_slope(proof: Proof) -> None:
+    """The derivative S of the logistic function can only be s (1 - s)."""
+    z = "Sum(w[j]*x[i,j], (j, 1, d)) + b"
+    with proof.take("z in Reals"):
+        proof.have("diff(sigmoid(z), z) == sigmoid(z)*(1 - sigmoid(z))", by=use("sigmoid_derivative", z="z"))
+    proof.example(
+        n=1,
+        d=1,
+        y="[1/2 for i in 1..1]",
+        x="[0 for i in 1..1, j in 1..1]",
+        w="[0 for j in 1..1]",
+        b=0,
+        k=1,
+        S="z -> sigmoid(z)*(1 - sigmoid(z))",
+    )
+    error = f"(y[i]/sigmoid({z}) - (1 - y[i])/(1 - sigmoid({z})))"
+    slope = f"(sigmoid({z})*(1 - sigmoid({z})))"
+    with proof.take("i in 1..n"):
+        proof.have(f"0 < sigmoid({z}) and sigmoid({z}) < 1", "an activation", by=use("sigmoid_range", z=z))
+        proof.have(f"diff(sigmoid(s), s) == S({z}) at s = {z}", "S is the derivative")
+        same = proof.have(
+            f"S({z}) == {slope}",
+            "there is only one derivative",
+            by=use("derivative_unique", F="s -> sigmoid(s)", x=z, a=f"S({z})", b=slope),
+        )
+        proof.have(f"{error}*S({z})*x[i,k] == {error}*{slope}*x[i,k]", by=same)
+    proof.have(
+        f"diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid({z})), (i, 1, n)), w[k])"
+        f" == -1/n*Sum({error}*{slope}*x[i,k], (i, 1, n))",
+        "the chain rule",
+        by=use("mean_cross_entropy_slope_gradient"),
+    )
+    proof.have(f"Sum({error}*S({z})*x[i,k], (i, 1, n)) == Sum({error}*{slope}*x[i,k], (i, 1, n))", "sample by sample")
 
 
 @derivation(
@@ -310,7 +376,7 @@ def mean_cross_entropy_activation_gradient(proof: Proof) -> None:
     claim="diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), w[k])"
     " == 1/n*Sum(x[i,k]*(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b) - y[i]), (i, 1, n))",
     where=["y in [0, 1]^n", "x in Reals^(n, d)", "w in Reals^d", "b in Reals", "k in 1..d"],
-    title="The gradient of the mean cross-entropy by a weight",
+    title="The derivative of the mean cross-entropy by a weight w_k is the mean of x_ik (sigmoid(z_i) - y_i)",
     settles=["D2-16"],
 )
 def mean_cross_entropy_weight_gradient(proof: Proof) -> None:

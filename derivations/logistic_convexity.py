@@ -94,6 +94,24 @@ def weighted_gram_semidefinite(proof: Proof) -> None:
 
 
 @derivation(
+    claim=f"Sum(v[k]*Sum({A}*(1 - {A})*x[i,k]*x[i,l], (i, 1, n))*v[l], (l, 1, d), (k, 1, d)) >= 0",
+    where=["x in Reals^(n, d)", "w, v in Reals^d"],
+    title="The Hessian of the logistic loss is positive semidefinite",
+    source=BISHOP + "(4.97)",
+    settles=["D1-53"],
+)
+def logistic_hessian_semidefinite(proof: Proof) -> None:
+    """It is a weighted Gram matrix with the weights s (1 - s) > 0."""
+    with proof.take("i in 1..n"):
+        proof.have(f"0 < {A} and {A} < 1", "activations lie between 0 and 1", by=use("sigmoid_range", z=SCORE))
+        proof.have(f"{A}*(1 - {A}) >= 0", "both factors are positive")
+    form = f"Sum(v[k]*Sum({A}*(1 - {A})*x[i,k]*x[i,l], (i, 1, n))*v[l], (l, 1, d), (k, 1, d))"
+    squares = f"Sum({A}*(1 - {A})*Sum(v[j]*x[i,j], (j, 1, d))^2, (i, 1, n))"
+    gram = use("weighted_gram_semidefinite", c=f"[{A}*(1 - {A}) for i in 1..n]")
+    proof.have(f"{form} == {squares} and {squares} >= 0", "a weighted Gram matrix", by=gram)
+
+
+@derivation(
     claim=f"diff({PRINTED}, w[k]) == -Sum(y[i]*(1 - {A})*x[i,k], (i, 1, n))"
     f" and diff(-Sum(y[i]*(1 - {A})*x[i,k], (i, 1, n)), w[l]) == Sum(y[i]*({A}*(1 - {A}))*x[i,k]*x[i,l], (i, 1, n))"
     f" and forall i in 1..n: y[i]*({A}*(1 - {A})) >= 0",

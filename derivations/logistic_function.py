@@ -161,9 +161,10 @@ def perceptron_sign_values(proof: Proof) -> None:
 
 
 @derivation(
-    claim="(sigmoid(s) >= 1/2 iff s >= 0) and (s >= 0 iff perceptron_sign(s) == 1)",
+    claim="(sigmoid(s) >= 1/2 iff s >= 0) and (s >= 0 iff perceptron_sign(s) == 1)"
+    " and (sigmoid(s) < 1/2 iff perceptron_sign(s) == -1)",
     where=["s in Reals"],
-    title="The probability is at least 1/2 just when the score is not negative",
+    title="The probability is at least 1/2 just when the sign of the score is 1, and less just when it is -1",
     source=HASTIE + "section 4.4",
     settles=["D3-09"],
 )
@@ -171,7 +172,15 @@ def sigmoid_threshold(proof: Proof) -> None:
     """The logistic function is increasing and has the value 1/2 at 0."""
     proof.have("sigmoid(0) == 1/2", by=use("sigmoid_at_zero"))
     proof.have("sigmoid(s) < sigmoid(0) iff s < 0", "increasing", by=use("sigmoid_increasing", a="s", b="0"))
-    proof.have("s >= 0 iff perceptron_sign(s) == 1", "the two values", by=use("perceptron_sign_values", x="s"))
+    proof.have("s >= 0 iff perceptron_sign(s) == 1", "the value for s >= 0", by=use("perceptron_sign_values", x="s"))
+    proof.have("s < 0 iff perceptron_sign(s) == -1", "the value for s < 0", by=use("perceptron_sign_values", x="s"))
+    with proof.suppose("sigmoid(s) < 1/2"):
+        proof.have("s < 0", "increasing")
+        proof.have("perceptron_sign(s) == -1")
+    with proof.suppose("perceptron_sign(s) == -1"):
+        proof.have("s < 0")
+        proof.have("sigmoid(s) < sigmoid(0)", "increasing")
+        proof.have("sigmoid(s) < 1/2")
     with proof.suppose("sigmoid(s) >= 1/2"):
         with proof.contradiction("s < 0"):
             proof.have("sigmoid(s) < sigmoid(0)", "increasing")
@@ -186,13 +195,26 @@ SCORE = "Sum(w[j]*x[j], (j, 1, d)) + b"
 
 
 @derivation(
-    claim=f"exp({SCORE})/(1 + exp({SCORE})) != 1/(1 + exp(-({SCORE})))",
-    where=["w, x in Reals^d", "b in Reals"],
-    title="The conditional distribution e^s/(1 + e^s) is another function than the sigmoid (false)",
+    claim="exists s in Reals: exp(s)/(1 + exp(s)) != 1/(1 + exp(-s))",
+    title="The conditional distribution e^s/(1 + e^s) is another function than the sigmoid 1/(1 + e^-s) (false)",
     settles=["D3-10"],
     expected="refuted",
 )
 def conditional_distribution_differs(proof: Proof) -> None:
+    """The two are equal for every score s."""
+    with proof.take("s in Reals"):
+        proof.have("exp(s)/(1 + exp(s)) == 1/(1 + exp(-s))", "divided by e^s above and below")
+    proof.counterexample()
+
+
+@derivation(
+    claim=f"exp({SCORE})/(1 + exp({SCORE})) != 1/(1 + exp(-({SCORE})))",
+    where=["w, x in Reals^d", "b in Reals"],
+    title="The conditional distribution e^s/(1 + e^s) has nowhere the value of the sigmoid (false)",
+    settles=["D3-10"],
+    expected="refuted",
+)
+def conditional_distribution_differs_everywhere(proof: Proof) -> None:
     """Both are 1/2 at s = 0."""
     proof.counterexample(d=1, w=[0], x=[0], b=0)
 

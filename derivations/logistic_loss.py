@@ -14,7 +14,7 @@ BISHOP = "Bishop: Pattern Recognition and Machine Learning, "
     where=["0 <= y <= 1", "0 < a < 1"],
     title="The cross-entropy loss of one sample, and its values for the labels 1 and 0",
     source=BISHOP + "(4.90)",
-    settles=["D3-02", "D3-19", "D2-11", "D2-12"],
+    settles=["D3-02", "D3-19", "D3-24", "D3-25", "D2-11", "D2-12"],
 )
 def one_sample_loss(proof: Proof) -> None:
     """By definition; one of the two terms vanishes for a label 0 or 1."""
@@ -78,31 +78,30 @@ def activation_is_probability(proof: Proof) -> None:
 
 
 @derivation(
-    claim="bernoulli_pmf(a, y) == if(y == 1, a, 1 - a) and a^0 == 1 and bernoulli_pmf(a, 0) == 1 - a"
-    " and (1 - a)^0 == 1 and bernoulli_pmf(a, 1) == a",
+    claim="a^y*(1 - a)^(1 - y) == if(y == 1, a, 1 - a) and a^0 == 1 and a^0*(1 - a)^(1 - 0) == 1 - a"
+    " and (1 - a)^0 == 1 and a^1*(1 - a)^(1 - 1) == a",
     where=["a in [0, 1]", "y in {0, 1}"],
-    title="P(y | x) = a^y (1 - a)^(1 - y): one of the two factors is 1",
+    title="P(y | x) = a^y (1 - a)^(1 - y) is a for y = 1 and 1 - a for y = 0: the other factor is 1",
     source=BISHOP + "(2.2)",
     settles=["D3-13", "D3-14", "D3-15"],
 )
 def label_probability(proof: Proof) -> None:
     """The power with exponent 0 is 1, also for the base 0."""
-    proof.have("bernoulli_pmf(a, y) == if(y == 1, a, 1 - a)", by=use("bernoulli_pmf_values", p="a", x="y"))
-    proof.have("bernoulli_pmf(a, 0) == 1 - a", "a^0 = 1")
-    proof.have("bernoulli_pmf(a, 1) == a", "(1 - a)^0 = 1")
+    proof.have("a^y*(1 - a)^(1 - y) == if(y == 1, a, 1 - a)", by=use("bernoulli_pmf_values", p="a", x="y"))
+    proof.have("a^0*(1 - a)^(1 - 0) == 1 - a", "a^0 = 1")
+    proof.have("a^1*(1 - a)^(1 - 1) == a", "(1 - a)^0 = 1")
 
 
 @derivation(
-    claim="log(bernoulli_pmf(a, y)) == y*log(a) + (1 - y)*log(1 - a)",
+    claim="log(a^y*(1 - a)^(1 - y)) == y*log(a) + (1 - y)*log(1 - a)",
     where=["0 < a < 1", "0 <= y <= 1"],
-    title="The log-probability of a label",
+    title="The logarithm of the probability a^y (1 - a)^(1 - y) of a label",
     source=BISHOP + "(4.90)",
     settles=["D3-17"],
 )
 def log_label_probability(proof: Proof) -> None:
     """The logarithm of a product of powers of positive numbers."""
-    proof.start("log(bernoulli_pmf(a, y))")
-    proof.equal("log(a^y*(1 - a)^(1 - y))", "by definition")
+    proof.start("log(a^y*(1 - a)^(1 - y))")
     proof.equal("log(a^y) + log((1 - a)^(1 - y))", "the log of a product")
     proof.equal("y*log(a) + (1 - y)*log(1 - a)", "the log of a power")
 
@@ -296,72 +295,79 @@ def loss_of_one_vanishes(proof: Proof) -> None:
 
 
 @derivation(
-    claim="binary_cross_entropy(y, a) == -log(1 - abs(y - a))"
-    " and (binary_cross_entropy(y, a) < binary_cross_entropy(y, c) iff abs(y - a) < abs(y - c))",
+    claim="abs(y - a) < 1 and binary_cross_entropy(y, a) == -log(1 - abs(y - a))",
+    where=["y in {0, 1}", "0 < a < 1"],
+    title="The loss -log(1 - d) in terms of the distance d of prediction and label",
+    settles=["D3-26"],
+)
+def loss_in_distance(proof: Proof) -> None:
+    """For both labels 1 - |y - a| is the probability of the label."""
+    zero, one = proof.cases("y == 0", "y == 1")
+    with zero:
+        proof.have("abs(y - a) == a", "the label is 0")
+        proof.start("binary_cross_entropy(y, a)")
+        proof.equal("-log(1 - a)", "the label is 0")
+        proof.equal("-log(1 - abs(y - a))", "the distance")
+        proof.have("abs(y - a) < 1 and binary_cross_entropy(y, a) == -log(1 - abs(y - a))")
+    with one:
+        proof.have("abs(y - a) == 1 - a", "the label is 1")
+        proof.start("binary_cross_entropy(y, a)")
+        proof.equal("-log(a)", "the label is 1")
+        proof.equal("-log(1 - abs(y - a))", "the distance")
+        proof.have("abs(y - a) < 1 and binary_cross_entropy(y, a) == -log(1 - abs(y - a))")
+
+
+@derivation(
+    claim="binary_cross_entropy(y, a) < binary_cross_entropy(y, c) iff abs(y - a) < abs(y - c)",
     where=["y in {0, 1}", "a, c in (0, 1)"],
     title="The loss is an increasing function of the distance between prediction and label",
     settles=["D3-26"],
 )
 def loss_measures_distance(proof: Proof) -> None:
-    """For both labels 1 - |y - a| is the probability of the label."""
-    zero, one = proof.cases("y == 0", "y == 1")
-    with zero:
-        with proof.take("u in (0, 1)") as distance:
-            proof.have("abs(y - u) == u", "y = 0")
-        proof.have("abs(y - a) == a", by=distance)
-        proof.have("abs(y - c) == c", by=distance)
-        proof.have("binary_cross_entropy(y, a) == -log(1 - a)", "y = 0")
-        proof.have("binary_cross_entropy(y, c) == -log(1 - c)", "y = 0")
-        proof.have("-log(1 - a) < -log(1 - c) iff a < c", by=use("loss_of_zero_increases", a="a", b="c"))
-        proof.start("binary_cross_entropy(y, a)")
-        proof.equal("-log(1 - a)", "the label is 0")
-        proof.equal("-log(1 - abs(y - a))", "the distance")
-        with proof.suppose("binary_cross_entropy(y, a) < binary_cross_entropy(y, c)"):
-            proof.have("-log(1 - a) < -log(1 - c)")
-            proof.have("a < c")
-            proof.have("abs(y - a) < abs(y - c)")
-        with proof.suppose("abs(y - a) < abs(y - c)"):
-            proof.have("a < c")
-            proof.have("-log(1 - a) < -log(1 - c)")
-            proof.have("binary_cross_entropy(y, a) < binary_cross_entropy(y, c)")
-        proof.have(
-            "binary_cross_entropy(y, a) == -log(1 - abs(y - a))"
-            " and (binary_cross_entropy(y, a) < binary_cross_entropy(y, c) iff abs(y - a) < abs(y - c))"
-        )
-    with one:
-        with proof.take("u in (0, 1)") as distance:
-            proof.have("abs(y - u) == 1 - u", "y = 1")
-        proof.have("abs(y - a) == 1 - a", by=distance)
-        proof.have("abs(y - c) == 1 - c", by=distance)
-        proof.have("binary_cross_entropy(y, a) == -log(a)", "y = 1")
-        proof.have("binary_cross_entropy(y, c) == -log(c)", "y = 1")
-        proof.have("-log(a) < -log(c) iff c < a", by=use("loss_of_one_decreases", a="c", b="a"))
-        proof.start("binary_cross_entropy(y, a)")
-        proof.equal("-log(a)", "the label is 1")
-        proof.equal("-log(1 - abs(y - a))", "the distance")
-        with proof.suppose("binary_cross_entropy(y, a) < binary_cross_entropy(y, c)"):
-            proof.have("-log(a) < -log(c)")
-            proof.have("c < a")
-            proof.have("abs(y - a) < abs(y - c)")
-        with proof.suppose("abs(y - a) < abs(y - c)"):
-            proof.have("c < a")
-            proof.have("-log(a) < -log(c)")
-            proof.have("binary_cross_entropy(y, a) < binary_cross_entropy(y, c)")
-        proof.have(
-            "binary_cross_entropy(y, a) == -log(1 - abs(y - a))"
-            " and (binary_cross_entropy(y, a) < binary_cross_entropy(y, c) iff abs(y - a) < abs(y - c))"
-        )
+    """-log(1 - d) increases with d."""
+    for p in "ac":
+        both = use("loss_in_distance", a=p)
+        proof.have(f"abs(y - {p}) < 1", by=both)
+        proof.have(f"binary_cross_entropy(y, {p}) == -log(1 - abs(y - {p}))", by=both)
+    order = proof.have(
+        "-log(1 - abs(y - a)) < -log(1 - abs(y - c)) iff abs(y - a) < abs(y - c)",
+        "-log(1 - d) increases",
+        by=use("loss_of_zero_increases", a="abs(y - a)", b="abs(y - c)"),
+    )
+    with proof.suppose("binary_cross_entropy(y, a) < binary_cross_entropy(y, c)"):
+        proof.have("-log(1 - abs(y - a)) < -log(1 - abs(y - c))")
+        proof.have("abs(y - a) < abs(y - c)", by=order)
+    with proof.suppose("abs(y - a) < abs(y - c)"):
+        proof.have("-log(1 - abs(y - a)) < -log(1 - abs(y - c))", by=order)
+        proof.have("binary_cross_entropy(y, a) < binary_cross_entropy(y, c)")
+
+
+@derivation(
+    claim="exists C, k in Reals: forall d in [0, 1): -log(1 - d) <= C*exp(k*d)",
+    title="The loss grows like an exponential: some C e^(k d) of the distance d is never less than it (false)",
+    settles=["D3-27"],
+    expected="refuted",
+)
+def loss_grows_exponentially(proof: Proof) -> None:
+    """Every exponential is bounded on [0, 1), and the loss is not."""
+    with proof.take("C in Reals", "k in Reals"):
+        with proof.suppose("forall d in [0, 1): -log(1 - d) <= C*exp(k*d)"):
+            growth = "exists C, k in Reals: forall d in [0, 1): -log(1 - d) <= C*exp(k*d)"
+            proof.exhibit(growth, C="C", k="k")
+            proof.have(f"not {growth}", by=use("loss_not_exponential"))
+            proof.have("false", "the two contradict each other")
+    proof.counterexample()
 
 
 @derivation(
     claim="-log(1 - d) <= C*exp(k*d)",
     where=["0 <= d < 1", "C > 0", "k in Reals"],
-    title="The loss grows like an exponential C e^(k d) of the distance d (false)",
+    title="The loss is at most C e^(k d), whatever C > 0 and k are (false)",
     settles=["D3-27"],
     expected="refuted",
 )
-def loss_grows_exponentially(proof: Proof) -> None:
-    """At d = 1 - e^-2 the loss is about 2; the exponential with C = 1, k = 0 is 1."""
+def loss_at_most_exponential(proof: Proof) -> None:
+    """At d = 9/10 the loss is log 10, more than 2; the exponential with C = 1 and k = 1/10 is less than 2."""
     proof.counterexample(d="9/10", C=1, k="1/10")
 
 

@@ -132,7 +132,7 @@ def joint_likelihood_loss(proof: Proof) -> None:
 @derivation(
     claim="-log(l) == -(log(a) + log(b))",
     where=["a, b in (0, 1)", "l > 0", "l <= a", "l <= b", "a + b - 1 <= l"],
-    title="For dependent samples, too: two labels 1, predicted with a and b, jointly of probability l (false)",
+    title="Also for two dependent labels 1, jointly of probability l, the losses add up to -log l (false)",
     settles=["D3-20"],
     expected="refuted",
 )

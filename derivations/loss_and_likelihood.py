@@ -37,49 +37,47 @@ def loss_is_kl_divergence(proof: Proof) -> None:
     settles=["D1-51"],
 )
 def loss_vanishes_at_label(proof: Proof) -> None:
-    """It is -log of the probability of the label, and log t <= t - 1."""
-    claim = "binary_cross_entropy(y, a) >= 0 and (binary_cross_entropy(y, a) == 0 iff a == y)"
+    """It is -log of the probability of the label, which is at most 1, and 1 just for a = y."""
     zero, one = proof.cases("y == 0", "y == 1")
+    certain = "bernoulli_pmf(a, y) <= 1 and (bernoulli_pmf(a, y) == 1 iff a == y)"
     with zero:
         proof.have("bernoulli_pmf(a, y) == 1 - a", "the label is 0")
-        proof.have("1 - a > 0")
-        proof.have("binary_cross_entropy(y, a) == -log(1 - a)", "the label is 0")
-        proof.have("log(1 - a) <= (1 - a) - 1", "log t <= t - 1", by=use("log_tangent", t="1 - a"))
-        with proof.suppose("binary_cross_entropy(y, a) == 0"):
-            proof.have("log(1 - a) == 0")
-            proof.have("a == y", "so 1 - a >= 1")
-        with proof.suppose("a == y"):
-            proof.have("1 - a == 1")
-            proof.have("log(1 - a) == 0", "log 1 = 0")
-            proof.have("binary_cross_entropy(y, a) == 0")
-        proof.have("binary_cross_entropy(y, a) >= 0")
-        proof.have(claim)
+        proof.have(certain)
     with one:
         proof.have("bernoulli_pmf(a, y) == a", "the label is 1")
-        proof.have("a > 0")
-        proof.have("binary_cross_entropy(y, a) == -log(a)", "the label is 1")
-        proof.have("log(a) <= a - 1", "log t <= t - 1", by=use("log_tangent", t="a"))
-        with proof.suppose("binary_cross_entropy(y, a) == 0"):
-            proof.have("log(a) == 0")
-            proof.have("a == y", "so a >= 1")
-        with proof.suppose("a == y"):
-            proof.have("a == 1")
-            proof.have("log(a) == 0", "log 1 = 0")
-            proof.have("binary_cross_entropy(y, a) == 0")
-        proof.have("binary_cross_entropy(y, a) >= 0")
-        proof.have(claim)
+        proof.have(certain)
+    nll = use("bernoulli_nll_is_bce", a="a", y="y")
+    loss = proof.have("-log(bernoulli_pmf(a, y)) == binary_cross_entropy(y, a)", "-log of the probability", by=nll)
+    information = use("self_information_nonnegative", p="bernoulli_pmf(a, y)")
+    proof.have("-log(bernoulli_pmf(a, y)) >= 0", "it is at most 1", by=information)
+    proof.have("-log(bernoulli_pmf(a, y)) == 0 iff bernoulli_pmf(a, y) == 1", "log 1 = 0 only", by=information)
+    proof.have("binary_cross_entropy(y, a) >= 0", by=loss)
+    with proof.suppose("binary_cross_entropy(y, a) == 0"):
+        proof.have("-log(bernoulli_pmf(a, y)) == 0", by=loss)
+        proof.have("a == y")
+    with proof.suppose("a == y"):
+        proof.have("-log(bernoulli_pmf(a, y)) == 0")
+        proof.have("binary_cross_entropy(y, a) == 0", by=loss)
+
+
+PRINTED_LOSS = "-Sum(y[i]*log({a}[i]), (i, 1, n))"
+DIVERGENCE = "Sum(kl_divergence([y[i], 1 - y[i]], [{a}[i], 1 - {a}[i]]), (i, 1, n))"
 
 
 @derivation(
-    claim="-Sum(y[i]*log(a[i]), (i, 1, n)) > 0",
-    where=["y in {0, 1}^n", "a in (0, 1)^n"],
-    title="The loss as printed, -sum y log y', is positive for predictions that differ from the labels (false)",
+    claim=f"{DIVERGENCE.format(a='a')} <= {DIVERGENCE.format(a='c')}",
+    where=[
+        "y in {0, 1}^n",
+        "a, c in (0, 1)^n",
+        f"{PRINTED_LOSS.format(a='a')} <= {PRINTED_LOSS.format(a='c')}",
+    ],
+    title="The smaller the loss as printed, -sum y log y', the closer the predictions are to the labels (false)",
     settles=["D1-51"],
     expected="refuted",
 )
-def printed_loss_positive(proof: Proof) -> None:
-    """For the label 0 it vanishes at every prediction."""
-    proof.counterexample(n=1, y=[0], a="[1/2]")
+def printed_loss_measures_divergence(proof: Proof) -> None:
+    """For the label 0 the printed loss vanishes at every prediction, also at a bad one."""
+    proof.counterexample(n=1, y=[0], a="[3/4]", c="[1/4]")
 
 
 Z = "Sum(w[j]*x[j], (j, 1, d)) + b"
@@ -203,20 +201,16 @@ def logarithm_keeps_monotonicity(proof: Proof) -> None:
     """It is strictly increasing."""
     proof.example(U="x -> 1", D="x -> 1", c=0)
     with proof.take("x, u in Reals"):
-        with proof.suppose("D(x) > 0"):
-            with proof.suppose("D(u) > 0"):
-                proof.have("U(x) > 0")
-                proof.have("U(u) > 0")
-                proof.have("U(u) <= U(x) iff log(U(u)) <= log(U(x))", by=use("log_keeps_order", a="U(u)", b="U(x)"))
-                with proof.suppose("U(x) < U(u)"):
-                    with proof.contradiction("log(U(u)) <= log(U(x))"):
-                        proof.have("U(u) <= U(x)")
-                    proof.have("log(U(x)) < log(U(u))")
-                with proof.suppose("log(U(x)) < log(U(u))"):
-                    with proof.contradiction("U(u) <= U(x)"):
-                        proof.have("log(U(u)) <= log(U(x))")
-                    proof.have("U(x) < U(u)")
-                proof.have("U(x) < U(u) iff log(U(x)) < log(U(u))")
+        with proof.suppose("D(x) > 0"), proof.suppose("D(u) > 0"):
+            proof.have("U(x) > 0")
+            proof.have("U(u) > 0")
+            with proof.suppose("U(x) < U(u)"):
+                proof.have("log(U(x)) < log(U(u))", by=use("log_increases", s="U(x)", t="U(u)"))
+            with proof.suppose("log(U(x)) < log(U(u))"):
+                with proof.contradiction("U(u) <= U(x)"):
+                    proof.have("log(U(u)) <= log(U(x))", by=use("log_keeps_order", a="U(u)", b="U(x)"))
+                proof.have("U(x) < U(u)")
+            proof.have("U(x) < U(u) iff log(U(x)) < log(U(u))")
     proof.have("U(c) > 0")
     with proof.suppose(f"{INSIDE}U(x) <= U(c)"):
         with proof.take("x in Reals"):

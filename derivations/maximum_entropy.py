@@ -10,7 +10,7 @@ LARGE = "exists k in 1..n: p[k] >= exp(-entropy(p))"
 @derivation(
     claim=LARGE,
     where=["p in Simplex(n)"],
-    title="Some probability is at least exp(-H)",
+    title="Some probability is at least e^(-H), H in nats",
     source=COVER + "section 2.1 (entropy is the expectation of -log p)",
     settles=["D4-14"],
 )
@@ -77,6 +77,31 @@ MOMENTS = "forall j in 1..m: Sum(p[i]*f[i,j], (i, 1, n)) == Sum(c[i]*f[i,j], (i,
 FAMILY = "forall i in 1..n: log(c[i]) == a + Sum(lam[j]*f[i,j], (j, 1, m))"
 
 
+VALUE = "-a - Sum(lam[j]*Sum(q[i]*f[i,j], (i, 1, n)), (j, 1, m))"
+
+
+@derivation(
+    claim=f"cross_entropy(q, c) == {VALUE}",
+    where=["c in OpenSimplex(n)", "q in Simplex(n)", "f in Reals^(n, m)", "lam in Reals^m", "a in Reals", FAMILY],
+    title="The cross-entropy of a distribution c of exponential form depends on moments only",
+    source=COVER + "Theorem 12.1.1",
+)
+def cross_entropy_of_exponential_family(proof: Proof) -> None:
+    """log c is linear in the functions f_j, and so is the expectation."""
+    one, zero = "[1 for i in 1..1]", "[0 for i in 1..1]"
+    proof.example(n=1, m=1, c=one, q=one, f="[0 for i in 1..1, j in 1..1]", lam=zero, a=0)
+    form = proof.have(FAMILY, "exponential form")
+    with proof.take("i in 1..n"):
+        proof.have("log(c[i]) == a + Sum(lam[j]*f[i,j], (j, 1, m))", by=form)
+    proof.start("cross_entropy(q, c)")
+    proof.equal("-Sum(q[i]*log(c[i]), (i, 1, n))", "definition")
+    proof.equal("-Sum(q[i]*(a + Sum(lam[j]*f[i,j], (j, 1, m))), (i, 1, n))", "exponential form")
+    proof.equal("-a - Sum(Sum(q[i]*(lam[j]*f[i,j]), (j, 1, m)), (i, 1, n))", "q sums to 1")
+    swap = use("sum_swap", r="[q[i]*(lam[j]*f[i,j]) for i in 1..n, j in 1..m]", lo=1, hi="n", lo2=1, hi2="m")
+    proof.equal("-a - Sum(Sum(q[i]*(lam[j]*f[i,j]), (i, 1, n)), (j, 1, m))", "the order of summation", by=swap)
+    proof.equal(VALUE, "constant factors")
+
+
 @derivation(
     claim="entropy(p) <= entropy(c) and (entropy(p) == entropy(c) iff forall i in 1..n: p[i] == c[i])",
     where=[
@@ -96,47 +121,31 @@ def exponential_family_maximizes_entropy(proof: Proof) -> None:
     """The cross-entropy of p and c depends on the moments of p only, so it is the entropy of c; then Gibbs."""
     one, zero = "[1 for i in 1..1]", "[0 for i in 1..1]"
     proof.example(n=1, m=1, c=one, p=one, f="[0 for i in 1..1, j in 1..1]", lam=zero, a=0)
-    form = proof.have(FAMILY, "exponential form")
     moments = proof.have(MOMENTS, "equal moments")
-    with proof.take("q in Simplex(n)") as of_moments:
-        with proof.take("i in 1..n"):
-            proof.have("log(c[i]) == a + Sum(lam[j]*f[i,j], (j, 1, m))", by=form)
-        proof.start("cross_entropy(q, c)")
-        proof.equal("-Sum(q[i]*log(c[i]), (i, 1, n))", "definition")
-        proof.equal("-Sum(q[i]*(a + Sum(lam[j]*f[i,j], (j, 1, m))), (i, 1, n))", "exponential form")
-        proof.equal("-a - Sum(Sum(q[i]*(lam[j]*f[i,j]), (j, 1, m)), (i, 1, n))", "q sums to 1")
-        swap = use("sum_swap", r="[q[i]*(lam[j]*f[i,j]) for i in 1..n, j in 1..m]", lo=1, hi="n", lo2=1, hi2="m")
-        proof.equal("-a - Sum(Sum(q[i]*(lam[j]*f[i,j]), (i, 1, n)), (j, 1, m))", "the order of summation", by=swap)
-        proof.equal("-a - Sum(lam[j]*Sum(q[i]*f[i,j], (i, 1, n)), (j, 1, m))", "constant factors")
-    value = "-a - Sum(lam[j]*Sum({}[i]*f[i,j], (i, 1, n)), (j, 1, m))"
+    scaled = "lam[j]*Sum({}[i]*f[i,j], (i, 1, n))"
     with proof.take("j in 1..m"):
         equal = proof.have("Sum(p[i]*f[i,j], (i, 1, n)) == Sum(c[i]*f[i,j], (i, 1, n))", by=use(moments, j="j"))
-        scaled = "lam[j]*Sum(p[i]*f[i,j], (i, 1, n)) == lam[j]*Sum(c[i]*f[i,j], (i, 1, n))"
-        proof.have(scaled, "equal moments", by=equal)
+        proof.have(f"{scaled.format('p')} == {scaled.format('c')}", "times lambda_j", by=equal)
     proof.start("cross_entropy(p, c)")
-    proof.equal(value.format("p"), "from above", by=use(of_moments.result, q="p"))
+    value = use("cross_entropy_of_exponential_family", q="p")
+    proof.equal(f"-a - Sum({scaled.format('p')}, (j, 1, m))", "exponential form", by=value)
     same = use(
         "equal_terms_equal_sums",
         n="m",
-        x="[lam[j]*Sum(p[i]*f[i,j], (i, 1, n)) for j in 1..m]",
-        y="[lam[j]*Sum(c[i]*f[i,j], (i, 1, n)) for j in 1..m]",
+        x=f"[{scaled.format('p')} for j in 1..m]",
+        y=f"[{scaled.format('c')} for j in 1..m]",
     )
-    proof.equal(value.format("c"), "equal moments", by=same)
-    proof.equal("cross_entropy(c, c)", "from above", by=use(of_moments.result, q="c"))
+    proof.equal(f"-a - Sum({scaled.format('c')}, (j, 1, m))", "equal moments", by=same)
+    value = use("cross_entropy_of_exponential_family", q="c")
+    proof.equal("cross_entropy(c, c)", "exponential form", by=value)
     proof.equal("entropy(c)", "definition")
     proof.have("entropy(p) <= cross_entropy(p, c)", "Gibbs' inequality", by=use("gibbs_inequality", p="p", q="c"))
-    bound = proof.have("entropy(p) <= entropy(c)")
-    equality = proof.have(
+    proof.have("entropy(p) <= entropy(c)")
+    proof.have(
         "entropy(p) == cross_entropy(p, c) iff forall i in 1..n: p[i] == c[i]",
         "equality in Gibbs' inequality",
         by=use("gibbs_equality", p="p", q="c"),
     )
-    with proof.suppose("entropy(p) == entropy(c)"):
-        proof.have("entropy(p) == cross_entropy(p, c)")
-        proof.have("forall i in 1..n: p[i] == c[i]", by=equality)
-    with proof.suppose("forall i in 1..n: p[i] == c[i]"):
-        proof.have("entropy(p) == entropy(c)")
-    proof.have("entropy(p) <= entropy(c) and (entropy(p) == entropy(c) iff forall i in 1..n: p[i] == c[i])", by=bound)
 
 
 BEST = (

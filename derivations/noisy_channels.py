@@ -22,6 +22,41 @@ def noise_increases_entropy(proof: Proof) -> None:
     proof.counterexample(n=2, p="[1/2, 1/2]", w=((1, 0), ("1/2", "1/2")))
 
 
+ONE_RECEIVED = "Sum(p[k]*w[k], (k, 1, n))"
+
+
+@derivation(
+    claim=f"xlogy({ONE_RECEIVED}, {ONE_RECEIVED}) <= Sum(w[i]*xlogy(p[i], p[i]), (i, 1, n))",
+    where=["p in [0, oo)^n", "w in Simplex(n)"],
+    title="Jensen's inequality for t log t, with 0 log 0 = 0",
+    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 2.7.1",
+)
+def mixture_of_xlogx(proof: Proof) -> None:
+    """The log-sum inequality, for the numbers p_i w_i and the weights w_i."""
+    with proof.take("i in 1..n"):
+        proof.have("p[i]*w[i] >= 0")
+        with proof.suppose("w[i] == 0"):
+            proof.have("p[i]*w[i] == 0")
+    with proof.take("i in 1..n"):
+        product = use("xlogx_product", a="p[i]", b="w[i]")
+        proof.have(
+            "xlogy(p[i]*w[i], p[i]*w[i]) == w[i]*xlogy(p[i], p[i]) + p[i]*xlogy(w[i], w[i])"
+            " and xlogy(p[i]*w[i], w[i]) == p[i]*xlogy(w[i], w[i])",
+            by=product,
+        )
+        proof.have(
+            "xlogy(p[i]*w[i], p[i]*w[i]) - xlogy(p[i]*w[i], w[i]) == w[i]*xlogy(p[i], p[i])", "the log of a product"
+        )
+    weights = "Sum(w[k], (k, 1, n))"
+    log_sum = use("log_sum_inequality", a="[p[i]*w[i] for i in 1..n]", b="w", n="n")
+    proof.start(f"xlogy({ONE_RECEIVED}, {ONE_RECEIVED})")
+    proof.equal(f"xlogy({ONE_RECEIVED}, {ONE_RECEIVED}) - xlogy({ONE_RECEIVED}, {weights})", "log 1 = 0")
+    proof.at_most(
+        "Sum(xlogy(p[i]*w[i], p[i]*w[i]) - xlogy(p[i]*w[i], w[i]), (i, 1, n))", "the log-sum inequality", by=log_sum
+    )
+    proof.equal("Sum(w[i]*xlogy(p[i], p[i]), (i, 1, n))", "term by term")
+
+
 @derivation(
     claim=f"entropy({RECEIVED}) >= entropy(p)",
     where=["p in Simplex(n)", "w in [0, 1]^(n, n)", ROWS, COLUMNS],
@@ -30,42 +65,15 @@ def noise_increases_entropy(proof: Proof) -> None:
     settles=["D0-28"],
 )
 def symmetric_noise_increases_entropy(proof: Proof) -> None:
-    """The log-sum inequality in each column, with the weights of the column."""
+    """t log t is convex, and each symbol that is received is a mixture of those sent."""
     received = "Sum(p[k]*w[k,j], (k, 1, n))"
     with proof.take("j in 1..n"):
-        with proof.take("i in 1..n"):
-            proof.have("p[i]*w[i,j] >= 0")
-            with proof.suppose("w[i,j] == 0"):
-                proof.have("p[i]*w[i,j] == 0")
-        weights = "Sum(w[k,j], (k, 1, n))"
-        proof.have(f"{weights} == 1")
+        proof.have("Sum(w[i,j], (i, 1, n)) == 1", "a column")
         proof.have(
-            f"xlogy({received}, {received}) - xlogy({received}, {weights})"
-            " <= Sum(xlogy(p[i]*w[i,j], p[i]*w[i,j]) - xlogy(p[i]*w[i,j], w[i,j]), (i, 1, n))",
-            "the log-sum inequality",
-            by=use("log_sum_inequality", a="[p[i]*w[i,j] for i in 1..n]", b="[w[i,j] for i in 1..n]", n="n"),
+            f"xlogy({received}, {received}) <= Sum(w[i,j]*xlogy(p[i], p[i]), (i, 1, n))",
+            "t log t is convex",
+            by=use("mixture_of_xlogx", p="p", w="[w[i,j] for i in 1..n]", n="n"),
         )
-        with proof.take("i in 1..n"):
-            none, some = proof.cases("p[i]*w[i,j] == 0", "p[i]*w[i,j] != 0")
-            term = "xlogy(p[i]*w[i,j], p[i]*w[i,j]) - xlogy(p[i]*w[i,j], w[i,j]) == w[i,j]*xlogy(p[i], p[i])"
-            with none:
-                zero, empty = proof.cases("p[i] == 0", "w[i,j] == 0")
-                with zero:
-                    proof.have(term, "all terms are 0")
-                with empty:
-                    proof.have(term, "all terms are 0")
-            with some:
-                with proof.contradiction("p[i] == 0"):
-                    proof.have("p[i]*w[i,j] == 0")
-                with proof.contradiction("w[i,j] == 0"):
-                    proof.have("p[i]*w[i,j] == 0")
-                proof.have("p[i] > 0")
-                proof.have("w[i,j] > 0")
-                proof.have(term, "the log of a product")
-        proof.start(f"xlogy({received}, {received})")
-        proof.equal(f"xlogy({received}, {received}) - xlogy({received}, {weights})", "log 1 = 0")
-        proof.at_most("Sum(xlogy(p[i]*w[i,j], p[i]*w[i,j]) - xlogy(p[i]*w[i,j], w[i,j]), (i, 1, n))")
-        proof.equal("Sum(w[i,j]*xlogy(p[i], p[i]), (i, 1, n))", "term by term")
     with proof.take("i in 1..n"):
         proof.have("Sum(w[i,j], (j, 1, n)) == 1", "a row")
         proof.start("xlogy(p[i], p[i])*Sum(w[i,j], (j, 1, n))")

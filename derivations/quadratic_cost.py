@@ -67,7 +67,7 @@ def quadratic_cost_exponent(proof: Proof) -> None:
 @derivation(
     claim=f"diff((y - {A})^2/2, w) == ({A} - y)*{SLOPE}*x",
     where=["w, x, b, y in Reals"],
-    title="The gradient of the quadratic cost by the weight",
+    title="The gradient of the quadratic cost by the weight is (a - y) s'(z) x",
     source=NIELSEN + "(55)",
     settles=["D2-04", "D2-03", "D2-05"],
 )
@@ -113,7 +113,7 @@ def quadratic_cost_weight_gradient_printed_when(proof: Proof) -> None:
 @derivation(
     claim=f"diff((y - {A})^2/2, b) == ({A} - y)*{SLOPE}",
     where=["w, x, b, y in Reals"],
-    title="The gradient of the quadratic cost by the bias",
+    title="The gradient of the quadratic cost by the bias is (a - y) s'(z)",
     source=NIELSEN + "(56)",
     settles=["D2-06", "D2-07"],
 )

@@ -62,7 +62,7 @@ def reverse_kl_term_upper(proof: Proof) -> None:
 @derivation(
     claim="xlogy(r, r/p) - xlogy(q, q/p) <= p/E - log(p)",
     where=["0 < p <= 1", "q, r in [0, 1]"],
-    title="How much the term q log(q/p) can change with q",
+    title="The term q log(q/p) changes with q by at most p/e - log p",
     source=BISHOP,
     settles=["D4-25"],
 )

@@ -71,8 +71,9 @@ def softmax_in_simplex(proof: Proof) -> None:
 @derivation(
     claim="softmax([s[i] + c for i in 1..n], k) == softmax(s, k)",
     where=["s in Reals^n", "c in Reals", "k in 1..n"],
-    title="A constant added to all scores changes nothing",
+    title="Softmax does not change when a constant is added to all scores",
     source="Goodfellow, Bengio, Courville: Deep Learning, (6.32)",
+    settles=["D3-54"],
 )
 def softmax_shift(proof: Proof) -> None:
     """The factor e^c cancels."""
@@ -196,7 +197,7 @@ def softmax_loss_of_samples(proof: Proof) -> None:
 @derivation(
     claim="diff(softmax(s, i), s[k]) == softmax(s, i)*(delta(i, k) - softmax(s, k))",
     where=["s in Reals^n", "i, k in 1..n"],
-    title="The derivatives of softmax",
+    title="The derivative of the i-th softmax by the k-th score is softmax_i (delta_ik - softmax_k)",
     source=BISHOP + "(4.106)",
 )
 def softmax_jacobian(proof: Proof) -> None:
@@ -234,16 +235,51 @@ def softmax_cross_entropy(proof: Proof) -> None:
 @derivation(
     claim=f"diff({LOG_SUM} - Sum(y[i]*s[i], (i, 1, n)), s[k]) == softmax(s, k) - y[k]",
     where=["y in Simplex(n)", "s in Reals^n", "k in 1..n"],
-    title="The gradient of the softmax cross-entropy is softmax(s) - y",
+    title="The gradient of log sum e^s_j - sum y_i s_i is softmax(s) - y",
     source=BISHOP + "(4.109)",
 )
-def softmax_cross_entropy_gradient(proof: Proof) -> None:
+def logsumexp_minus_scores_gradient(proof: Proof) -> None:
     """The gradient of log-sum-exp is softmax."""
     proof.have("Sum(exp(s[j]), (j, 1, n)) > 0", by=use("exponentials_positive"))
     proof.have("diff(Sum(exp(s[j]), (j, 1, n)), s[k]) == exp(s[k])", "only one term depends on s_k")
     proof.have(f"diff({LOG_SUM}, s[k]) == softmax(s, k)", "the chain rule")
     proof.have("diff(Sum(y[i]*s[i], (i, 1, n)), s[k]) == y[k]", "only one term depends on s_k")
     proof.have(f"diff({LOG_SUM} - Sum(y[i]*s[i], (i, 1, n)), s[k]) == softmax(s, k) - y[k]", "the difference")
+
+
+MOVED = "[if(i == k, t, s[i]) for i in 1..n]"
+MOVED_LOSS = f"cross_entropy(y, [softmax({MOVED}, i) for i in 1..n])"
+MOVED_DIFFERENCE = f"log(Sum(exp({MOVED}[j]), (j, 1, n))) - Sum(y[i]*{MOVED}[i], (i, 1, n))"
+
+
+@derivation(
+    claim="diff(cross_entropy(y, [softmax(s, i) for i in 1..n]), s[k]) == softmax(s, k) - y[k]",
+    where=["y in Simplex(n)", "s in Reals^n", "k in 1..n"],
+    title="The gradient of the softmax cross-entropy is softmax(s) - y",
+    source=BISHOP + "(4.109)",
+)
+def softmax_cross_entropy_gradient(proof: Proof) -> None:
+    """As a function of t = s_k the cross-entropy is log sum e^s_j - sum y_i s_i, so it has the same derivative."""
+    with proof.take("t in Reals"):
+        proof.have(f"{MOVED_DIFFERENCE} == {MOVED_LOSS}", "equal losses", by=use("softmax_cross_entropy", s=MOVED))
+    proof.have(
+        f"diff({LOG_SUM} - Sum(y[i]*s[i], (i, 1, n)), s[k]) == softmax(s, k) - y[k]",
+        by=use("logsumexp_minus_scores_gradient"),
+    )
+    same = use(
+        "derivative_local",
+        F=f"t -> {MOVED_DIFFERENCE}",
+        G=f"t -> {MOVED_LOSS}",
+        a="s[k] - 1",
+        b="s[k] + 1",
+        x="s[k]",
+        v="softmax(s, k) - y[k]",
+    )
+    proof.have(
+        "diff(cross_entropy(y, [softmax(s, i) for i in 1..n]), s[k]) == softmax(s, k) - y[k]",
+        "equal functions have equal derivatives",
+        by=same,
+    )
 
 
 @derivation(

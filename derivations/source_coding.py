@@ -6,6 +6,7 @@ just the lengths of uniquely decodable codes, and of prefix codes.
 
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
+from symbolic_it.lemmas.prefix_codes import prefix_code
 
 COVER = "Cover, Thomas: Elements of Information Theory, 2nd ed., sections 5.2 to 5.4"
 
@@ -40,10 +41,20 @@ def optimal(p: str, lengths: str) -> list[str]:
 
 
 BITS = "entropy(p)/log(2)"
+POWERS_ON_SUPPORT = "[if(p[i] == 0, 0, 2^(-l[i])) for i in 1..n]"
+ON_SUPPORT = "Sum(if(p[i] == 0, 0, 2^(-l[i])), (i, 1, n)) <= 1"
 CROSS_BITS = "cross_entropy(p, q)/log(2)"
 LEAST = ["L in Reals", code("l", f"{average('p', 'l')} == L"), every_code("l", f"L <= {average('p', 'l')}")]
-SHANNON = "[-floor(log2(p[i])) for i in 1..n]"
-DYADIC = "(forall i in 1..n: exists k in Integers: p[i] == 2^(-k))"
+ROUNDED_UP = "-log2(q[i]) <= l[i] and l[i] < -log2(q[i]) + 1"
+SOME_CODE = f"exists l in Integers^n: {ON_SUPPORT} and {average('p', 'l')}"
+LEAST_ON_SUPPORT = [
+    "L in Reals",
+    f"{SOME_CODE} == L",
+    f"forall l in Integers^n: {ON_SUPPORT} implies L <= {average('p', 'l')}",
+]
+SHANNON_ON_SUPPORT = "[if(p[i] == 0, 0, -floor(log2(p[i]))) for i in 1..n]"
+DYADIC = "(forall i in 1..n: p[i] > 0 implies exists k in Integers: p[i] == 2^(-k))"
+DYADIC_LENGTHS = "forall i in 1..n: p[i] > 0 implies p[i] == 2^(-l[i])"
 
 
 def entry(*values: str) -> str:
@@ -108,28 +119,174 @@ def least_average_length_is_entropy(proof: Proof) -> None:
 
 
 @derivation(
-    claim=code("l", f"{average('p', 'l')} < {BITS} + 1"),
-    where=["p in OpenSimplex(n)"],
-    title="Some code has an average length less than one bit above the entropy",
+    claim=f"{BITS} <= {average('p', 'l')}",
+    where=["p in Simplex(n)", "c, l in Integers^n", *prefix_code("c", "l", "n")],
+    title="No prefix code has an average length below the entropy in bits",
+    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorems 5.2.1 and 5.3.1",
+    settles=["D0-16"],
+)
+def prefix_code_at_least_entropy(proof: Proof) -> None:
+    """Its lengths satisfy Kraft's inequality.
+
+    The word of the symbol i is the number c_i written with l_i binary digits, and no word is the beginning of another.
+    """
+    with proof.take("i in 1..1"), proof.take("j in 1..1"), proof.suppose("i != j and 0 <= 0"):
+        with proof.contradiction("floor(0/2^(0 + (-1)*0)) == 0"):
+            proof.have("i == j")
+        proof.have("floor(0/2^(0 + (-1)*0)) != 0")
+    proof.example(n=1, p="[1 for i in 1..1]", c="[0 for i in 1..1]", l="[0 for i in 1..1]")
+    proof.have(kraft("l"), "Kraft's inequality", by=use("kraft_inequality", c="c", l="l", n="n"))
+    lower = use("average_length_at_least_entropy", p="p", l="l")
+    proof.have(f"{BITS} <= {average('p', 'l')}", "no lengths are better", by=lower)
+
+
+# A symbol that does not occur needs no word: Kraft's inequality is then for the others.
+
+
+@derivation(
+    claim=f"cross_entropy(p, {POWERS_ON_SUPPORT}) == log(2)*{average('p', 'l')}",
+    where=["p in Simplex(n)", "l in Reals^n"],
+    title="The average length is the cross-entropy from the powers 2^(-l_i) of the symbols that occur, in bits",
     source=COVER,
 )
-def code_within_one_bit(proof: Proof) -> None:
-    """Shannon's code: the lengths -log2 p_i rounded up."""
-    mean = "Sum(p[i]*(-floor(log2(p[i]))), (i, 1, n))"
-    proof.have(
-        f"cross_entropy(p, p)/log(2) <= {mean} and {mean} < cross_entropy(p, p)/log(2) + 1",
-        "rounding adds less than a bit",
-        by=use("shannon_lengths_average", p="p", q="p"),
+def cross_entropy_of_powers_on_support(proof: Proof) -> None:
+    """The log of a power of 2; a symbol that does not occur adds nothing."""
+    power = "if(p[i] == 0, 0, 2^(-l[i]))"
+    with proof.take("i in 1..n"):
+        zero, positive = proof.cases("p[i] == 0", "p[i] > 0")
+        with zero:
+            proof.have(f"-xlogy(p[i], {power}) == -p[i]*(-l[i]*log(2))", "both are 0")
+        with positive:
+            proof.have(f"{power} == 2^(-l[i])")
+            proof.have(f"-xlogy(p[i], {power}) == -p[i]*(-l[i]*log(2))", "the log of a power of 2")
+    proof.start(f"cross_entropy(p, {POWERS_ON_SUPPORT})")
+    proof.equal(f"Sum(-xlogy(p[i], {power}), (i, 1, n))", "definition")
+    proof.equal("Sum(-p[i]*(-l[i]*log(2)), (i, 1, n))", "term by term")
+    proof.equal(f"log(2)*{average('p', 'l')}")
+
+
+def powers_cover_support(proof: Proof) -> None:
+    """Where the power of 1/2 is 0, the symbol does not occur."""
+    with proof.take("i in 1..n"), proof.suppose("if(p[i] == 0, 0, 2^(-l[i])) == 0"):
+        proof.have("2^(-l[i]) > 0")
+        with proof.contradiction("p[i] > 0"):
+            proof.have("if(p[i] == 0, 0, 2^(-l[i])) == 2^(-l[i])")
+            proof.have("2^(-l[i]) <= 0")
+        proof.have("p[i] == 0")
+
+
+@derivation(
+    claim=f"{BITS} <= {average('p', 'l')}",
+    where=["p in Simplex(n)", "l in Reals^n", ON_SUPPORT],
+    title="The average length of words for the symbols that occur is at least the entropy in bits",
+    source=COVER,
+)
+def average_length_on_support(proof: Proof) -> None:
+    """Gibbs' inequality with 2^(-l_i) for the symbols that occur, and 0 for the others."""
+    powers_cover_support(proof)
+    total = use("cross_entropy_of_powers_on_support", p="p", l="l")
+    proof.start("entropy(p)")
+    gibbs = use("gibbs_subdistribution", p="p", q=POWERS_ON_SUPPORT)
+    proof.at_most(f"cross_entropy(p, {POWERS_ON_SUPPORT})", "Gibbs' inequality", by=gibbs)
+    proof.equal(f"log(2)*{average('p', 'l')}", "the logs of powers of 2", by=total)
+    proof.start(BITS)
+    proof.at_most(f"log(2)*{average('p', 'l')}/log(2)", "divided by log 2 > 0")
+    proof.equal(average("p", "l"))
+
+
+@derivation(
+    claim=f"{average('p', 'l')} == {BITS} iff ({DYADIC_LENGTHS})",
+    where=["p in Simplex(n)", "l in Reals^n", ON_SUPPORT],
+    title="The average length is the entropy in bits just when p_i = 2^(-l_i) for all symbols that occur",
+    source=COVER,
+    settles=["D0-22"],
+)
+def average_length_on_support_equality(proof: Proof) -> None:
+    """Equality in Gibbs' inequality."""
+    powers_cover_support(proof)
+    cross = f"cross_entropy(p, {POWERS_ON_SUPPORT})"
+    proof.have(f"{cross} == log(2)*{average('p', 'l')}", by=use("cross_entropy_of_powers_on_support", p="p", l="l"))
+    gibbs = proof.have(
+        f"entropy(p) == {cross} iff forall i in 1..n: p[i] == if(p[i] == 0, 0, 2^(-l[i]))",
+        "equality in Gibbs' inequality",
+        by=use("gibbs_subdistribution_equality", p="p", q=POWERS_ON_SUPPORT),
     )
-    proof.have("cross_entropy(p, p) == entropy(p)")
-    proof.have(f"{mean} < {BITS} + 1")
-    proof.have("Sum(2^(-(-floor(log2(p[i])))), (i, 1, n)) <= 1", by=use("shannon_lengths_kraft", q="p"))
-    proof.exhibit(code("l", f"{average('p', 'l')} < {BITS} + 1"), "Shannon's lengths", l=SHANNON)
+    with proof.suppose(f"{average('p', 'l')} == {BITS}"):
+        proof.have(f"log(2)*{average('p', 'l')} == entropy(p)", "times log 2")
+        proof.have(f"entropy(p) == {cross}")
+        equal = proof.have("forall i in 1..n: p[i] == if(p[i] == 0, 0, 2^(-l[i]))", by=gibbs)
+        with proof.take("i in 1..n"), proof.suppose("p[i] > 0"):
+            proof.have("p[i] == if(p[i] == 0, 0, 2^(-l[i]))", by=equal)
+            proof.have("p[i] == 2^(-l[i])")
+    with proof.suppose(DYADIC_LENGTHS):
+        with proof.take("i in 1..n"):
+            zero, positive = proof.cases("p[i] == 0", "p[i] > 0")
+            with zero:
+                proof.have("p[i] == if(p[i] == 0, 0, 2^(-l[i]))")
+            with positive:
+                proof.have("p[i] == 2^(-l[i])")
+                proof.have("p[i] == if(p[i] == 0, 0, 2^(-l[i]))")
+        proof.have(f"entropy(p) == {cross}", "equality in Gibbs' inequality", by=gibbs)
+        proof.start(average("p", "l"))
+        proof.equal(f"log(2)*{average('p', 'l')}/log(2)")
+        proof.equal(BITS)
+
+
+def shannon_on_support(proof: Proof) -> None:
+    """Shannon's lengths for the symbols that occur satisfy Kraft's inequality."""
+    length = "if(p[i] == 0, 0, -floor(log2(p[i])))"
+    with proof.take("i in 1..n"):
+        proof.have("p[i] <= 1", by=use("probability_at_most_one", p="p", k="i"))
+        zero, positive = proof.cases("p[i] == 0", "p[i] > 0")
+        with zero:
+            proof.have(f"if(p[i] == 0, 0, 2^(-{length})) <= p[i]", "no word")
+        with positive:
+            bounds = "2^floor(log2(p[i])) <= p[i] and -floor(log2(p[i])) < 1 - log2(p[i])"
+            proof.have(bounds, by=use("shannon_length", q="p[i]"))
+            proof.have(f"{length} == -floor(log2(p[i]))")
+            proof.have(f"2^(-{length}) <= p[i]")
+            proof.have(f"if(p[i] == 0, 0, 2^(-{length})) <= p[i]")
+    proof.start(f"Sum(if(p[i] == 0, 0, 2^(-{length})), (i, 1, n))")
+    proof.at_most("Sum(p[i], (i, 1, n))", "term by term")
+    proof.equal(1)
+
+
+@derivation(
+    claim=f"{SOME_CODE} < {BITS} + 1",
+    where=["p in Simplex(n)"],
+    title="Some code for the symbols that occur has an average length less than one bit above the entropy",
+    source=COVER,
+)
+def code_within_one_bit_on_support(proof: Proof) -> None:
+    """Shannon's code: the lengths -log2 p_i rounded up."""
+    shannon_on_support(proof)
+    length = "if(p[i] == 0, 0, -floor(log2(p[i])))"
+    added = "if(p[i] == 0, 0, -floor(log2(p[i])) + log2(p[i]))"
+    with proof.take("i in 1..n"):
+        zero, positive = proof.cases("p[i] == 0", "p[i] > 0")
+        facts = (f"{added} < 1", f"p[i]*{length} == p[i]*{added} - xlogy(p[i], p[i])/log(2)")
+        with zero:
+            for fact in facts:
+                proof.have(fact)
+            proof.have(" and ".join(facts))
+        with positive:
+            part = "floor(log2(p[i])) <= log2(p[i]) and log2(p[i]) < floor(log2(p[i])) + 1"
+            proof.have(part, "integer part", by=use("floor", a="log2(p[i])"))
+            for fact in facts:
+                proof.have(fact)
+            proof.have(" and ".join(facts))
+    mean = use("weighted_mean_less", p="p", x=f"[{added} for i in 1..n]", b=1)
+    proof.have(f"Sum(p[i]*{added}, (i, 1, n)) < 1", "an average of numbers below 1", by=mean)
+    proof.start(f"Sum(p[i]*{length}, (i, 1, n))")
+    proof.equal(f"Sum(p[i]*{added} - xlogy(p[i], p[i])/log(2), (i, 1, n))", "term by term")
+    proof.equal(f"Sum(p[i]*{added}, (i, 1, n)) + {BITS}", "two sums")
+    proof.less(f"{BITS} + 1")
+    proof.exhibit(f"{SOME_CODE} < {BITS} + 1", "Shannon's lengths", l=SHANNON_ON_SUPPORT)
 
 
 @derivation(
     claim=f"{BITS} <= L and L < {BITS} + 1",
-    where=["p in OpenSimplex(n)", *LEAST],
+    where=["p in Simplex(n)", *LEAST_ON_SUPPORT],
     title="The least average number of bits per symbol is at least the entropy, and less than one bit more",
     source=COVER,
     settles=["D0-16"],
@@ -138,58 +295,69 @@ def least_average_length_bounds(proof: Proof) -> None:
     """No code is better than the entropy, and Shannon's code is less than one bit worse.
 
     A code is given by the lengths of its words: integers are the lengths of a uniquely decodable code, and of a prefix
-    code, just when they satisfy Kraft's inequality.
+    code, just when they satisfy Kraft's inequality.  Symbols that do not occur need no word.
     """
     example_of_one_symbol(proof, L="0")
-    proof.obtain("l", code("l", f"{average('p', 'l')} == L"), "a best code", lengths=["n"])
+    proof.obtain("l", f"{SOME_CODE} == L", "a best code", lengths=["n"])
     proof.start(BITS)
-    proof.at_most(average("p", "l"), "no code is better", by=use("average_length_at_least_entropy", p="p", l="l"))
+    proof.at_most(average("p", "l"), "no code is better", by=use("average_length_on_support", p="p", l="l"))
     proof.equal("L")
-    shannon = code("r", f"{average('p', 'r')} < {BITS} + 1")
-    proof.obtain("r", shannon, "Shannon's code", by="code_within_one_bit", lengths=["n"])
+    shannon = f"{SOME_CODE} < {BITS} + 1".replace("l[i]", "r[i]").replace("exists l", "exists r")
+    proof.obtain("r", shannon, "Shannon's code", by="code_within_one_bit_on_support", lengths=["n"])
     proof.have(f"L <= {average('p', 'r')}", "L is least")
     proof.have(f"L < {BITS} + 1")
 
 
 @derivation(
-    claim=f"({code('l', average('p', 'l') + ' == ' + BITS)}) iff {DYADIC}",
-    where=["p in OpenSimplex(n)"],
-    title="Some code has the entropy as its average length just when all probabilities are powers of 1/2",
+    claim="t == 2^(-(-floor(log2(t))))",
+    where=["t > 0", "exists k in Integers: t == 2^(-k)"],
+    title="For a power of 1/2 Shannon's length needs no rounding",
+    source=COVER,
+)
+def dyadic_length(proof: Proof) -> None:
+    """An integer is its own integer part."""
+    proof.example(t="1/2")
+    proof.obtain("k", "exists k in Integers: t == 2^(-k)")
+    proof.start("log2(t)")
+    proof.equal("log(2^(-k))/log(2)")
+    proof.equal("-k", "the log of a power of 2")
+    proof.have("floor(log2(t)) <= log2(t) and log2(t) < floor(log2(t)) + 1", by=use("floor", a="log2(t)"))
+    proof.have("-k + 1 <= floor(log2(t)) + 1", "integers", by=use("integer_gap", m="-k", n="floor(log2(t)) + 1"))
+    whole = proof.have("floor(log2(t)) == -k")
+    proof.start("2^(-(-floor(log2(t))))")
+    proof.equal("2^(-k)", by=whole)
+    proof.equal("t")
+
+
+@derivation(
+    claim=f"({SOME_CODE} == {BITS}) iff {DYADIC}",
+    where=["p in Simplex(n)"],
+    title="Some code has the entropy as its average length just when all positive probabilities are powers of 1/2",
     source=COVER,
     settles=["D0-16", "D0-22"],
 )
 def average_length_is_entropy_if_dyadic(proof: Proof) -> None:
     """Equality in Gibbs' inequality; Shannon's lengths need no rounding."""
-    attained = code("l", f"{average('p', 'l')} == {BITS}")
-    equality = "({} == {} iff forall i in 1..n: p[i] == 2^(-{}[i]))"
+    attained = f"{SOME_CODE} == {BITS}"
     with proof.suppose(attained):
-        proof.obtain("r", code("r", f"{average('p', 'r')} == {BITS}"), "such a code", lengths=["n"])
-        proof.have(equality.format(average("p", "r"), BITS, "r"), by=use("average_length_equals_entropy", p="p", l="r"))
-        with proof.take("i in 1..n"):
-            proof.have("p[i] == 2^(-r[i])", "the case of equality")
-            proof.exhibit("exists k in Integers: p[i] == 2^(-k)", k="r[i]")
+        proof.obtain("l", attained, "such a code", lengths=["n"])
+        equality = use("average_length_on_support_equality", p="p", l="l")
+        proof.have(f"{average('p', 'l')} == {BITS} iff ({DYADIC_LENGTHS})", by=equality)
+        proof.have(DYADIC_LENGTHS, "the case of equality")
+        with proof.take("i in 1..n"), proof.suppose("p[i] > 0"):
+            proof.have("p[i] == 2^(-l[i])", "the case of equality")
+            proof.exhibit("exists k in Integers: p[i] == 2^(-k)", k="l[i]")
         proof.have(DYADIC)
     with proof.suppose(DYADIC):
-        with proof.take("i in 1..n"):
-            proof.obtain("k", "exists k in Integers: p[i] == 2^(-k)")
-            proof.start("log2(p[i])")
-            proof.equal("log(2^(-k))/log(2)")
-            proof.equal("-k", "the log of a power of 2")
-            part = use("floor", a="log2(p[i])")
-            proof.have("floor(log2(p[i])) <= log2(p[i]) and log2(p[i]) < floor(log2(p[i])) + 1", by=part)
-            proof.have(
-                "-k + 1 <= floor(log2(p[i])) + 1", "integers", by=use("integer_gap", m="-k", n="floor(log2(p[i])) + 1")
-            )
-            proof.have("floor(log2(p[i])) == -k", "an integer is its own integer part")
-            proof.start("floor(log2(p[i])) - log2(p[i])")
-            proof.equal(0)
-        proof.have("Sum(2^(-(-floor(log2(p[i])))), (i, 1, n)) <= 1", by=use("shannon_lengths_kraft", q="p"))
-        mean = "Sum(p[i]*(-floor(log2(p[i]))), (i, 1, n))"
-        proof.start(mean)
-        proof.equal("Sum(p[i]*(-log2(p[i])), (i, 1, n)) - Sum(p[i]*(floor(log2(p[i])) - log2(p[i])), (i, 1, n))")
-        proof.equal("Sum(p[i]*(-log2(p[i])), (i, 1, n)) - Sum(p[i]*0, (i, 1, n))", "no rounding")
-        proof.equal(BITS)
-        proof.exhibit(attained, "Shannon's lengths", l=SHANNON)
+        shannon_on_support(proof)
+        length = "if(p[i] == 0, 0, -floor(log2(p[i])))"
+        with proof.take("i in 1..n"), proof.suppose("p[i] > 0"):
+            proof.have("exists k in Integers: p[i] == 2^(-k)")
+            whole = proof.have("p[i] == 2^(-(-floor(log2(p[i]))))", "no rounding", by=use("dyadic_length", t="p[i]"))
+            proof.have(f"p[i] == 2^(-{length})", "the symbol occurs", by=whole)
+        equality = use("average_length_on_support_equality", p="p", l=SHANNON_ON_SUPPORT)
+        proof.have(f"Sum(p[i]*{length}, (i, 1, n)) == {BITS}", "the case of equality", by=equality)
+        proof.exhibit(attained, "Shannon's lengths", l=SHANNON_ON_SUPPORT)
     proof.have(f"({attained}) iff {DYADIC}")
 
 
@@ -266,7 +434,7 @@ def example_average_length_is_entropy(proof: Proof) -> None:
     where=["p in OpenSimplex(n)"],
     title="The ideal lengths -log2 p_i, any real numbers being allowed, have the entropy as their average, the least",
     source=COVER,
-    settles=["D0-22"],
+    settles=["D0-22", "D0-35"],
 )
 def ideal_lengths_are_optimal(proof: Proof) -> None:
     """Kraft's inequality is an equality for them."""
@@ -343,24 +511,40 @@ def dyadic_lengths_of_other(proof: Proof) -> None:
 
 
 @derivation(
-    claim=f"exists l in Integers^n: {kraft('l')} and {CROSS_BITS} <= {average('p', 'l')}"
-    f" and {average('p', 'l')} < {CROSS_BITS} + 1",
-    where=["p in Simplex(n)", "q in OpenSimplex(n)"],
-    title="A code for q has an average under p of at least the cross-entropy, and less than one bit more",
+    claim=f"{kraft('l')} and {CROSS_BITS} <= {average('p', 'l')} and {average('p', 'l')} < {CROSS_BITS} + 1",
+    where=["p in Simplex(n)", "q in OpenSimplex(n)", "l in Integers^n", f"forall i in 1..n: {ROUNDED_UP}"],
+    title="With the lengths -log2 q_i rounded up the average under p is less than one bit above the cross-entropy",
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 5.4.3",
     settles=["D0-25"],
 )
 def code_of_other_within_one_bit(proof: Proof) -> None:
-    """Shannon's code for q."""
+    """They are Shannon's lengths, minus the integer part of log2 q_i."""
+    proof.example(n=1, p="[1 for i in 1..1]", q="[1 for i in 1..1]", l="[0 for i in 1..1]")
+    with proof.take("i in 1..n"):
+        part = use("floor", a="log2(q[i])")
+        proof.have("floor(log2(q[i])) <= log2(q[i]) and log2(q[i]) < floor(log2(q[i])) + 1", "integer part", by=part)
+        proof.have(ROUNDED_UP)
+        low = use("integer_gap", m="-l[i]", n="floor(log2(q[i])) + 1")
+        proof.have("-l[i] + 1 <= floor(log2(q[i])) + 1", "integers", by=low)
+        high = use("integer_gap", m="floor(log2(q[i]))", n="-l[i] + 1")
+        proof.have("floor(log2(q[i])) + 1 <= -l[i] + 1", "integers", by=high)
+        proof.have("-floor(log2(q[i])) == l[i]")
+        proof.have("2^(-(-floor(log2(q[i])))) == 2^(-l[i])")
+        proof.have("p[i]*(-floor(log2(q[i]))) == p[i]*l[i]")
+        proof.have(
+            "2^(-(-floor(log2(q[i])))) == 2^(-l[i]) and p[i]*(-floor(log2(q[i]))) == p[i]*l[i]", "the same lengths"
+        )
     mean = "Sum(p[i]*(-floor(log2(q[i]))), (i, 1, n))"
     proof.have("Sum(2^(-(-floor(log2(q[i])))), (i, 1, n)) <= 1", by=use("shannon_lengths_kraft", q="q"))
     proof.have(f"{CROSS_BITS} <= {mean} and {mean} < {CROSS_BITS} + 1", by=use("shannon_lengths_average", p="p", q="q"))
-    proof.exhibit(
-        f"exists l in Integers^n: {kraft('l')} and {CROSS_BITS} <= {average('p', 'l')}"
-        f" and {average('p', 'l')} < {CROSS_BITS} + 1",
-        "Shannon's lengths",
-        l="[-floor(log2(q[i])) for i in 1..n]",
-    )
+    proof.have("Sum(2^(-(-floor(log2(q[i])))), (i, 1, n)) == Sum(2^(-l[i]), (i, 1, n))", "term by term")
+    same = proof.have(f"{mean} == {average('p', 'l')}", "term by term")
+    proof.start(CROSS_BITS)
+    proof.at_most(mean)
+    proof.equal(average("p", "l"), by=same)
+    proof.start(average("p", "l"))
+    proof.equal(mean, by=same)
+    proof.less(f"{CROSS_BITS} + 1")
 
 
 @derivation(
@@ -535,7 +719,7 @@ def other_codes_are_not_shorter(proof: Proof) -> None:
 # after the word with number a.
 WORDS = [
     "n in Naturals",
-    "p in OpenSimplex(n)",
+    "p in Simplex(n)",
     "m in Naturals",
     "N in Naturals^m",
     "N[1] == n",
@@ -553,7 +737,7 @@ def example_of_words(proof: Proof, **values: str) -> None:
 
 
 @derivation(
-    claim=f"{WORD_LAW.format('m')} in OpenSimplex(N[m]) and entropy({WORD_LAW.format('m')}) == m*entropy(p)",
+    claim=f"{WORD_LAW.format('m')} in Simplex(N[m]) and entropy({WORD_LAW.format('m')}) == m*entropy(p)",
     where=WORDS,
     title="A word of m independent symbols has m times the entropy of a symbol",
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 2.5.1",
@@ -563,13 +747,13 @@ def entropy_of_words(proof: Proof) -> None:
     example_of_words(proof)
 
     def claim(k: str) -> str:
-        row = f"(forall j in 1..N[{k}]: r[{k},j] > 0) and Sum(r[{k},j], (j, 1, N[{k}])) == 1"
+        row = f"(forall j in 1..N[{k}]: r[{k},j] >= 0) and Sum(r[{k},j], (j, 1, N[{k}])) == 1"
         return f"{row} and entropy({WORD_LAW.format(k)}) == ({k})*entropy(p)"
 
     law = WORD_LAW.format("k")
     base, step = proof.induction("k", 1, f"k <= m implies ({claim('k')})")
     with base, proof.suppose("1 <= m"):
-        proof.have("forall j in 1..N[1]: r[1,j] > 0")
+        proof.have("forall j in 1..N[1]: r[1,j] >= 0")
         proof.have("Sum(r[1,j], (j, 1, N[1])) == 1", "row 1 is p")
         proof.have(f"entropy({WORD_LAW.format('1')}) == 1*entropy(p)", "row 1 is p")
         proof.have(claim("1"))
@@ -580,21 +764,24 @@ def entropy_of_words(proof: Proof) -> None:
         proof.have("forall a in 1..N[k], b in 1..n: r[k + 1,(a - 1)*n + b] == r[k,a]*p[b]")
         longer = "[r[k + 1,j] for j in 1..N[k]*n]"
         proof.have(
-            f"{longer} in OpenSimplex(N[k]*n) and entropy({longer}) == entropy({law}) + entropy(p)",
+            f"{longer} in Simplex(N[k]*n) and entropy({longer}) == entropy({law}) + entropy(p)",
             "independent",
             by=use("entropy_of_independent_pair", p="p", q=law, r=longer, m="N[k]", n="n"),
         )
-        proof.have("forall j in 1..N[k + 1]: r[k + 1,j] > 0")
+        proof.have("forall j in 1..N[k + 1]: r[k + 1,j] >= 0")
         proof.have("Sum(r[k + 1,j], (j, 1, N[k + 1])) == 1")
         proof.have(f"entropy({WORD_LAW.format('k + 1')}) == (k + 1)*entropy(p)")
         proof.have(claim("k + 1"))
 
 
+WORD_MEAN = "Sum(r[m,j]*l[j], (j, 1, N[m]))"
+WORD_KRAFT = "Sum(if(r[m,j] == 0, 0, 2^(-l[j])), (j, 1, N[m])) <= 1"
+EVERY_WORD_CODE = f"forall l in Integers^(N[m]): {WORD_KRAFT} implies "
+SOME_WORD_CODE = f"exists l in Integers^(N[m]): {WORD_KRAFT} and "
+
+
 @derivation(
-    claim="(forall l in Integers^(N[m]): Sum(2^(-l[j]), (j, 1, N[m])) <= 1"
-    f" implies {BITS} <= Sum(r[m,j]*l[j], (j, 1, N[m]))/m)"
-    " and exists l in Integers^(N[m]): Sum(2^(-l[j]), (j, 1, N[m])) <= 1"
-    f" and Sum(r[m,j]*l[j], (j, 1, N[m]))/m < {BITS} + 1/m",
+    claim=f"({EVERY_WORD_CODE}{BITS} <= {WORD_MEAN}/m) and {SOME_WORD_CODE}{WORD_MEAN}/m < {BITS} + 1/m",
     where=WORDS,
     title="For words of m symbols the least average number of bits per symbol is less than 1/m above the entropy",
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 5.4.2",
@@ -605,63 +792,184 @@ def least_average_length_of_words(proof: Proof) -> None:
     example_of_words(proof)
     law = WORD_LAW.format("m")
     words = use("entropy_of_words", n="n", m="m", p="p", N="N", r="r")
-    proof.have(f"{law} in OpenSimplex(N[m]) and entropy({law}) == m*entropy(p)", by=words)
-    kraft_words, mean = "Sum(2^(-l[j]), (j, 1, N[m])) <= 1", "Sum(r[m,j]*l[j], (j, 1, N[m]))"
-    with proof.take("l in Integers^(N[m])"), proof.suppose(kraft_words):
-        lower = use("average_length_at_least_entropy", n="N[m]", p=law, l="l")
-        proof.have(f"entropy({law})/log(2) <= {mean}", "no code is better", by=lower)
+    proof.have(f"{law} in Simplex(N[m]) and entropy({law}) == m*entropy(p)", by=words)
+    with proof.take("l in Integers^(N[m])"), proof.suppose(WORD_KRAFT):
+        lower = use("average_length_on_support", n="N[m]", p=law, l="l")
+        proof.have(f"entropy({law})/log(2) <= {WORD_MEAN}", "no code is better", by=lower)
         proof.start(BITS)
         proof.equal(f"entropy({law})/log(2)/m")
-        proof.at_most(f"{mean}/m", "divided by m")
-    shannon = f"exists l in Integers^(N[m]): {kraft_words} and {mean} < entropy({law})/log(2) + 1"
-    proof.obtain("c", shannon, "Shannon's code", by=use("code_within_one_bit", n="N[m]", p=law), lengths=["N[m]"])
+        proof.at_most(f"{WORD_MEAN}/m", "divided by m")
+    shannon = f"{SOME_WORD_CODE}{WORD_MEAN} < entropy({law})/log(2) + 1"
+    within = use("code_within_one_bit_on_support", n="N[m]", p=law)
+    proof.obtain("c", shannon, "Shannon's code", by=within, lengths=["N[m]"])
     proof.start("Sum(r[m,j]*c[j], (j, 1, N[m]))/m")
     proof.less(f"(entropy({law})/log(2) + 1)/m", "divided by m")
     proof.equal(f"{BITS} + 1/m")
-    proof.exhibit(
-        f"exists l in Integers^(N[m]): {kraft_words} and {mean}/m < {BITS} + 1/m", "Shannon's code for the words", l="c"
-    )
+    proof.exhibit(f"{SOME_WORD_CODE}{WORD_MEAN}/m < {BITS} + 1/m", "Shannon's code for the words", l="c")
 
 
 # -- the number of words with given counts of the symbols -----------------------------------------------------------
 
+FACTORIAL = "log(Product(j, (j, 1, k[i])))"
 COUNT = "log(Product(j, (j, 1, N))) - Sum(log(Product(j, (j, 1, k[i]))), (i, 1, n))"
+RATE = "entropy([k[i]/N for i in 1..n])"
+COUNTS = ["n in Naturals", "N in Naturals", "k in (0..N)^n", "Sum(k[i], (i, 1, n)) == N"]
 
 
 @derivation(
-    claim=f"N*entropy([k[i]/N for i in 1..n]) - Sum(log(k[i]) + 1, (i, 1, n)) <= {COUNT}"
-    f" and {COUNT} <= N*entropy([k[i]/N for i in 1..n]) + 1 + log(N)",
-    where=["n in Naturals", "k in Naturals^n", "N in Naturals", "N == Sum(k[i], (i, 1, n))"],
+    claim="xlogy(k, k) - k <= log(Product(j, (j, 1, k)))"
+    " and log(Product(j, (j, 1, k))) <= xlogy(k, k) - k + 1 + log(N)",
+    where=["N in Naturals", "k in 0..N"],
+    title="Stirling's formula for 0 <= k <= N, with 0 log 0 = 0",
+    source="Rudin: Principles of Mathematical Analysis, 3rd ed., exercise 8.20",
+)
+def factorial_of_count(proof: Proof) -> None:
+    """Stirling's formula for k >= 1; 0! is 1."""
+    factorial = "log(Product(j, (j, 1, k)))"
+    bounds = f"xlogy(k, k) - k <= {factorial} and {factorial} <= xlogy(k, k) - k + 1 + log(N)"
+    proof.have("log(1) <= log(N)")
+    proof.have("k == 0 or k > 0")
+    none, some = proof.cases("k == 0", "k > 0")
+    with none:
+        proof.start(factorial)
+        proof.equal(0, "an empty product")
+        proof.have("xlogy(k, k) - k == 0", "0 log 0 = 0")
+        proof.have(bounds)
+    with some:
+        proof.have("k >= 1", "an integer")
+        stirling = f"k*log(k) - k + 1 <= {factorial} and {factorial} <= k*log(k) - k + 1 + log(k)"
+        proof.have(stirling, "Stirling", by=use("stirling_bounds", n="k"))
+        proof.have("-log(N) <= -log(k)", "k is at most N", by=use("negative_log_reverses_order", a="N", b="k"))
+        proof.have("xlogy(k, k) == k*log(k)")
+        proof.have(bounds)
+
+
+@derivation(
+    claim=f"N*{RATE} == N*log(N) - Sum(xlogy(k[i], k[i]), (i, 1, n))",
+    where=COUNTS,
+    title="The entropy of the relative frequencies k_i/N",
+    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 11.1.3",
+)
+def entropy_of_frequencies(proof: Proof) -> None:
+    """The logarithm of a quotient; the counts sum to N."""
+    proof.example(n=1, N=1, k="[1 for i in 1..1]")
+    with proof.take("i in 1..n"):
+        zero, positive = proof.cases("k[i] == 0", "k[i] > 0", reason="a count")
+        with zero:
+            proof.have("N*xlogy(k[i]/N, k[i]/N) == xlogy(k[i], k[i]) - k[i]*log(N)", "all are 0")
+        with positive:
+            proof.have("N*xlogy(k[i]/N, k[i]/N) == xlogy(k[i], k[i]) - k[i]*log(N)", "the log of a quotient")
+    proof.start(f"N*{RATE}")
+    proof.equal("-Sum(N*xlogy(k[i]/N, k[i]/N), (i, 1, n))", "definition")
+    proof.equal("-Sum(xlogy(k[i], k[i]) - k[i]*log(N), (i, 1, n))", "term by term")
+    proof.equal("Sum(k[i], (i, 1, n))*log(N) - Sum(xlogy(k[i], k[i]), (i, 1, n))", "two sums")
+    proof.equal("N*log(N) - Sum(xlogy(k[i], k[i]), (i, 1, n))", "the counts sum to N")
+
+
+@derivation(
+    claim=f"N*{RATE} - n*(1 + log(N)) <= {COUNT} and {COUNT} <= N*{RATE} + 1 + log(N)",
+    where=COUNTS,
     title="The logarithm of the number of words with given counts k_i is N times the entropy of k/N, up to logarithms",
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 11.1.3",
     settles=["D0-17"],
 )
 def log_of_multinomial(proof: Proof) -> None:
     """Stirling's formula for N! and for each k_i!."""
-    proof.example(n=1, k="[1 for i in 1..1]", N=1)
-    whole = "log(Product(j, (j, 1, N)))"
-    part = "log(Product(j, (j, 1, k[i])))"
+    proof.example(n=1, N=1, k="[1 for i in 1..1]")
+    whole, parts = "log(Product(j, (j, 1, N)))", f"Sum({FACTORIAL}, (i, 1, n))"
+    logs = "Sum(xlogy(k[i], k[i]), (i, 1, n))"
     stirling = use("stirling_bounds", n="N")
     proof.have(f"N*log(N) - N + 1 <= {whole} and {whole} <= N*log(N) - N + 1 + log(N)", "Stirling", by=stirling)
-    stirling = use("stirling_bounds", n="k[i]")
-    bounds = f"k[i]*log(k[i]) - k[i] + 1 <= {part} and {part} <= k[i]*log(k[i]) - k[i] + 1 + log(k[i])"
-    with proof.take("i in 1..n"):
-        proof.have(bounds, "Stirling", by=stirling)
-        proof.have(f"k[i]*log(k[i]) - k[i] <= {part}")
-    proof.have(f"Sum(k[i]*log(k[i]) - k[i], (i, 1, n)) <= Sum({part}, (i, 1, n))", "each k_i!")
-    with proof.take("i in 1..n"):
-        proof.have(bounds, "Stirling", by=stirling)
-        proof.have(f"{part} <= k[i]*log(k[i]) - k[i] + 1 + log(k[i])")
-    proof.have(f"Sum({part}, (i, 1, n)) <= Sum(k[i]*log(k[i]) - k[i] + 1 + log(k[i]), (i, 1, n))", "each k_i!")
-    proof.start("N*entropy([k[i]/N for i in 1..n])")
-    proof.equal("-Sum(k[i]*(log(k[i]) - log(N)), (i, 1, n))", "the log of a quotient")
-    proof.equal("Sum(k[i], (i, 1, n))*log(N) - Sum(k[i]*log(k[i]), (i, 1, n))", "two sums")
-    proof.equal("N*log(N) - Sum(k[i]*log(k[i]), (i, 1, n))", "the counts sum to N")
-    proof.have("Sum(k[i]*log(k[i]) - k[i], (i, 1, n)) == Sum(k[i]*log(k[i]), (i, 1, n)) - N", "two sums")
-    proof.have(
-        "Sum(k[i]*log(k[i]) - k[i] + 1 + log(k[i]), (i, 1, n))"
-        " == Sum(k[i]*log(k[i]), (i, 1, n)) - N + Sum(log(k[i]) + 1, (i, 1, n))",
-        "three sums",
+    count = use("factorial_of_count", k="k[i]", N="N")
+    proof.start(parts)
+    proof.at_least("Sum(xlogy(k[i], k[i]) - k[i], (i, 1, n))", "each k_i!", by=count)
+    proof.equal(f"{logs} - N", "the counts sum to N")
+    proof.start(parts)
+    proof.at_most("Sum(xlogy(k[i], k[i]) - k[i] + 1 + log(N), (i, 1, n))", "each k_i!", by=count)
+    proof.equal(f"{logs} - N + n*(1 + log(N))", "the counts sum to N")
+    rate = use("entropy_of_frequencies", k="k", N="N", n="n")
+    proof.have(f"N*{RATE} == N*log(N) - {logs}", "the logarithm of a quotient", by=rate)
+    proof.have(f"N*{RATE} - n*(1 + log(N)) <= {COUNT}")
+    proof.have(f"{COUNT} <= N*{RATE} + 1 + log(N)")
+
+
+@derivation(
+    claim="1 + log(N) <= 2*sqrt(N)",
+    where=["N > 0"],
+    title="The logarithm of N is less than twice its square root",
+    source="Rudin: Principles of Mathematical Analysis, 3rd ed., (8.45)",
+)
+def log_below_root(proof: Proof) -> None:
+    """log t <= t - 1 at the square root."""
+    proof.have("sqrt(N) > 0")
+    proof.have("log(sqrt(N)) <= sqrt(N) - 1", "log t <= t - 1", by=use("log_tangent", t="sqrt(N)"))
+    proof.start("1 + log(N)")
+    proof.equal("1 + 2*log(sqrt(N))")
+    proof.at_most("1 + 2*(sqrt(N) - 1)")
+    proof.at_most("2*sqrt(N)")
+
+
+CLOSE = f"(-eps < ({COUNT})/N - {RATE} and ({COUNT})/N - {RATE} < eps)"
+
+
+@derivation(
+    claim=CLOSE,
+    where=[*COUNTS, "eps > 0", "N*eps^2 > 4*n^2"],
+    title="For long words the logarithm of their number, divided by their length, is near the entropy of k/N",
+    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 11.1.3",
+)
+def rate_of_long_words(proof: Proof) -> None:
+    """The difference is at most n (1 + log N)/N, so at most 2 n/sqrt N."""
+    proof.example(n=1, N=2, k="[2 for i in 1..1]", eps=2)
+    multinomial = use("log_of_multinomial", n="n", N="N", k="k")
+    lower, upper = f"N*{RATE} - n*(1 + log(N)) <= {COUNT}", f"{COUNT} <= N*{RATE} + 1 + log(N)"
+    proof.have(f"{lower} and {upper}", by=multinomial)
+    root = proof.exhibit("exists u in Reals: u > 0 and u^2 == N", u="sqrt(N)")
+    proof.obtain("u", root)
+    with proof.contradiction("u*eps <= 2*n"):
+        proof.have("(2*n - u*eps)*(2*n + u*eps) >= 0")
+        proof.have("u^2*eps^2 <= 4*n^2")
+        proof.have("N*eps^2 <= 4*n^2", "N = u^2")
+    proof.have("u*eps > 2*n")
+    proof.have("1 + log(N) <= 2*sqrt(N)", by=use("log_below_root", N="N"))
+    proof.have("sqrt(N) == u")
+    proof.have("1 + log(N) <= 2*u")
+    proof.have("0 <= log(N)")
+    proof.have("n*(2*u - (1 + log(N))) >= 0", "times n")
+    proof.have("(n - 1)*(1 + log(N)) >= 0", "n is at least 1")
+    proof.have("u*(u*eps - 2*n) > 0", "times u")
+    proof.have("u^2*eps == N*eps")
+    proof.have("n*(1 + log(N)) < N*eps")
+    proof.have(f"({COUNT}) - N*{RATE} < N*eps")
+    proof.have(f"-(N*eps) < ({COUNT}) - N*{RATE}")
+    proof.have(f"({COUNT})/N - {RATE} < eps", "divided by N")
+    proof.have(f"-eps < ({COUNT})/N - {RATE}", "divided by N")
+
+
+@derivation(
+    claim="exists M in Naturals: forall N in Naturals, k in (0..N)^n:"
+    f" N >= M implies Sum(k[i], (i, 1, n)) == N implies {CLOSE}",
+    where=["n in Naturals", "eps > 0"],
+    title="The logarithm of the number of words, divided by their length, tends to the entropy of the frequencies",
+    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 11.1.3",
+    settles=["D0-17"],
+)
+def rate_of_multinomial(proof: Proof) -> None:
+    """The difference is less than eps as soon as N > 4 n^2/eps^2."""
+    proof.obtain("m", use("archimedes", a="4*n^2/eps^2"), "an integer above")
+    proof.start("m")
+    proof.greater("4*n^2/eps^2")
+    proof.greater(0)
+    proof.have("m >= 1", "an integer")
+    proof.have("(m - 4*n^2/eps^2)*eps^2 > 0", "times eps^2")
+    proof.have("m*eps^2 > 4*n^2")
+    with proof.take("N in Naturals", "k in (0..N)^n"), proof.suppose("N >= m"):
+        with proof.suppose("Sum(k[i], (i, 1, n)) == N"):
+            proof.have("(N - m)*eps^2 >= 0")
+            proof.have("N*eps^2 > 4*n^2")
+            proof.have(CLOSE, by=use("rate_of_long_words", n="n", N="N", k="k", eps="eps"))
+    proof.exhibit(
+        "exists M in Naturals: forall N in Naturals, k in (0..N)^n:"
+        f" N >= M implies Sum(k[i], (i, 1, n)) == N implies {CLOSE}",
+        M="m",
     )
-    proof.have(f"N*entropy([k[i]/N for i in 1..n]) - Sum(log(k[i]) + 1, (i, 1, n)) <= {COUNT}")
-    proof.have(f"{COUNT} <= N*entropy([k[i]/N for i in 1..n]) + 1 + log(N)")

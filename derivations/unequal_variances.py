@@ -39,6 +39,7 @@ def least_where_square_vanishes(proof: Proof, loss: str, factor: str, best: str)
     where=["mu in Reals"],
     title="For the samples 0 and 3 with variances 1 and 4 the maximum-likelihood mean is 3/5",
     source=SOURCE,
+    settles=["D0-39"],
 )
 def unequal_variances_likelihood(proof: Proof) -> None:
     """The negative log-likelihood is a constant plus 5/8 (m - 3/5)^2."""
@@ -62,6 +63,7 @@ def unequal_variances_likelihood(proof: Proof) -> None:
     where=["mu in Reals"],
     title="For the samples 0 and 3 the mean of least squares is 3/2",
     source=SOURCE,
+    settles=["D0-39"],
 )
 def unequal_variances_least_squares(proof: Proof) -> None:
     """The sum of squares is 9/2 + 2 (m - 3/2)^2."""

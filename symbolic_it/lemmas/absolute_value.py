@@ -100,3 +100,13 @@ def scaled_distances(proof: Proof) -> None:
         "|r| is positive",
         by=use("scaled_order", k="abs(r)", a="abs(e)", b="abs(f)", u="abs(r*e)", v="abs(r*f)"),
     )
+
+
+@derivation(
+    claim="abs(u) <= v",
+    where=["u <= v", "-u <= v"],
+    title="The absolute value is at most what the number and its negative are at most",
+    source=SOURCE,
+)
+def absolute_at_most(proof: Proof) -> None:
+    """It is one of the two."""

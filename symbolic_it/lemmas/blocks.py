@@ -68,49 +68,64 @@ def place_in_block(proof: Proof) -> None:
 PAIRS = "forall a in 1..m, b in 1..n: r[(a - 1)*n + b] == q[a]*p[b]"
 
 
+CELL = "r[(a - 1)*n + b]"
+INDEPENDENT = ["p in Simplex(n)", "q in Simplex(m)", "r in Reals^(m*n)", PAIRS]
+
+
 @derivation(
-    claim="r in OpenSimplex(m*n) and entropy(r) == entropy(q) + entropy(p)",
-    where=["p in OpenSimplex(n)", "q in OpenSimplex(m)", "r in Reals^(m*n)", PAIRS],
-    title="The entropy of two independent variables is the sum of their entropies",
+    claim="r in Simplex(m*n)",
+    where=INDEPENDENT,
+    title="The law of two independent variables is a distribution",
     source=COVER,
 )
-def entropy_of_independent_pair(proof: Proof) -> None:
-    """The law of the pair is a vector of blocks, and the log of a product is a sum."""
+def independent_pair_is_distribution(proof: Proof) -> None:
+    """It is a vector of blocks, and the a-th block sums to q_a."""
     with proof.take("c in 1..m*n"):
         place = use("place_in_block", c="c", m="m", n="n")
         proof.obtain("s", "exists a in 1..m: exists b in 1..n: c == (a - 1)*n + b", "its place", by=place)
         proof.obtain("t", "exists b in 1..n: c == (s - 1)*n + b")
         proof.have("r[(s - 1)*n + t] == q[s]*p[t]", "a pair")
-        proof.have("q[s]*p[t] > 0")
-        proof.have("r[c] > 0")
-    cell = "r[(a - 1)*n + b]"
-    with proof.take("a in 1..m", "b in 1..n"):
-        proof.have(f"{cell} == q[a]*p[b]", "a pair")
-        proof.have("q[a]*p[b] > 0")
-        proof.have(f"{cell} >= 0")
+        proof.have("q[s]*p[t] >= 0")
+        proof.have("r[c] >= 0")
     with proof.take("a in 1..m"):
         with proof.take("b in 1..n"):
-            proof.have(f"{cell} == q[a]*p[b]", "a pair")
-        proof.start(f"Sum({cell}, (b, 1, n))")
+            proof.have(f"{CELL} == q[a]*p[b]", "a pair")
+        proof.start(f"Sum({CELL}, (b, 1, n))")
         proof.equal("Sum(q[a]*p[b], (b, 1, n))", "term by term")
         proof.equal("q[a]", "the entries of p sum to 1")
     proof.start("Sum(r[c], (c, 1, m*n))")
-    proof.equal(f"Sum(Sum({cell}, (b, 1, n)), (a, 1, m))", "in blocks", by=use("sum_over_blocks", f="r", m="m", n="n"))
+    proof.equal(f"Sum(Sum({CELL}, (b, 1, n)), (a, 1, m))", "in blocks", by=use("sum_over_blocks", f="r", m="m", n="n"))
     proof.equal("Sum(q[a], (a, 1, m))", "block by block")
     proof.equal(1, "the entries of q sum to 1")
+    proof.have("r in Simplex(m*n)")
+
+
+@derivation(
+    claim="r in Simplex(m*n) and entropy(r) == entropy(q) + entropy(p)",
+    where=INDEPENDENT,
+    title="The entropy of two independent variables is the sum of their entropies",
+    source=COVER,
+)
+def entropy_of_independent_pair(proof: Proof) -> None:
+    """The law of the pair is a vector of blocks, and the log of a product is a sum."""
+    law = use("independent_pair_is_distribution", p="p", q="q", r="r", m="m", n="n")
+    distribution = proof.have("r in Simplex(m*n)", "a distribution", by=law)
     with proof.take("a in 1..m"):
         with proof.take("b in 1..n"):
-            proof.have(f"{cell} == q[a]*p[b]", "a pair")
-            proof.start(f"xlogy({cell}, {cell})")
-            proof.equal("q[a]*p[b]*log(q[a]*p[b])")
-            proof.equal("q[a]*log(q[a])*p[b] + q[a]*xlogy(p[b], p[b])", "the log of a product")
-        proof.start(f"Sum(xlogy({cell}, {cell}), (b, 1, n))")
-        proof.equal("Sum(q[a]*log(q[a])*p[b] + q[a]*xlogy(p[b], p[b]), (b, 1, n))", "term by term")
-        proof.equal("q[a]*log(q[a])*Sum(p[b], (b, 1, n)) - q[a]*entropy(p)", "two sums")
+            proof.have(f"{CELL} == q[a]*p[b]", "a pair")
+            proof.start(f"xlogy({CELL}, {CELL})")
+            proof.equal("xlogy(q[a]*p[b], q[a]*p[b])")
+            product = use("xlogx_product", a="q[a]", b="p[b]")
+            proof.equal("p[b]*xlogy(q[a], q[a]) + q[a]*xlogy(p[b], p[b])", "the log of a product", by=product)
+        proof.start(f"Sum(xlogy({CELL}, {CELL}), (b, 1, n))")
+        proof.equal("Sum(p[b]*xlogy(q[a], q[a]) + q[a]*xlogy(p[b], p[b]), (b, 1, n))", "term by term")
+        proof.equal("Sum(p[b], (b, 1, n))*xlogy(q[a], q[a]) - q[a]*entropy(p)", "two sums")
         proof.equal("xlogy(q[a], q[a]) - q[a]*entropy(p)", "the entries of p sum to 1")
     proof.start("-entropy(r)")
     proof.equal("Sum(xlogy(r[c], r[c]), (c, 1, m*n))", "definition")
     blocks = use("sum_over_blocks", f="[xlogy(r[c], r[c]) for c in 1..m*n]", m="m", n="n")
-    proof.equal(f"Sum(Sum(xlogy({cell}, {cell}), (b, 1, n)), (a, 1, m))", "in blocks", by=blocks)
+    proof.equal(f"Sum(Sum(xlogy({CELL}, {CELL}), (b, 1, n)), (a, 1, m))", "in blocks", by=blocks)
     proof.equal("Sum(xlogy(q[a], q[a]) - q[a]*entropy(p), (a, 1, m))", "block by block")
     proof.equal("-entropy(q) - entropy(p)", "the entries of q sum to 1")
+    proof.have("entropy(r) == entropy(q) + entropy(p)")
+    proof.have("r in Simplex(m*n) and entropy(r) == entropy(q) + entropy(p)", by=distribution)

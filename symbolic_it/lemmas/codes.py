@@ -82,6 +82,26 @@ def kraft_lengths_nonnegative(proof: Proof) -> None:
 
 
 @derivation(
+    claim="cross_entropy(p, [2^(-l[i]) for i in 1..n]) == log(2)*Sum(p[i]*l[i], (i, 1, n))",
+    where=["p in Simplex(n)", "l in Reals^n"],
+    title="The average length is the cross-entropy from the powers of 1/2, in bits",
+    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 5.3.1 (proof)",
+)
+def average_length_is_cross_entropy(proof: Proof) -> None:
+    """The log of a power of 2."""
+    with proof.take("i in 1..n"):
+        proof.start("-xlogy(p[i], 2^(-l[i]))")
+        proof.equal("-p[i]*(-l[i]*log(2))", "the log of a power of 2")
+    proof.start("cross_entropy(p, [2^(-l[i]) for i in 1..n])")
+    proof.equal("Sum(-xlogy(p[i], 2^(-l[i])), (i, 1, n))", "definition")
+    proof.equal("Sum(-p[i]*(-l[i]*log(2)), (i, 1, n))", "term by term")
+    proof.equal("log(2)*Sum(p[i]*l[i], (i, 1, n))")
+
+
+POWERS_OF_HALF = "[2^(-l[i]) for i in 1..n]"
+
+
+@derivation(
     claim="entropy(p)/log(2) <= Sum(p[i]*l[i], (i, 1, n))",
     where=["p in Simplex(n)", "l in Reals^n", KRAFT],
     title="The average length is at least the entropy in bits",
@@ -89,14 +109,10 @@ def kraft_lengths_nonnegative(proof: Proof) -> None:
 )
 def average_length_at_least_entropy(proof: Proof) -> None:
     """Gibbs' inequality with the numbers 2^(-l_i), whose sum is at most 1."""
-    proof.start("entropy(p) - log(2)*Sum(p[i]*l[i], (i, 1, n))")
-    proof.equal("Sum(p[i]*(-l[i]*log(2)) - xlogy(p[i], p[i]), (i, 1, n))", "one sum")
-    proof.equal("Sum(xlogy(p[i], 2^(-l[i])) - xlogy(p[i], p[i]), (i, 1, n))", "the log of a power of 2")
-    term = use("gibbs_term", a="p[i]", b="2^(-l[i])")
-    proof.at_most("Sum(2^(-l[i]) - p[i], (i, 1, n))", "the tangent of log", by=term)
-    proof.equal("Sum(2^(-l[i]), (i, 1, n)) - 1", "the probabilities sum to 1")
-    proof.at_most(0, "Kraft's inequality")
-    proof.have("entropy(p) <= log(2)*Sum(p[i]*l[i], (i, 1, n))")
+    proof.start("entropy(p)")
+    gibbs = use("gibbs_subdistribution", p="p", q=POWERS_OF_HALF)
+    proof.at_most(f"cross_entropy(p, {POWERS_OF_HALF})", "Gibbs' inequality", by=gibbs)
+    proof.equal("log(2)*Sum(p[i]*l[i], (i, 1, n))", by=use("average_length_is_cross_entropy", p="p", l="l"))
     proof.start("entropy(p)/log(2)")
     proof.at_most("log(2)*Sum(p[i]*l[i], (i, 1, n))/log(2)", "divided by log 2 > 0")
     proof.equal("Sum(p[i]*l[i], (i, 1, n))")
@@ -109,46 +125,18 @@ def average_length_at_least_entropy(proof: Proof) -> None:
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 5.3.1",
 )
 def average_length_equals_entropy(proof: Proof) -> None:
-    """Equality in the tangent inequality, term by term."""
-    gap = "Sum(xlogy(p[i], 2^(-l[i])) - xlogy(p[i], p[i]), (i, 1, n))"
-    proof.start("entropy(p) - log(2)*Sum(p[i]*l[i], (i, 1, n))")
-    proof.equal("Sum(p[i]*(-l[i]*log(2)) - xlogy(p[i], p[i]), (i, 1, n))", "one sum")
-    proof.equal(gap, "the log of a power of 2")
-    with proof.take("k in 1..n"):
-        proof.have(
-            "xlogy(p[k], 2^(-l[k])) - xlogy(p[k], p[k]) <= 2^(-l[k]) - p[k]",
-            "the tangent of log",
-            by=use("gibbs_term", a="p[k]", b="2^(-l[k])"),
-        )
+    """Equality in Gibbs' inequality with the numbers 2^(-l_i)."""
+    cross = f"cross_entropy(p, {POWERS_OF_HALF})"
+    total = use("average_length_is_cross_entropy", p="p", l="l")
+    proof.have(f"{cross} == log(2)*Sum(p[i]*l[i], (i, 1, n))", by=total)
+    equality = use("gibbs_subdistribution_equality", p="p", q=POWERS_OF_HALF)
+    gibbs = proof.have(f"entropy(p) == {cross} iff forall i in 1..n: p[i] == 2^(-l[i])", by=equality)
     with proof.suppose("Sum(p[i]*l[i], (i, 1, n)) == entropy(p)/log(2)"):
         proof.have("log(2)*Sum(p[i]*l[i], (i, 1, n)) == entropy(p)", "times log 2")
-        proof.have(f"{gap} == 0")
-        proof.start(gap)
-        proof.at_most("Sum(2^(-l[i]) - p[i], (i, 1, n))", by=use("gibbs_term", a="p[i]", b="2^(-l[i])"))
-        proof.have("Sum(2^(-l[i]) - p[i], (i, 1, n)) == Sum(2^(-l[i]), (i, 1, n)) - 1", "the probabilities sum to 1")
-        proof.have(f"{gap} == Sum(2^(-l[i]) - p[i], (i, 1, n))", "both are 0")
-        terms = proof.have(
-            "forall i in 1..n: xlogy(p[i], 2^(-l[i])) - xlogy(p[i], p[i]) == 2^(-l[i]) - p[i]",
-            "equality of the sums holds only with equality of all terms",
-            by=use(
-                "equal_sums_equal_terms",
-                x="[xlogy(p[i], 2^(-l[i])) - xlogy(p[i], p[i]) for i in 1..n]",
-                y="[2^(-l[i]) - p[i] for i in 1..n]",
-            ),
-        )
-        with proof.take("k in 1..n"):
-            proof.have("xlogy(p[k], 2^(-l[k])) - xlogy(p[k], p[k]) == 2^(-l[k]) - p[k]", by=terms)
-            with proof.contradiction("p[k] != 2^(-l[k])"):
-                proof.have(
-                    "xlogy(p[k], 2^(-l[k])) - xlogy(p[k], p[k]) < 2^(-l[k]) - p[k]",
-                    "the tangent touches only at 1",
-                    by=use("gibbs_term_strict", a="p[k]", b="2^(-l[k])"),
-                )
-            proof.have("p[k] == 2^(-l[k])")
+        proof.have(f"entropy(p) == {cross}")
+        proof.have("forall i in 1..n: p[i] == 2^(-l[i])", "equality in Gibbs' inequality", by=gibbs)
     with proof.suppose("forall i in 1..n: p[i] == 2^(-l[i])"):
-        proof.start(gap)
-        proof.equal("Sum(xlogy(p[i], p[i]) - xlogy(p[i], p[i]), (i, 1, n))", "term by term")
-        proof.equal(0)
+        proof.have(f"entropy(p) == {cross}", "equality in Gibbs' inequality", by=gibbs)
         proof.start("Sum(p[i]*l[i], (i, 1, n))")
         proof.equal("log(2)*Sum(p[i]*l[i], (i, 1, n))/log(2)")
         proof.equal("entropy(p)/log(2)")

@@ -131,3 +131,32 @@ def bounded_multiples(proof: Proof) -> None:
         with large:
             proof.have("m*x <= c")
     proof.have("x <= 0")
+
+
+@derivation(
+    claim="exists j in Integers: j >= 0 and j*v <= w and w < (j + 1)*v",
+    where=["w >= 0", "v > 0"],
+    title="Division with remainder: a number that is not negative lies between consecutive multiples of v > 0",
+    source="Rudin: Principles of Mathematical Analysis, 3rd ed., Theorem 1.20 (proof)",
+)
+def between_multiples(proof: Proof) -> None:
+    """j is the integer part of w/v."""
+    part = use("floor", a="w/v")
+    integer = proof.have("floor(w/v) <= w/v and w/v < floor(w/v) + 1", "the integer part", by=part)
+    proof.obtain("j", proof.exhibit("exists j in Integers: j <= w/v and w/v < j + 1", j="floor(w/v)", by=integer))
+    proof.have("j*v <= w", "times v")
+    proof.have("w < (j + 1)*v", "times v")
+    with proof.contradiction("j < 0"):
+        proof.have("j + 1 <= 0", "an integer")
+        proof.have("(j + 1)*v <= 0")
+    proof.exhibit("exists j in Integers: j >= 0 and j*v <= w and w < (j + 1)*v", j="j")
+
+
+@derivation(
+    claim="q*u <= q*v",
+    where=["q >= 0", "u <= v"],
+    title="A factor that is not negative keeps the order",
+)
+def nonnegative_factor(proof: Proof) -> None:
+    """q (v - u) is not negative."""
+    proof.have("q*(v - u) >= 0", "a product of numbers >= 0")

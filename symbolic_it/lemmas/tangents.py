@@ -231,3 +231,28 @@ def xlogx_strictly_convex(proof: Proof) -> None:
     proof.equal(f"t*(xlogy(a, {C}) - xlogy(a, a)) + (1 - t)*(xlogy(b, {C}) - xlogy(b, b))", "c log c is a mixture")
     proof.less(f"t*({C} - a) + (1 - t)*({C} - b)", "both tangent inequalities", by=[first, second])
     proof.equal(0)
+
+
+@derivation(
+    claim="xlogy(a*b, a*b) == b*xlogy(a, a) + a*xlogy(b, b) and xlogy(a*b, b) == a*xlogy(b, b)",
+    where=["a >= 0", "b >= 0"],
+    title="t log t of a product, with 0 log 0 = 0",
+    source="Rudin: Principles of Mathematical Analysis, 3rd ed., (8.40)",
+)
+def xlogx_product(proof: Proof) -> None:
+    """The log of a product; where a factor is 0, all terms are."""
+    both = "xlogy(a*b, a*b) == b*xlogy(a, a) + a*xlogy(b, b) and xlogy(a*b, b) == a*xlogy(b, b)"
+    first, other = proof.cases("a == 0", "a > 0")
+    with first:
+        proof.have("a*b == 0")
+        proof.have(both, "all terms are 0")
+    with other:
+        second, neither = proof.cases("b == 0", "b > 0")
+        with second:
+            proof.have("a*b == 0")
+            proof.have(both, "all terms are 0")
+        with neither:
+            proof.have("a*b > 0")
+            proof.have("xlogy(a*b, a*b) == b*xlogy(a, a) + a*xlogy(b, b)", "the log of a product")
+            proof.have("xlogy(a*b, b) == a*xlogy(b, b)")
+            proof.have(both)

@@ -125,7 +125,11 @@ class _Exact:
         return getattr(mp, op)(real(a))
 
     def floor(self, a: Any) -> int:
-        return int(math.floor(a) if rational(a) else mp.floor(a))
+        if rational(a):
+            return math.floor(a)
+        if self.close(a, mp.nint(a)):
+            raise Undecidable("the integer part of what may be an integer")
+        return int(mp.floor(a))
 
     def close(self, a: Any, b: Any) -> bool:
         """Whether the two cannot be told apart at the working precision."""

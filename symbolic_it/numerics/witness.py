@@ -681,7 +681,8 @@ def refute(
 
     def fails(goal: Expr) -> Theorem:
         *given, denial = goal.args
-        return and_intro(*map(proof.prove, given), proof.disprove(denial.args[0]))
+        denied = proof.disprove(denial.args[0])  # first: it is what fails for most candidates
+        return and_intro(*map(proof.prove, given), denied)
 
     return _at_point(statement.obligations()["fails"], statement, point, fails)
 

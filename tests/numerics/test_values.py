@@ -14,6 +14,7 @@ from symbolic_it.terms.expr import (
     exists,
     exp,
     forall,
+    function,
     has_derivative,
     le,
     log,
@@ -43,6 +44,14 @@ def test_rational_arithmetic_is_exact() -> None:
     e = (x - Q(1, 3)) ** 2 + 1 / y
     assert value(e, {x: Q(1, 2), y: 7}) == Q(1, 36) + Q(1, 7)
     assert residual(le(x, y), {x: Q(1, 10), y: Q(3, 10)}) == Q(-1, 5)
+
+
+def test_integer_part_of_what_may_be_an_integer_is_not_told() -> None:
+    log2 = log(x) / log(num(2))
+    assert value(function("floor", log2), {x: 9}) == 3
+    assert value(function("floor", x), {x: Q(-1, 2)}) == -1
+    with pytest.raises(Undecidable):
+        value(function("floor", log2), {x: Q(1, 128)})
 
 
 @pytest.mark.parametrize(
