@@ -4,15 +4,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+DOCS_READY := $(VENV)/.docs-ready
 TEX := texlive-latex-recommended texlive-pictures latexmk lmodern poppler-utils
 
-.PHONY: reports test lint pdf tex bench lock clean
+.PHONY: reports test test-browser lint pdf tex page browser docs bench lock clean
 
 reports: $(READY)
 	$(BIN)/symbolic-it report derivations symbolic_it/lemmas -o reports --readme README.md
 
 test: $(READY) lint
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto -m "not browser"
 
 lint: $(READY)
 	$(BIN)/ruff check
@@ -25,12 +26,34 @@ pdf: $(READY) tex
 	@echo "build/report/report.pdf"
 
 tex:
-	@command -v pdflatex >/dev/null && kpsewhich lmodern.sty longtable.sty microtype.sty >/dev/null || { \
+	@command -v pdflatex >/dev/null && kpsewhich lmodern.sty longtable.sty microtype.sty tikz.sty >/dev/null || { \
 	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
 	    apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $(TEX); \
 	  else \
 	    echo "TeX is missing; on Debian or Ubuntu: sudo apt-get install --no-install-recommends $(TEX)"; exit 1; \
 	  fi; }
+
+# The report as one page of HTML.
+page: $(READY)
+	$(BIN)/symbolic-it report derivations symbolic_it/lemmas -o build/report --html
+	@echo "build/report/report.html"
+
+# The page in a real browser.
+test-browser: $(READY) browser
+	$(BIN)/pytest tests/browser
+
+browser:
+	@command -v chromium >/dev/null || { \
+	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	    apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium; \
+	  else \
+	    echo "chromium is missing; on Debian: sudo apt-get install --no-install-recommends chromium"; exit 1; \
+	  fi; }
+
+# The documentation; its warnings are errors.
+docs: $(DOCS_READY)
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs build/docs
+	@echo "build/docs/index.html"
 
 bench: $(READY)
 	for benchmark in benchmarks/*.py; do $(BIN)/python "$$benchmark" || exit 1; done
@@ -43,6 +66,10 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m compileall -q symbolic_it $$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 	touch $@
 
+$(DOCS_READY): $(READY) requirements-docs.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-docs.lock
+	touch $@
+
 # The newest versions that pyproject.toml allows, in a fresh environment.
 lock:
 	rm -rf $(VENV)
@@ -50,6 +77,10 @@ lock:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	{ head -n 1 requirements.lock; $(BIN)/python -m pip freeze --exclude-editable; } > requirements.lock.new
 	mv requirements.lock.new requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,docs]'
+	{ head -n 1 requirements-docs.lock; $(BIN)/python -m pip freeze --exclude-editable | grep -vxFf requirements.lock; } \
+	  > requirements-docs.lock.new
+	mv requirements-docs.lock.new requirements-docs.lock
 
 clean:
 	rm -rf $(VENV) build dist .symbolic_it_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info

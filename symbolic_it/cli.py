@@ -8,22 +8,34 @@ unchanged tree and shell completion import neither SymPy nor the kernel.
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
+import shlex
+import shutil
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeVar
 
 import click
 
 from symbolic_it import __version__
 from symbolic_it.project.cache import Cache
 from symbolic_it.project.checking import DEFAULT_TIMEOUT, Progress, cached_records, check_project
-from symbolic_it.project.files import Collection, ProjectError, collect
+from symbolic_it.project.files import DEFAULT_FOLDER, LEMMAS, Collection, ProjectError, Source, collect
 from symbolic_it.project.records import Record
 from symbolic_it.project.workers import Died, run
-from symbolic_it.report.terminal import failure_text, printable, replay_text, totals, verdict_text, witness_text
+from symbolic_it.report.terminal import (
+    failure_text,
+    printable,
+    replay_text,
+    selected,
+    title_text,
+    totals,
+    verdict_text,
+    witness_text,
+)
 
 if TYPE_CHECKING:
     from symbolic_it.project.catalogue import Row
@@ -31,12 +43,15 @@ if TYPE_CHECKING:
 PROVED, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 _LISTED = (
-    *("name", "title", "verdict", "expected", "claim_text", "where", "topic"),
+    *("name", "title", "title_zh", "verdict", "expected", "claim_text", "where", "topic"),
     *("rests_on", "axioms", "settles", "source", "file", "lineno"),
 )
 """What `list --json` tells about a claim."""
 
 _STYLES = {"proved": "green", "refuted": "red", "open": "yellow", "error": "red"}
+
+_SCREEN = 30
+"""From so many claims on, `check` and `report` sum up by file."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -101,11 +116,15 @@ _timeout = click.option(
     show_default=True,
     help="Seconds for each derivation.",
 )
+_lang = click.option(
+    "--lang", type=click.Choice(["en", "zh"]), help="The language of titles; by default all there are."
+)
+_verbose = click.option("-v", "--verbose", is_flag=True, help="Name each claim, however many there are.")
 _fresh = click.option("--fresh", is_flag=True, help="Check everything again, whatever the cache holds.")
 
 
 def _running(command: Command) -> Command:
-    for option in (_fresh, _timeout, _jobs, _json, _paths):
+    for option in (_lang, _verbose, _fresh, _timeout, _jobs, _json, _paths):
         command = option(command)
     return command
 
@@ -142,6 +161,27 @@ def _checked(collection: Collection, jobs: int | None, timeout: float, fresh: bo
     return records
 
 
+def _with_cited(
+    records: Sequence[Record], collection: Collection, check: Callable[[Collection], Sequence[Record]]
+) -> list[Record]:
+    """The records, and those of all that they rest on, which may be in files that were not checked yet."""
+    from symbolic_it.project.starting import where_defined
+
+    known = {record.name: record for record in records}
+    found = dict(known)
+    done: set[Source] = set()
+    while cited := {name for record in found.values() for name in record.summary["rests_on"]} - found.keys():
+        places = {source for name in cited - known.keys() for source in where_defined(name, collection)}
+        files = tuple(source for source in collection.scope if source in places - done)
+        if files:
+            known |= {record.name: record for record in check(Collection(files, collection.scope))}
+            done |= places
+        if not (new := {name: known[name] for name in cited & known.keys()}):
+            break
+        found |= new
+    return list(found.values())
+
+
 @contextlib.contextmanager
 def _progress() -> Iterator[Progress | None]:
     """A bar on a terminal, nothing elsewhere."""
@@ -152,34 +192,57 @@ def _progress() -> Iterator[Progress | None]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
-    columns = (TextColumn("checking"), BarColumn(), MofNCompleteColumn(), TextColumn("files"), TimeElapsedColumn())
+    claim = TextColumn("{task.description}", markup=False)
+    columns = (TextColumn("checking"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), claim)
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("checking", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        task = bar.add_task("", total=None)
+        yield lambda begun, total, name: bar.update(task, completed=begun, total=total, description=printable(name))
 
 
 def _print_json(value: object) -> None:
     click.echo(json.dumps(value, indent=1, ensure_ascii=False))
 
 
-def _print_records(records: Sequence[Record]) -> None:
+def _print_records(records: Sequence[Record], verbose: bool, lang: str | None) -> None:
+    """What failed, in full; then a table of the claims, or of the files where the claims do not fit a screen."""
+    each = verbose or len(records) <= _SCREEN
     for record in records:
-        if record.summary["failure"] is not None:
+        if record.summary["failure"] is not None and (each or not record.ok):
             click.secho(failure_text(record.summary), fg=None if record.ok else _STYLES[record.verdict])
             click.echo()
-        elif record.summary["witness"]:
+        elif record.summary["witness"] and (each or not record.ok):
             click.echo(f"{verdict_text(record.summary)}: {record.name}\n  {witness_text(record.summary)}\n")
-    _print_table(
-        ("claim", "place", "seconds"),
-        [
-            (record, f"{record.summary['file']}:{record.summary['lineno']}", f"{record.summary['seconds']:.2f}")
-            for record in records
-        ],
-    )
+    if each:
+        _print_table(
+            ("claim", "place", "seconds"),
+            [
+                (record, f"{record.summary['file']}:{record.summary['lineno']}", f"{record.summary['seconds']:.2f}")
+                for record in records
+            ],
+            lang,
+        )
+    else:
+        _print_files(records)
     click.echo(totals(records))
 
 
-def _print_table(headings: Sequence[str], rows: Sequence[tuple[Record, *tuple[str, ...]]]) -> None:
+def _print_files(records: Sequence[Record]) -> None:
+    """How many claims of each file are as announced; where there are many files, of those where one is not."""
+    files: dict[str, list[bool]] = {}
+    for record in records:
+        files.setdefault(record.summary["file"], []).append(record.ok)
+    shown = {file: oks for file, oks in files.items() if len(files) <= _SCREEN or not all(oks)}
+    for file, oks in shown.items():
+        click.secho(f"{sum(oks):>5} of {len(oks):<4} as announced  {printable(file)}", fg=None if all(oks) else "red")
+    if len(shown) < len(files):
+        rest = len(files) - len(shown)
+        text = f"{rest}{' more' if shown else ''} file{'s' if rest > 1 else ''}"
+        click.echo(f"all as announced in {text} (-v names each claim)")
+
+
+def _print_table(
+    headings: Sequence[str], rows: Sequence[tuple[Record, *tuple[str, ...]]], lang: str | None = None
+) -> None:
     """A table of claims, their verdicts, and more columns."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
@@ -190,7 +253,7 @@ def _print_table(headings: Sequence[str], rows: Sequence[tuple[Record, *tuple[st
     for heading in ("verdict", *headings):
         table.add_column(heading, overflow="fold", no_wrap=heading == "verdict")
     for record, *cells in rows:
-        title = printable(record.summary["title"])
+        title = title_text(record.summary, lang)
         claim = title if title == record.name else f"{title}\n{record.name}"
         style = _STYLES[record.verdict] if record.verdict == "proved" or not record.ok else "cyan"
         table.add_row(Text(verdict_text(record.summary), style), Text(claim), *map(Text, cells))
@@ -206,10 +269,18 @@ def _exit(records: Sequence[Record]) -> None:
 
 @cli.command()
 @_running
-def check(paths: tuple[Path, ...], as_json: bool, jobs: int | None, timeout: float, fresh: bool) -> None:
+def check(
+    paths: tuple[Path, ...],
+    as_json: bool,
+    jobs: int | None,
+    timeout: float,
+    fresh: bool,
+    verbose: bool,
+    lang: str | None,
+) -> None:
     """Check derivation files, by default those in derivations/.
 
-    Prints the verdict on each claim, and what failed where.
+    Prints what failed where, and the verdict on each claim (of many claims, how many there are of each).
 
     \b
     Example:
@@ -219,7 +290,7 @@ def check(paths: tuple[Path, ...], as_json: bool, jobs: int | None, timeout: flo
     if as_json:
         _print_json([record.summary for record in records])
     else:
-        _print_records(records)
+        _print_records(records, verbose, lang)
     _exit(records)
 
 
@@ -229,6 +300,7 @@ def check(paths: tuple[Path, ...], as_json: bool, jobs: int | None, timeout: flo
     "-o", "--output", type=click.Path(path_type=Path), default=Path("reports"), show_default=True, help="The folder."
 )
 @click.option("--pdf", is_flag=True, help="Also compile report.pdf, with the TeX that is installed.")
+@click.option("--html", is_flag=True, help="Also write report.html, one page that needs no other file and no network.")
 @click.option(
     "--readme",
     type=click.Path(path_type=Path),
@@ -240,13 +312,17 @@ def report(
     jobs: int | None,
     timeout: float,
     fresh: bool,
+    verbose: bool,
+    lang: str | None,
     output: Path,
     pdf: bool,
+    html: bool,
     readme: Path | None,
 ) -> None:
     """Check derivation files, then write the LaTeX report and the certificates.
 
-    The files are written all together or not at all; without a change they stay as they are.
+    What the claims rest on is reported with them.  The files are written all together or not at all; without a
+    change they stay as they are.
 
     \b
     Example:
@@ -255,12 +331,23 @@ def report(
     collection = _collect(paths)
     records = _checked(collection, jobs, timeout, fresh)
     from symbolic_it.report.document import write_report
+    from symbolic_it.report.figures import figures_of
+    from symbolic_it.report.html import PageError, write_page
     from symbolic_it.report.pdf import PdfError, compile_pdf
     from symbolic_it.report.readme import renew_table
 
     written = {"report": str(output / "report.tex")}
+    rows = _catalogue(collection)
+    told = _with_cited(records, collection, functools.partial(_checked, jobs=jobs, timeout=timeout, fresh=fresh))
+    figures = figures_of(record.result() for record in told)
     with _bad_input():
-        write_report(records, output, _catalogue(collection))
+        write_report(told, output, rows, figures)
+        if html:
+            written["html"] = str(output / "report.html")
+            try:
+                write_page(told, output / "report.html", rows, figures)
+            except PageError as error:
+                raise _Refusal(str(error)) from None
         if readme is not None:
             renew_table(records, readme)
             written["readme"] = str(readme)
@@ -274,7 +361,7 @@ def report(
     if as_json:
         _print_json({"written": written, "overfull": overfull, "claims": [record.summary for record in records]})
     else:
-        _print_records(records)
+        _print_records(records, verbose, lang)
         click.echo(f"written: {', '.join(written.values())}")
         for line in overfull:
             click.secho(f"overfull: {line}", fg="yellow", err=True)
@@ -289,15 +376,30 @@ def report(
 @click.option(
     "--coverage", "covered", is_flag=True, help="Show which rows of the catalogue are settled, and which not."
 )
-def list_claims(paths: tuple[Path, ...], as_json: bool, covered: bool) -> None:
+@click.option("--verdict", type=click.Choice(list(_STYLES)), help="Only claims with this verdict.")
+@click.option("--topic", metavar="WORDS", help="Only claims whose topic contains these words.")
+@click.option("--settles", metavar="ROW", help="Only claims that settle this row; D1 stands for all rows D1-...")
+@click.option("-k", "--match", metavar="WORDS", help="Only claims with these words in name, title or statement.")
+@_lang
+def list_claims(
+    paths: tuple[Path, ...],
+    as_json: bool,
+    covered: bool,
+    verdict: str | None,
+    topic: str | None,
+    settles: str | None,
+    match: str | None,
+    lang: str | None,
+) -> None:
     """List the claims, their verdicts, what they rest on, and the catalogue rows they settle.
 
     On an unchanged tree the verdicts of the last check are shown; otherwise the derivations are checked first.
     With --coverage the exit code is 1 while a row of the catalogue is not settled.
 
     \b
-    Example:
-      symbolic-it list --json
+    Examples:
+      symbolic-it list --verdict refuted --settles D1
+      symbolic-it list -k entropy --json
       symbolic-it list --coverage
     """
     collection = _collect(paths)
@@ -308,6 +410,10 @@ def list_claims(paths: tuple[Path, ...], as_json: bool, covered: bool) -> None:
         records = _checked(collection, None, DEFAULT_TIMEOUT, False)
     if covered:
         _print_coverage(_catalogue(collection), records, as_json)
+    wanted = [record for record in records if selected(record.summary, verdict, topic, settles, match)]
+    if records and not wanted:
+        raise _Refusal(f"none of the {len(records)} claims is of this kind")
+    records = wanted
     if as_json:
         _print_json([{key: record.summary[key] for key in _LISTED} for record in records])
     else:
@@ -321,6 +427,7 @@ def list_claims(paths: tuple[Path, ...], as_json: bool, covered: bool) -> None:
                 )
                 for record in records
             ],
+            lang,
         )
     _exit(records)
 
@@ -354,6 +461,75 @@ def _print_coverage(rows: Sequence[Row], records: Sequence[Record], as_json: boo
         for warning in found.warnings():
             click.secho(warning, fg="yellow")
     sys.exit(0 if found.complete else FAILED)
+
+
+def _complete_claim(_context: object, _parameter: object, incomplete: str) -> list[str]:
+    """For the completion of the shell: names in the derivation files."""
+    from symbolic_it.project.starting import names_in
+
+    try:
+        names = {name for source in collect().scope for name in names_in(source)}
+    except ProjectError:
+        return []
+    return sorted(name for name in names if name.startswith(incomplete))
+
+
+@cli.command()
+@click.argument("claim", shell_complete=_complete_claim)
+@_paths
+@_json
+@_lang
+def explain(claim: str, paths: tuple[Path, ...], as_json: bool, lang: str | None) -> None:
+    """Print a proof as text, and what it rests on.
+
+    CLAIM is the name of a derivation in derivations/ (or in the given files), or of a lemma that ships.
+
+    \b
+    Example:
+      symbolic-it explain gibbs_inequality
+    """
+    from symbolic_it.project.starting import similar, where_defined
+    from symbolic_it.report.proof_text import explanation
+
+    folder = Path(DEFAULT_FOLDER)
+    collection = _collect(paths or ((folder,) if folder.is_dir() and any(folder.rglob("*.py")) else (LEMMAS,)))
+    check = functools.partial(_checked, jobs=None, timeout=DEFAULT_TIMEOUT, fresh=False)
+    records = check(Collection(tuple(where_defined(claim, collection)), collection.scope))
+    record = next((r for r in records if r.name == claim), None) or next((r for r in records if not r.ok), None)
+    if record is None:
+        hint = ", ".join(similar(claim, collection))
+        raise _Refusal(f"there is no derivation called {claim}{hint and f'; similar: {hint}'}")
+    if as_json:
+        _print_json(record.summary)
+    else:
+        width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+        known = {r.name: r.summary for r in _with_cited([record], collection, check)}
+        click.echo(explanation(record.summary, known, width=width, lang=lang))
+    _exit([record])
+
+
+@cli.command()
+@click.argument("name")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(DEFAULT_FOLDER),
+    show_default=True,
+    help="The folder.",
+)
+def new(name: str, output: Path) -> None:
+    """Write a small derivation file to start from; it is proved as it stands.
+
+    \b
+    Example:
+      symbolic-it new entropy_bound
+    """
+    from symbolic_it.project.starting import start_file
+
+    with _bad_input():
+        path = start_file(name, output)
+    click.echo(f"written: {path}\ncheck it: symbolic-it check {shlex.quote(str(path))}")
 
 
 @cli.command()
@@ -399,24 +575,40 @@ def replay(files: tuple[Path, ...], as_json: bool, jobs: int | None, timeout: fl
 
 
 @cli.command()
-@click.argument("statement")
+@click.argument("statement", required=False)
 @click.option("--where", multiple=True, metavar="CONDITION", help="A domain or hypothesis; may be repeated.")
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
     default=10.0,
     show_default=True,
-    help="Seconds for the search.",
+    help="Seconds for the search; in a batch, for each statement.",
 )
+@click.option(
+    "--batch",
+    type=click.File("r", encoding="utf-8", errors="replace"),
+    metavar="FILE",
+    help='Answer a file (- for standard input) of lines {"name", "statement", "where"}, one line of JSON each.',
+)
+@click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes for a batch.")
 @_json
-def decide(statement: str, where: tuple[str, ...], timeout: float, as_json: bool) -> None:
-    """Prove or refute one statement.
+def decide(
+    statement: str | None, where: tuple[str, ...], timeout: float, batch: TextIO | None, jobs: int, as_json: bool
+) -> None:
+    """Prove or refute one statement, or those of a file.
 
     \b
     Examples:
       symbolic-it decide 'x*log(x) >= x - 1' --where 'x > 0'
       symbolic-it decide 'entropy(p) <= log(n)' --where 'p in Simplex(n)'
+      symbolic-it decide --batch problems.jsonl --timeout 5
     """
+    if batch is not None:
+        if statement is not None or where:
+            raise click.UsageError("either a statement or --batch, not both")
+        _decide_batch(batch, timeout, jobs)
+    if statement is None:
+        raise click.UsageError("a statement, or --batch FILE, is missing")
     from symbolic_it.project.tasks import Question, answer_to, no_answer
 
     [(_, found)] = run(answer_to, [Question(statement, where, timeout)], jobs=1)
@@ -427,4 +619,21 @@ def decide(statement: str, where: tuple[str, ...], timeout: float, as_json: bool
     else:
         first, newline, rest = printable(answer["explanation"]).partition("\n")
         click.echo(click.style(first, fg=_STYLES[status], bold=True) + newline + rest)
-    sys.exit({"proved": PROVED, "refuted": FAILED, "open": FAILED, "error": BAD_INPUT}[status])
+    sys.exit(_STATUS_CODES[status])
+
+
+_STATUS_CODES = {"proved": PROVED, "refuted": FAILED, "open": FAILED, "error": BAD_INPUT}
+
+
+def _decide_batch(lines: Iterable[str], timeout: float, jobs: int) -> NoReturn:
+    """One line of JSON for each line that is not blank, as it is settled."""
+    from symbolic_it.project.tasks import BatchLine, answer_to_line, no_answer_to_line
+
+    with _bad_input():
+        tasks = [BatchLine(line, k, timeout) for k, line in enumerate(lines, start=1) if line.strip()]
+    worst = PROVED
+    for task, found in run(answer_to_line, tasks, jobs=jobs, preload="symbolic_it.decision"):
+        answer = no_answer_to_line(task, found.reason) if isinstance(found, Died) else found
+        click.echo(json.dumps(answer, ensure_ascii=False))
+        worst = max(worst, _STATUS_CODES[answer["status"]])
+    sys.exit(worst)

@@ -7,13 +7,17 @@ import platform
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import EntryPoint, PackageNotFoundError, entry_points, version
+from importlib.util import find_spec
 from pathlib import Path
 
 DEFAULT_FOLDER = "derivations"
 PACKAGE = Path(__file__).resolve().parent.parent
 LEMMAS = PACKAGE / "lemmas"
 """Derivations that are shipped, and that every derivation may cite."""
+
+ENTRY_POINTS = "symbolic_it.derivations"
+"""The group of entry points by which other packages ship derivations that everyone may cite."""
 
 _LIBRARIES = ("sympy", "mpmath", "python-flint")
 
@@ -50,8 +54,9 @@ def shown_path(path: str | Path) -> str:
 def collect(paths: Sequence[str | Path] = ()) -> Collection:
     """The derivation files among `paths` (files, or folders to be searched), by default those in ``derivations/``.
 
-    A file inside a folder called ``derivations`` may cite everything in that folder.  Names that start with a dot
-    or an underscore are left out of a search.  Raises `ProjectError` when a path does not exist or holds nothing.
+    A file inside a folder called ``derivations`` may cite everything in that folder, and all may cite what this
+    package and others ship (`shipped`).  Names that start with a dot or an underscore are left out of a search.
+    Raises `ProjectError` when a path does not exist or holds nothing.
     """
     selected: dict[Path, None] = {}
     scope: dict[Path, None] = {}
@@ -68,9 +73,34 @@ def collect(paths: Sequence[str | Path] = ()) -> Collection:
         selected.update(dict.fromkeys(found))
         scope.update(dict.fromkeys(found))
         scope.update(dict.fromkeys(_neighbours(path)))
-    scope.update(dict.fromkeys(_search(LEMMAS)))
+    for place in shipped():
+        scope.update(dict.fromkeys(_search(place) if place.is_dir() else [place]))
     sources = {path: _source(path) for path in sorted(scope)}
     return Collection(tuple(sources[path] for path in sorted(selected)), tuple(sources.values()))
+
+
+def shipped() -> list[Path]:
+    """The lemmas of this package, and the modules and packages that installed packages name as their derivations.
+
+    An entry point of the group `ENTRY_POINTS` has a module as its value, which is a derivation file, or a package,
+    whose modules are.  It is found without being imported, but the package around it is.
+    """
+    return [LEMMAS, *sorted(map(_contributed, entry_points(group=ENTRY_POINTS)))]
+
+
+def _contributed(point: EntryPoint) -> Path:
+    try:
+        spec = find_spec(point.value)
+    except Exception as error:  # whatever the package around it does when it is imported
+        spec, reason = None, f"{type(error).__name__}: {error}"
+    else:
+        reason = "there is no such module"
+    if spec is None or (spec.origin is None and not spec.submodule_search_locations):
+        owner = f" of the package {point.dist.name}" if point.dist is not None else ""
+        raise ProjectError(
+            f"the derivations {point.value!r}{owner} cannot be found ({reason}); install it again or uninstall it"
+        )
+    return Path([*(spec.submodule_search_locations or ()), spec.origin or ""][0]).resolve()
 
 
 def _search(folder: Path) -> list[Path]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from symbolic_it.report.latex import latex_name
-from symbolic_it.report.text import text
+from symbolic_it.report.style import LATEX, Style
 
 _TOKEN = re.compile(
     r"\s+|<=|>=|!=|->|\.\.\.|\d{1,12}(?:\.\d{1,12})?(?![\dA-Za-z])"
@@ -33,8 +33,8 @@ _MAX_DEPTH = 6
 _SETS = {"Reals": r"\mathbb{R}", "Integers": r"\mathbb{Z}", "Naturals": r"\mathbb{N}"}
 
 
-def prose(words: str) -> str:
-    """Plain words for TeX, with what reads as a formula set as mathematics."""
+def prose(words: str, style: Style = LATEX) -> str:
+    """Plain words in a style, with what reads as a formula set as mathematics."""
     tokens = _TOKEN.findall(words)
     parts: list[str] = []
     plain = ""
@@ -46,9 +46,9 @@ def prose(words: str) -> str:
             position += 1
             continue
         source = "".join(tokens[position : found.end])
-        parts += [_spaced(plain), rf"\texorpdfstring{{${found.latex}$}}{{{text(source)}}}"]
+        parts += [_spaced(plain, style), style.math(found.latex, source)]
         plain, position = "", found.end
-    return "".join([*parts, _spaced(plain)]).strip()
+    return "".join([*parts, _spaced(plain, style)]).strip()
 
 
 def formula(plain: str) -> str | None:
@@ -58,7 +58,7 @@ def formula(plain: str) -> str | None:
     return found.latex if found is not None and found.end == len(tokens) else None
 
 
-def block_heading(words: str) -> tuple[str, bool]:
+def block_heading(words: str, style: Style = LATEX) -> tuple[str, bool]:
     """The heading of a block of a proof, and whether it says all that the block assumes.
 
     ``for all a, b in (0, oo)^n, 0 <= t <= 1`` becomes mathematics; where a condition does not, only the names are
@@ -66,24 +66,26 @@ def block_heading(words: str) -> tuple[str, bool]:
     """
     start = "for all "
     if not words.startswith(start):
-        return prose(words[:1].upper() + words[1:]), False
+        return prose(words[:1].upper() + words[1:], style), False
     items = _items(words.removeprefix(start))
     shown = [_item(item) for item in items]
     if None not in shown:
-        return "For all " + ", ".join(f"${item}$" for item in shown), True
-    names = [name for item in items for name in _names(item)]
-    return f"For all {', '.join(f'${latex_name(name)}$' for name in names)} with" if names else "Suppose", False
+        return "For all " + ", ".join(style.math(item) for item in shown if item), True
+    names = [style.math(latex_name(name)) for item in items for name in _names(item)]
+    return f"For all {', '.join(names)} with" if names else "Suppose", False
 
 
-def conditions(items: Sequence[str]) -> str:
+def conditions(items: Sequence[str], style: Style = LATEX) -> str:
     """Domains and hypotheses of the language of derivations, as mathematics where they read as such."""
-    return ", ".join(f"${shown}$" if (shown := _item(item)) else _code(item) for item in items)
+    return ", ".join(style.math(shown) if (shown := _item(item)) else style.code(item) for item in items)
 
 
-def point(values: Mapping[str, str]) -> str:
+def point(values: Mapping[str, str], style: Style = LATEX) -> str:
     """A point: ``p = (1/2, 1/2)`` as mathematics."""
-    return ", ".join(f"${latex_name(name)} = {shown}$" if (shown := value(of)) else _code(f"{name} = {of}")
-                     for name, of in values.items())  # fmt: skip
+    return ", ".join(
+        style.math(f"{latex_name(name)} = {shown}") if (shown := value(of)) else style.code(f"{name} = {of}")
+        for name, of in values.items()
+    )
 
 
 def value(plain: str) -> str | None:
@@ -95,29 +97,26 @@ def value(plain: str) -> str | None:
     return None if found is None else found.replace(r"\to", r"\mapsto")
 
 
-def sides(gap: str) -> str:
+def sides(gap: str, style: Style = LATEX) -> str:
     """The values of both sides at a counterexample, from ``left relation right is false``."""
     match gap.split():
         case [left, relation, right, "is", "false"] if relation in _RELATIONS:
             a, b = value(left), value(right)
             if a and b:
-                return f"the left side is {_measured(left, a)} and the right side {_measured(right, b)}"
-    return _code(gap) if gap else ""
+                a, b = style.math(_measured(left, a)), style.math(_measured(right, b))
+                return f"the left side is {a} and the right side {b}"
+    return style.code(gap) if gap else ""
 
 
 def _measured(plain: str, latex: str) -> str:
     """A value, with a sign that says that a long decimal is rounded."""
     approximately = r"\approx " if len(plain) > 10 and "." in plain else ""
-    return f"${approximately}{latex}$"
+    return f"{approximately}{latex}"
 
 
-def _code(plain: str) -> str:
-    return rf"\siname{{{text(plain)}}}"
-
-
-def _spaced(words: str) -> str:
-    """`text`, with a space kept at either end."""
-    return " " * words[:1].isspace() + text(words) + " " * words[-1:].isspace()
+def _spaced(plain: str, style: Style) -> str:
+    """Words, with a space kept at either end."""
+    return " " * plain[:1].isspace() + style.words(plain) + " " * plain[-1:].isspace()
 
 
 # -- blocks -------------------------------------------------------------------------------------------

@@ -53,3 +53,8 @@ def _piece(piece: str) -> str:
 def _word(word: str) -> str:
     parts = _PARTS.findall(word) if len(word) > _LONG_WORD else [word]
     return r"\allowbreak{}".join(_LIGATURE.sub(r"\1{}", latex_escape(part)) for part in parts)
+
+
+def label(name: str) -> str:
+    """`name` as a label: ASCII letters, digits and a few signs that TeX and links take as they are."""
+    return re.sub(r"[^A-Za-z0-9:.-]", lambda match: f"-{ord(match[0]):x}-" if match[0] != "_" else "-", name)

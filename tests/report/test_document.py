@@ -6,56 +6,18 @@ import shutil
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import pytest
+from report_helpers import HOSTILE, chain, record, x, y
 
-from symbolic_it.derivation.results import Condition, Failure, Line, NumericCheck, Result
+from symbolic_it.derivation.results import Condition, Failure, Line
 from symbolic_it.kernel import Statement
 from symbolic_it.project.files import LEMMAS
-from symbolic_it.project.records import Record, record_of
+from symbolic_it.project.records import Record
 from symbolic_it.report.document import build_report, write_report
 from symbolic_it.report.latex import to_latex
 from symbolic_it.report.text import text
 from symbolic_it.terms.expr import INTEGER, REAL, Expr, add, call, eq, ite, lam, le, log, lt, mul, num, power, var
-
-x, y = var("x"), var("y")
-n = var("n", INTEGER)
-
-
-def chain() -> tuple[Line, ...]:
-    square, expanded = power(add(x, 1), 2), add(power(x, 2), mul(2, x), 1)
-    return (
-        Line(1, eq(square, square), right=square),
-        Line(2, eq(square, expanded), "=", square, expanded, "multiply out", ("other",),
-             (Condition(lt(0, x), "from", (le(1, x),)),)),
-        Line(3, le(0, x), reason="suppose", heading=True),
-        Line(4, lt(0, log(x)), reason="a reason & more", depth=1, uses=("(2)",)),
-    )  # fmt: skip
-
-
-def result(**changes: Any) -> Result:
-    plain = Result(
-        name="some_name",
-        title="A title",
-        file="derivations/a.py",
-        lineno=3,
-        verdict="open",
-        statement=Statement((n, x, y), (le(1, n), le(num(0), x), le(x, y), lt(0, y)), eq(x, y)),
-        claim_text="x == y",
-        topic="first topic",
-        settles=("D1-28", "D4-12"),
-        lines=chain(),
-        numeric=NumericCheck(120, 50, (1, 2, 3), "1.2e-49", "0.5"),
-        rests_on=("other",),
-        axioms=("trichotomy",),
-        rules=("assume",),
-    )
-    return replace(plain, **changes)
-
-
-def record(**changes: Any) -> Record:
-    return record_of(result(**changes))
 
 
 def topic(*records: Record) -> str:
@@ -111,14 +73,15 @@ def test_the_main_document_sums_up_and_inputs_the_topics() -> None:
     records = [record(), record(name="b", topic="Second & last"), record(name="c", topic="SECOND last")]
     files = build_report(records)
     main = files["report.tex"].decode()
-    assert r"\author{\large 3 claims: 0 proved, 0 refuted, 3 open}" in main
+    assert r"\Large 3 claims: 0 proved, 0 refuted, 3 open\par" in main
+    assert r"\siref{topic:second-last}{Second \& last} &  &  & 1 & \pageref{si:topic:second-last}" in main
     assert [line for line in main.splitlines() if line.startswith(r"\input")] == [
         r"\input{topics/first-topic}",
         r"\input{topics/second-last}",
         r"\input{topics/second-last-2}",
         r"\input{appendix}",
     ]
-    assert r"\multicolumn{3}{@{}p{\linewidth}@{}}{\raggedright\itshape Second \& last}" in main
+    assert r"\multicolumn{4}{@{}p{\linewidth}@{}}{\raggedright\itshape Second \& last}" in main
 
 
 def test_lemmas_of_the_package_are_a_part_of_their_own_with_an_index() -> None:
@@ -153,9 +116,6 @@ def test_the_appendix_lists_axioms_and_rules() -> None:
     assert "two reals are in one of three relations" in page
     assert r"\sifact{\siname{assume}}{\textcolor{sigrey}{\small(used by 1)}" in page
     assert r"\siname{transitivity}" in page
-
-
-HOSTILE = r"\input{/etc/passwd} $x_1^2$ 100% #1 ~ {a} & <b> |c| \end{document} ((= 7*7 =)) ^^5c"
 
 
 def test_text_from_users_is_escaped() -> None:

@@ -1,0 +1,191 @@
+"""Figures: curves of the exact expressions, and the two sides of refuted claims with the point marked."""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+import subprocess
+import sys
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from report_helpers import record, result
+
+from symbolic_it.derivation.results import Result
+from symbolic_it.derivation.statements import statement
+from symbolic_it.project.files import LEMMAS
+from symbolic_it.report.document import build_report
+from symbolic_it.report.figures import FIELDS, PLOTS, Figure, Line, figures_of, refutation
+
+ROOT = Path(__file__).parents[2]
+
+
+def drawn(name: str) -> Figure:
+    spec = next(spec for spec in (*PLOTS, *FIELDS) if spec.name == name)
+    found = figures_of([result(name=spec.about[0], verdict="proved")])
+    return next(figure for figure in found[spec.about[0]] if figure.name == name)
+
+
+def curve(figure: Figure, ink: str) -> list[Line]:
+    return [line for line in figure.lines if line.ink == ink]
+
+
+def numbers(figure: Figure) -> dict[str, list[tuple[int, float]]]:
+    """Places on the canvas with the numbers that stand there, below (s) and beside (w) the axes."""
+    found: dict[str, list[tuple[int, float]]] = {"s": [], "w": []}
+    for word in figure.words:
+        if re.fullmatch(r"-?[\d.]+", word.latex):
+            found[word.anchor].append((word.spot[word.anchor == "w"], float(word.latex)))
+    return found
+
+
+def scale(places: list[tuple[int, float]]) -> tuple[float, float]:
+    (a, x), (b, y) = places[0], places[-1]
+    return x - a * (y - x) / (b - a), (y - x) / (b - a)
+
+
+@pytest.mark.parametrize(
+    ("name", "function", "tolerance"),
+    [
+        ("entropy-of-two", lambda p: -p * math.log(p) - (1 - p) * math.log(1 - p), 2e-3),
+        ("x-log-x", lambda x: x * math.log(x), 2e-3),
+        ("log-tangent", math.log, 1e-2),
+        ("saturation-losses", lambda z: math.log(1 + math.exp(z)), 1e-2),
+        ("cross-entropy-in-q", lambda q: -0.3 * math.log(q) - 0.7 * math.log(1 - q), 1e-2),
+    ],
+)
+def test_the_curve_is_that_of_the_function_as_read_off_the_axes(name: str, function: Any, tolerance: float) -> None:
+    figure = drawn(name)
+    places = numbers(figure)
+    (x0, dx), (y0, dy) = scale(places["s"]), scale(places["w"])
+    [line] = curve(figure, "a")
+    inner = [spot for spot in line.spots if 0.05 < x0 + spot[0] * dx < 0.95]
+    assert len(inner) >= 5
+    for x, y in inner:
+        assert y0 + y * dy == pytest.approx(function(x0 + x * dx), abs=tolerance)
+
+
+def test_a_function_that_jumps_is_not_joined_over_the_jump() -> None:
+    counting = curve(drawn("margin-losses"), "c")
+    assert [len({y for _, y in line.spots}) for line in counting] == [1, 1]
+
+
+def test_lines_of_equal_height_close_round_the_minimum() -> None:
+    figure = drawn("gaussian-nll")
+    closed = [line.spots for line in curve(figure, "level") if line.spots[0] == line.spots[-1]]
+    [((x, y), _)] = figure.dots
+    assert len(closed) >= 4
+    for spots in closed:
+        assert min(a for a, _ in spots) < x < max(a for a, _ in spots)
+        assert min(b for _, b in spots) < y < max(b for _, b in spots)
+
+
+def test_every_figure_belongs_to_a_derivation() -> None:
+    files = [*(ROOT / "derivations").glob("*.py"), *LEMMAS.glob("*.py")]
+    names = set(re.findall(r"^def (\w+)\(", "\n".join(f.read_text(encoding="utf-8") for f in files), re.MULTILINE))
+    for spec in (*PLOTS, *FIELDS):
+        assert names & set(spec.about), spec.name
+
+
+def refuted(claim: str, where: tuple[str, ...], witness: dict[str, str]) -> Result:
+    stated = statement(claim, where)[1]
+    return result(name="false_claim", verdict="refuted", expected="refuted", statement=stated, witness=witness)
+
+
+def test_both_sides_of_a_refuted_claim_are_drawn_with_the_point_marked() -> None:
+    figure = refutation(refuted("p == p^2", ("p in [0, 1]",), {"p": "1/2"}))
+    assert figure is not None
+    assert figure.caption == "Left and right side along $p$."
+    assert [key.latex for key in figure.key] == ["p", "p^{2}"]
+    [left], [right] = curve(figure, "a"), curve(figure, "b")
+    ends = [{line.spots[0], line.spots[-1]} for line in (left, right)]
+    assert ends[0] == ends[1]
+    low, high = sorted(ends[0])
+    (first, _), (second, _) = figure.dots
+    assert first[0] == second[0] == (low[0] + high[0]) / 2
+    assert (first[1] - low[1]) / (high[1] - low[1]) == pytest.approx(1 / 2, abs=1e-3)
+    assert (second[1] - low[1]) / (high[1] - low[1]) == pytest.approx(1 / 4, abs=1e-3)
+
+
+def test_the_entries_of_a_distribution_are_varied_with_their_sum_kept() -> None:
+    claim = refuted(
+        "kl_divergence(p, q) == kl_divergence(q, p)",
+        ("p in OpenSimplex(n)", "q in OpenSimplex(n)"),
+        {"n": "2", "p": "(1/2, 1/2)", "q": "(1/4, 3/4)"},
+    )
+    figure = refutation(claim)
+    assert figure is not None
+    assert (
+        figure.caption
+        == "Left and right side along $p_{1}$, with $p_{1} + p_{2}$ kept, all else as at the counterexample."
+    )
+
+
+def test_a_derivative_is_drawn_against_what_was_claimed() -> None:
+    claim = refuted("diff(x^2, x) == x", ("x in Reals",), {"x": "1"})
+    figure = refutation(claim)
+    assert figure is not None
+    places = numbers(figure)
+    y0, dy = scale(places["w"])
+    assert [round(y0 + y * dy, 2) for (_, y), _ in figure.dots] == [2.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("claim", "where", "witness"),
+    [
+        ("x < x", ("x in {0, 1}",), {"x": "0"}),
+        ("forall t in [0, 1]: t <= c", ("c in [0, 1]",), {"c": "0"}),
+        ("1 < 0", (), {}),
+        ("x < x", ("x > 0",), {"x": "log(2)"}),
+    ],
+)
+def test_there_is_no_figure_without_a_real_variable_to_draw_along(
+    claim: str, where: tuple[str, ...], witness: dict[str, str]
+) -> None:
+    assert refutation(refuted(claim, where, witness)) is None
+
+
+def test_a_proved_claim_has_no_refutation() -> None:
+    assert refutation(result(verdict="proved", witness={"x": "1"})) is None
+
+
+def test_the_report_has_a_file_for_each_figure_and_names_it() -> None:
+    figure = drawn("log-tangent")
+    files = build_report([record()], figures={"some_name": [figure]})
+    [page] = [text.decode() for name, text in files.items() if name.startswith("topics/")]
+    assert r"\sifigure{log-tangent}{The logarithm lies below its tangent at $1$.}{\sikey{a}{}{\log t}" in page
+    tikz = files["figures/log-tangent.tex"].decode().replace("\n  ", "")
+    for line in figure.lines:
+        assert "--".join(f"({x},{y})" for x, y in line.spots) in tikz
+
+
+def test_figures_are_the_same_whatever_the_hash_seed() -> None:
+    script = (
+        "from symbolic_it.report.figures import FIELDS, PLOTS, _field, _plot\n"
+        "print([_plot(p) for p in PLOTS[:4]], [_field(f) for f in FIELDS])"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", script], env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True
+        )
+        for seed in ("1", "2")
+    ]
+    assert runs[0].stdout == runs[1].stdout
+    assert b"Line" in runs[0].stdout
+
+
+def test_values_on_the_canvas_are_exact_at_marked_points() -> None:
+    figure = drawn("entropy-of-two")
+    [((x, _), _)] = figure.dots
+    left, right = (place for place, number in numbers(figure)["s"] if number in (0.0, 0.8))
+    assert Fraction(x - left, right - left) == pytest.approx(Fraction(5, 8), abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    "witness", [{"x": "1/0"}, {"x": "x -> 0"}, {"y": "1"}, {"x": "(" * 5000}, {"x": "1", "n": "5000"}]
+)
+def test_a_point_that_cannot_be_read_or_is_too_large_has_no_figure(witness: dict[str, str]) -> None:
+    assert refutation(refuted("Sum(x, (i, 1, n)) < x", ("x > 0", "n in Naturals"), witness)) is None
