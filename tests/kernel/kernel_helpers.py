@@ -6,11 +6,8 @@ axiom of the kernel must hold whatever stands there.
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from fractions import Fraction
-from types import FrameType
 from typing import Any
 
 from mpmath import mp, mpf
@@ -148,23 +145,3 @@ def says(theorem: Theorem, conclusion: Expr, *hypotheses: Expr) -> None:
     assert is_theorem(theorem)
     assert theorem.conclusion == conclusion
     assert theorem.hypotheses == hypotheses
-
-
-class Slow(AssertionError):
-    """The kernel took longer than a refusal may take."""
-
-
-@contextmanager
-def within(seconds: int) -> Iterator[None]:
-    """Fail when the block takes longer than `seconds`."""
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise Slow(f"more than {seconds} s")
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
