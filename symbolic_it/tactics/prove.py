@@ -458,6 +458,10 @@ def prove(scene: Scene, goal: Expr, hints: Sequence[Theorem] = (), cases: int = 
                     return found
             unfolded = kernel.iff_elim(kernel.unfold(goal), 1)
             return kernel.implies_elim(unfolded, prove(scene, unfolded.conclusion.args[0], hints, cases))
+        case "or":
+            found = _complementary(goal)
+            if found is not None:
+                return found
     if cases >= 0:
         found = _backward(scene, goal, cases)
         if found is not None:
@@ -581,6 +585,21 @@ def _implication(scene: Scene, goal: Expr, hints: Sequence[Theorem], cases: int)
         except (TacticError, KernelError):
             raise error from None
     return kernel.implies_intro(kernel.false_elim(kernel.not_elim(fails, assumed), b), a)
+
+
+def _complementary(goal: Expr) -> Theorem | None:
+    """``a or b or (not a and not b)``, by logic alone."""
+    *first, last = goal.args
+    denied = {not_(part): kernel.assume(not_(part)) for part in first}
+    wanted = last.args if last.op == "and" else (last,)
+    if not denied.keys() >= set(wanted):
+        return None
+    remaining = kernel.and_intro(*(denied[w] for w in wanted)) if last.op == "and" else denied[last]
+    theorem = kernel.or_intro(remaining, goal)
+    for part in first:
+        holds = kernel.or_intro(kernel.assume(part), goal)
+        theorem = kernel.or_elim(kernel.excluded_middle(part), holds, theorem)
+    return theorem
 
 
 def _disjunction(scene: Scene, goal: Expr, hints: Sequence[Theorem]) -> Theorem:
