@@ -58,5 +58,19 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module 'symbolic_it' has no attribute {name!r}")
 
 
+def load_ipython_extension(ipython: Any) -> None:
+    """What ``%load_ext symbolic_it`` does in IPython and notebooks: show mathematics as mathematics."""
+    from symbolic_it import notebook
+
+    notebook.load(ipython)
+
+
+def unload_ipython_extension(ipython: Any) -> None:
+    """What ``%unload_ext symbolic_it`` does."""
+    from symbolic_it import notebook
+
+    notebook.unload(ipython)
+
+
 def __dir__() -> list[str]:
     return sorted((*globals(), *__all__))

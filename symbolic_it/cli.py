@@ -463,13 +463,19 @@ def _print_coverage(rows: Sequence[Row], records: Sequence[Record], as_json: boo
     sys.exit(0 if found.complete else FAILED)
 
 
+def _or_lemmas(paths: Sequence[Path]) -> Collection:
+    """The derivations of the paths, or of the default folder; where there are none, the lemmas that ship."""
+    folder = Path(DEFAULT_FOLDER)
+    return _collect(paths or [folder if folder.is_dir() and any(folder.rglob("*.py")) else LEMMAS])
+
+
 def _complete_claim(_context: object, _parameter: object, incomplete: str) -> list[str]:
     """For the completion of the shell: names in the derivation files."""
     from symbolic_it.project.starting import names_in
 
     try:
-        names = {name for source in collect().scope for name in names_in(source)}
-    except ProjectError:
+        names = {name for source in _or_lemmas(()).scope for name in names_in(source)}
+    except click.ClickException:
         return []
     return sorted(name for name in names if name.startswith(incomplete))
 
@@ -491,8 +497,7 @@ def explain(claim: str, paths: tuple[Path, ...], as_json: bool, lang: str | None
     from symbolic_it.project.starting import similar, where_defined
     from symbolic_it.report.proof_text import explanation
 
-    folder = Path(DEFAULT_FOLDER)
-    collection = _collect(paths or ((folder,) if folder.is_dir() and any(folder.rglob("*.py")) else (LEMMAS,)))
+    collection = _or_lemmas(paths)
     check = functools.partial(_checked, jobs=None, timeout=DEFAULT_TIMEOUT, fresh=False)
     records = check(Collection(tuple(where_defined(claim, collection)), collection.scope))
     record = next((r for r in records if r.name == claim), None) or next((r for r in records if not r.ok), None)

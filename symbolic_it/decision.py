@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -20,26 +21,31 @@ from symbolic_it.derivation.results import Verdict
 from symbolic_it.derivation.statements import load, statement
 from symbolic_it.kernel import KernelError, Statement, Theorem
 from symbolic_it.numerics import witness
-from symbolic_it.tactics import lemmas
+from symbolic_it.tactics import existence, lemmas
 from symbolic_it.tactics.prove import prove
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.signs import positive
 from symbolic_it.tactics.steps import TacticError, at, subterms
 from symbolic_it.terms.context import Context, Variable
-from symbolic_it.terms.expr import Expr, ExprError, free
+from symbolic_it.terms.expr import Expr, ExprError, free, instantiate
 from symbolic_it.terms.parser import StatementError
 from symbolic_it.terms.text import to_text
 
 FAILURES = (TacticError, KernelError, ExprError, ArithmeticError, ValueError)
 
+MAX_LINE = 100_000
+"""The longest line of a batch, in characters, that is read at all."""
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Decision:
     """The answer about one statement.
 
     `status` is ``proved`` (then `theorem` says that the claim holds for all values that satisfy the hypotheses),
     ``refuted`` (then `witness` is an exact point, and `theorem` says that the claim fails at some point), ``open``
-    or ``error``; `theorems` are all kernel theorems that the verdict needs, `notes` what was assumed in reading.
+    or ``error``; `theorems` are all kernel theorems that the verdict needs, `notes` what was assumed in reading,
+    `values` the values of the sides at the witness, `tried` how far the search for an open statement got, `point`
+    the witness as numbers and terms.
     """
 
     status: Verdict
@@ -50,6 +56,8 @@ class Decision:
     seconds: float = 0.0
     notes: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
+    tried: tuple[str, ...] = ()
+    point: Mapping[Expr, Any] = field(default_factory=dict, repr=False)
 
     @property
     def theorem(self) -> Theorem | None:
@@ -65,6 +73,11 @@ class Decision:
     def axioms(self) -> tuple[str, ...]:
         """The axioms in the proofs, by name."""
         return tuple(sorted({str(t.arguments[0]) for t in self._steps() if t.rule == "axiom"}))
+
+    @property
+    def steps(self) -> int:
+        """How many rule applications the proofs consist of."""
+        return sum(1 for _ in self._steps())
 
     def _steps(self) -> Iterator[Theorem]:
         stack: list[Any] = list(self.theorems.values())
@@ -85,22 +98,29 @@ class Decision:
         verdict = "undefined" if self.status == "error" else self.status
         return kernel.write(name, self.statement, verdict, self.theorems)
 
-    def explain(self) -> str:
-        """The answer in a few lines of text."""
-        lines: list[str] = [self.status]
-        if self.statement is not None:
-            lines.append(f"  claim   {to_text(self.statement.claim)}")
-            lines += [f"  where   {to_text(h)}" for h in self.statement.hypotheses]
-        lines += [f"  note    {note}" for note in self.notes]
-        lines += [f"  at      {name} = {value}" for name, value in self.witness.items()]
-        lines += [f"  there   {value}" for value in self.values]
-        if self.message:
-            lines.append(f"  {self.message}")
-        if self.rules:
-            lines.append(f"  steps   {sum(1 for _ in self._steps())}")
-            lines.append(f"  axioms  {', '.join(self.axioms) or 'none'}")
-            lines.append(f"  rules   {', '.join(self.rules)}")
-        return "\n".join(lines)
+    def explain(self, *, budget_seconds: float = 3.0) -> str:
+        """The answer in readable lines.
+
+        For a proved statement the steps of the proof that say something; for a false one the point, the values
+        there, and the nearest true statements, each of them proved, that are found within the budget; for an open
+        one how far the search got, and what the numbers suggest.
+        """
+        from symbolic_it import explanation
+
+        return explanation.text(self, budget_seconds)
+
+    def __repr__(self) -> str:
+        return self.explain(budget_seconds=0.0)
+
+    def _repr_html_(self) -> str:
+        from symbolic_it import notebook
+
+        return notebook.html(self)
+
+    def _repr_latex_(self) -> str:
+        from symbolic_it import notebook
+
+        return f"$\\displaystyle {notebook.latex(self)}$"
 
 
 def decide(claim: Any, where: Any = (), *, timeout: float | None = 10.0) -> Decision:
@@ -122,7 +142,12 @@ def decide(claim: Any, where: Any = (), *, timeout: float | None = 10.0) -> Deci
         message = str(error) or "the statement is nested too deeply"
         return Decision("error", message=message, seconds=time.monotonic() - started)
     with _alarm(timeout, started):
-        answer = _decided(stated, started, timeout)
+        try:
+            answer = _decided(stated, started, timeout)
+        except TimeoutError:
+            answer = Decision("open", message="the time is up; no counterexample was found")
+        except Exception as error:  # a fault of a search must not reach the user
+            answer = Decision("open", message=f"the search broke off: {type(error).__name__}: {error}")
     return replace(answer, statement=stated, notes=notes, seconds=time.monotonic() - started)
 
 
@@ -142,6 +167,11 @@ def _alarm(timeout: float | None, started: float) -> Iterator[None]:
     def ring(_number: int, _frame: object) -> None:
         raise TimeoutError("the time for this proof is up")
 
+    def hook(told: sys.UnraisableHookArgs) -> None:
+        if told.exc_type is not TimeoutError:  # it may strike where Python cannot raise; it strikes again
+            hook_before(told)
+
+    hook_before, sys.unraisablehook = sys.unraisablehook, hook
     before = signal.signal(signal.SIGALRM, ring)
     left = max(0.05, started + (timeout or 0.0) + 0.3 - time.monotonic())
     signal.setitimer(signal.ITIMER_REAL, left, 0.25)
@@ -150,6 +180,7 @@ def _alarm(timeout: float | None, started: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0.0)
         signal.signal(signal.SIGALRM, before)
+        sys.unraisablehook = hook_before
 
 
 def _read(claim: Any, where: Any) -> tuple[Statement, tuple[str, ...]]:
@@ -213,6 +244,7 @@ def _decided(stated: Statement, started: float, timeout: float | None) -> Decisi
             "error",
             {"undefined": theorem},
             witness=witness.point_text(point),
+            point=point,
             message="the statement has no value at this point",
         )
     found = _searched(lambda: witness.counterexample(stated, budget_seconds=min(1.0, limit / 4), prover=_prover(limit)))
@@ -224,9 +256,55 @@ def _decided(stated: Statement, started: float, timeout: float | None) -> Decisi
             "refuted",
             {"fails": theorem},
             witness=witness.point_text(point),
+            point=point,
             values=_sides(stated.claim, point),
         )
-    return _proof(stated, inhabited, deadline)
+    if stated.variables or stated.hypotheses or stated.claim.op not in ("exists", "call"):
+        answer = _proof(stated, inhabited, deadline)
+        return _at_exact_point(stated, deadline) or answer if answer.status == "open" else answer
+    # there is no point that could refute it: half of the time is for a proof that it is false as a whole
+    half = None if deadline is None else (time.monotonic() + deadline) / 2
+    answer = _proof(stated, inhabited, half)
+    return _denied(stated, deadline) or answer if answer.status == "open" else answer
+
+
+def _at_exact_point(stated: Statement, deadline: float | None) -> Decision | None:
+    """The verdict that a relation in one variable fails at an irrational zero of the difference of its sides."""
+    claim = stated.claim.args[0] if stated.claim.op == "not" else stated.claim
+    if len(stated.variables) != 1 or claim.op not in ("lt", "le", "eq"):
+        return None
+    (x,) = stated.variables
+    empty = Scene((), None if deadline is None else min(deadline, time.monotonic() + 2))
+    empty.deep = True
+    goal = stated.obligations()["fails"]
+    try:
+        for value in existence.zeros(empty, x, claim.args[1] - claim.args[0]):
+            try:
+                fails = kernel.exists_intro(existence.closed(empty, instantiate(goal, value)), goal, value)
+            except FAILURES:
+                continue
+            point = {x: value}
+            values = _sides(claim, point)
+            found = {"fails": fails}
+            return _checked(stated, "refuted", "refuted", found, witness=witness.point_text(point), values=values)
+    except (*FAILURES, TimeoutError, RecursionError):
+        pass
+    return None
+
+
+def _denied(stated: Statement, deadline: float | None) -> Decision | None:
+    """The verdict that a closed statement is false, if that is found."""
+    empty = Scene((), deadline)
+    empty.deep = True
+    goal = stated.obligations()["fails"]
+    parts = goal.args if goal.op == "and" else (goal,)
+    try:
+        *defined, last = parts
+        shown = [prove(empty, part) for part in defined] + [existence.denied(empty, last.args[0])]
+    except (*FAILURES, TimeoutError, RecursionError):
+        return None
+    fails = kernel.and_intro(*shown) if goal.op == "and" else shown[0]
+    return _checked(stated, "refuted", "refuted", {"fails": fails}, message="it is false as a whole: no point shows it")
 
 
 def _prover(limit: float) -> Callable[[Expr], Theorem | None]:
@@ -252,23 +330,43 @@ def _searched(search: Callable[[], Any]) -> Any:
 
 
 def _proof(stated: Statement, inhabited: Theorem, deadline: float | None) -> Decision:
-    obligations = stated.obligations()
-    scene, empty = Scene((kernel.assume(h) for h in stated.hypotheses), deadline), Scene((), deadline)
-    scene.names |= set(stated.variables)
-    scene.deep = empty.deep = True
+    tried = ["no point was found at which a side has no value, nor one at which the claim fails"]
     try:
-        meaningful = prove(empty, obligations["meaningful"])
-        holds = prove(scene, stated.claim, _tangents(scene, stated))
-        for hypothesis in reversed(stated.hypotheses):
-            holds = kernel.implies_intro(holds, hypothesis)
-        for variable in reversed(stated.variables):
-            holds = kernel.forall_intro(holds, variable)
+        empty = Scene((), deadline)
+        empty.deep = True
+        meaningful = prove(empty, stated.obligations()["meaningful"])
+        tried.append("both sides were proved to have a value at every point of the domain")
+        holds = _for_all(stated, deadline)
     except FAILURES as error:
-        return Decision("open", message=f"no proof was found, and no counterexample: {error}")
+        message = f"no proof was found, and no counterexample: {error}"
+        return Decision("open", message=message, tried=tuple(tried))
     except (TimeoutError, RecursionError):
-        return Decision("open", message="the time is up; no counterexample was found")
+        return Decision("open", message="the time is up; no counterexample was found", tried=tuple(tried))
     theorems = {"holds": holds, "meaningful": meaningful, "inhabited": inhabited}
     return _checked(stated, "proved", "proved", theorems)
+
+
+def _for_all(stated: Statement, deadline: float | None) -> Theorem:
+    """The theorem that the claim holds wherever the hypotheses do."""
+    scene = Scene((kernel.assume(h) for h in stated.hypotheses), deadline)
+    scene.names |= set(stated.variables)
+    scene.deep = True
+    holds = prove(scene, stated.claim, _tangents(scene, stated))
+    for hypothesis in reversed(stated.hypotheses):
+        holds = kernel.implies_intro(holds, hypothesis)
+    for variable in reversed(stated.variables):
+        holds = kernel.forall_intro(holds, variable)
+    return holds
+
+
+def holds(stated: Statement, deadline: float) -> bool:
+    """Whether a statement is proved before the time given (as of `time.monotonic`)."""
+    started = time.monotonic()
+    with _alarm(deadline - started, started):
+        try:
+            return _proof(stated, witness.inhabited(stated), deadline).status == "proved"
+        except (*FAILURES, TimeoutError):
+            return False
 
 
 def _checked(
@@ -283,15 +381,18 @@ def _checked(
 
 
 def _sides(claim: Expr, point: Any) -> tuple[str, ...]:
-    """The values of the sides of a relation at a point."""
+    """The values of the sides of a relation at a point, with so many digits that they differ if they do."""
     if claim.op not in ("eq", "le", "lt"):
         return ()
-    found = []
-    for side in claim.args:
+    found: list[str] = []
+    for digits in (10, 20, 40, 80):
         try:
-            found.append(f"{to_text(side)} = {witness.value_text(side, point)}")
+            values = [witness.value_text(side, point, digits) for side in claim.args]
         except FAILURES:
-            continue
+            return ()
+        found = [f"{to_text(side)} = {value}" for side, value in zip(claim.args, values, strict=True)]
+        if values[0] != values[1] or claim.op == "lt":
+            break
     return tuple(found)
 
 
@@ -313,25 +414,15 @@ def decide_batch(lines: Iterable[str], *, timeout: float | None = 10.0) -> Itera
     """One answer a line, each as it is settled, for lines of JSON objects ``{"name", "statement", "where"}``."""
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            yield _answered(line, number, timeout)
+            yield answered(line, number, timeout)
 
 
-def _answered(line: str, number: int, timeout: float | None) -> dict[str, Any]:
-    """The answer about one line of a batch."""
-    name = str(number)
-    try:
-        problem = json.loads(line)
-        if not isinstance(problem, dict) or not isinstance(problem.get("statement"), str):
-            raise ValueError("an object with a statement was expected")
-        name = str(problem.get("name", name))
-        where = problem.get("where", [])
-        conditions = [where] if isinstance(where, str) else list(where)
-        if not all(isinstance(c, str) for c in conditions):
-            raise ValueError("the conditions in where are texts")
-    except (ValueError, TypeError, RecursionError) as error:
-        found = Decision("error", message=f"line {number}: {error}")
-    else:
-        found = decide(problem["statement"], conditions, timeout=timeout)
+def answered(line: str, number: int, timeout: float | None) -> dict[str, Any]:
+    """The answer about one line of a batch, in plain data."""
+    name, problem, error = problem_in(line, number)
+    found = (
+        Decision("error", message=error) if error else decide(problem["statement"], problem["where"], timeout=timeout)
+    )
     return {
         "name": name,
         "status": found.status,
@@ -340,3 +431,24 @@ def _answered(line: str, number: int, timeout: float | None) -> dict[str, Any]:
         "rules": list(found.rules),
         "message": found.message,
     }
+
+
+def problem_in(line: str, number: int) -> tuple[str, dict[str, Any], str]:
+    """The name, statement and conditions in a line of a batch, or what is wrong with it."""
+    name = str(number)
+    if len(line) > MAX_LINE:
+        return name, {}, f"line {number}: longer than {MAX_LINE} characters"
+    try:
+        problem = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return name, {}, f"line {number} is no JSON: {error}"
+    if not isinstance(problem, dict):
+        return name, {}, f"line {number}: an object with a statement was expected"
+    name = str(problem.get("name", name))
+    where = problem.get("where", [])
+    conditions = [where] if isinstance(where, str) else where
+    if not isinstance(problem.get("statement"), str):
+        return name, {}, f"line {number}: the statement is missing, or no text"
+    if not isinstance(conditions, list) or not all(isinstance(c, str) for c in conditions):
+        return name, {}, f"line {number}: where is a text or a list of texts"
+    return name, {"statement": problem["statement"], "where": conditions}, ""

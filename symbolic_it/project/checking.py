@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from symbolic_it.project.cache import Cache
 from symbolic_it.project.files import Collection, Source, key_of, shown_path
 from symbolic_it.project.records import Record, record_of
-from symbolic_it.project.workers import Died, TimeLimit, run, time_limit
+from symbolic_it.project.workers import Died, TimeLimit, run, tell, time_limit
 
 if TYPE_CHECKING:
     from symbolic_it.derivation.checker import Checker
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 DEFAULT_TIMEOUT = 60.0
 _PRELOAD = "symbolic_it.derivation.checker"
 
-Progress = Callable[[int, int], None]
-"""Called with how many files are done, and of how many."""
+Progress = Callable[[int, int, str], None]
+"""Called with how many claims were begun, of how many, and with the name of the last one."""
 
 
 @dataclass(frozen=True)
@@ -154,9 +154,16 @@ def _check(
 
     lost: set[Source] = set()
     retries: list[_Check] = []
-    done = len(todo) - len(tasks)
+    begun: set[str] = set()
+    total = sum(len(task.names) for task in tasks)
+
+    def listen(name: str) -> None:
+        begun.add(name)
+        if progress is not None:
+            progress(len(begun), total, name)
+
     for batch in (tasks, retries):
-        for task, outcome in run(_check_file, batch, executor, jobs, _PRELOAD):
+        for task, outcome in run(_check_file, batch, executor, jobs, _PRELOAD, None if progress is None else listen):
             if not isinstance(outcome, Died):
                 records[task.source] |= {record.name: record for record in map(Record.from_json, outcome)}
             elif len(task.names) > 1 and executor is None:  # find out which of them it was
@@ -167,9 +174,6 @@ def _check(
                 line_of = dict(declared[task.source].names)
                 for name in task.names:
                     records[task.source][name] = _lost(task.source, outcome.reason, name, line_of[name])
-            done += batch is tasks
-            if progress is not None:
-                progress(done, len(todo))
 
     result = {source: sorted(records[source].values(), key=lambda r: r.summary["lineno"]) for source in todo}
     if cache is not None:
@@ -211,7 +215,11 @@ def _declare(request: _Load) -> _Declared:
 
 def _check_file(task: _Check) -> list[str]:
     """The records of the derivations that the task names, as JSON."""
-    return [record_of(_check_one(task, name)).to_json() for name in task.names]
+    records = []
+    for name in task.names:
+        tell(name)
+        records.append(record_of(_check_one(task, name)).to_json())
+    return records
 
 
 def _check_one(task: _Check, name: str) -> Result:

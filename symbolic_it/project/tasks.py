@@ -166,5 +166,4 @@ def no_answer_to_line(task: BatchLine, reason: str, seconds: float = 0.0) -> dic
     from symbolic_it.decision import problem_in
 
     name, _, _ = problem_in(task.text, task.number)
-    answer = {"name": name, "status": "open", "witness": None, "seconds": seconds, "rules": [], "message": reason}
-    return answer
+    return {"name": name, "status": "open", "witness": None, "seconds": seconds, "rules": [], "message": reason}

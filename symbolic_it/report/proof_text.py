@@ -26,7 +26,7 @@ def explanation(
     if summary["note"]:
         rows += ["", *textwrap.wrap(" ".join(summary["note"].split()), width)]
     if summary["lines"]:
-        rows += ["", *proof_text(summary["lines"], width)]
+        rows += ["", *_proof(summary["lines"], width)]
     if summary["witness"]:
         rows += ["", *_labelled("false at", [witness_text(summary)], width)]
     if summary["failure"] is not None:
@@ -42,7 +42,7 @@ def explanation(
     return printable("\n".join(row.rstrip() for row in rows))
 
 
-def proof_text(lines: Sequence[Mapping[str, Any]], width: int = 100) -> list[str]:
+def _proof(lines: Sequence[Mapping[str, Any]], width: int) -> list[str]:
     """The lines of a proof: number, relation and formula, reason, each in its column."""
     cells = []
     for line in lines:

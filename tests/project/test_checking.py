@@ -223,3 +223,12 @@ def test_old_entries_are_removed(monkeypatch: pytest.MonkeyPatch) -> None:
     for key in "abcd":
         cache.put(key, [], None)
     assert len(list(cache.folder.glob("*.json"))) == 2
+
+
+def test_progress_names_the_claims_as_they_are_begun() -> None:
+    write("a.py", GOOD)
+    write("b.py", CLAIM + "def other(proof):\n    pass\n" + CLAIM + "def third(proof):\n    pass\n")
+    heard: list[tuple[int, int, str]] = []
+    check_project(collect(), jobs=1, progress=lambda *news: heard.append(news))
+    assert [(begun, total) for begun, total, _ in heard] == [(1, 3), (2, 3), (3, 3)]
+    assert {name for _, _, name in heard} == {"square", "other", "third"}
