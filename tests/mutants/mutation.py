@@ -11,12 +11,14 @@ The everyday test run takes a fixed sample.  All mutants, with the table of coun
 
     python tests/mutants/mutation.py             # every derivation
     python tests/mutants/mutation.py NAME...     # some of them
+    python tests/mutants/mutation.py --few       # a few of each line, at least ten a derivation where there are ten
 
 or, without the table, ``SYMBOLIC_IT_MUTANTS=all pytest -n 2 tests/mutants``.
 """
 
 from __future__ import annotations
 
+import argparse
 import functools
 import itertools
 import sys
@@ -535,13 +537,23 @@ def tally_of(name: str, budget: Budget | None = None) -> Tally:
     return library().run(name, budget or Budget())
 
 
-def main(names: Sequence[str]) -> int:
-    """Run all mutants and print the table."""
-    wanted = list(names) or list(library().derivations)
+def few_of(name: str) -> Tally:
+    """A few mutants of each line; all of them where that makes fewer than ten."""
+    tally = tally_of(name, Budget(per_line=3, statements=4))
+    return tally if sum(tally.counted.values()) >= 10 else tally_of(name)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run mutants and print the table."""
+    parser = argparse.ArgumentParser(description="Change the lines of derivations so that they are false.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="derivations; default: all")
+    parser.add_argument("--few", action="store_true", help="a few mutants of each line")
+    options = parser.parse_args(arguments)
+    wanted = options.names or list(library().derivations)
     kinds: Counter[str] = Counter()
     total = accepted = timeouts = 0
     with ProcessPoolExecutor(2) as pool:
-        for tally in pool.map(tally_of, wanted):
+        for tally in pool.map(few_of if options.few else tally_of, wanted):
             count = sum(tally.counted.values())
             total += count
             timeouts += tally.timeouts
