@@ -126,7 +126,7 @@ class _Exact:
 
     def floor(self, a: Any) -> int:
         if rational(a):
-            return math.floor(a)
+            return int(math.floor(a))
         if self.close(a, mp.nint(a)):
             raise Undecidable("the integer part of what may be an integer")
         return int(mp.floor(a))

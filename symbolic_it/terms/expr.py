@@ -35,7 +35,7 @@ FUNCTION: Sort = ("R", "R")
 MAX_SIZE = 1_000_000
 """The most nodes an expression may have, written out as a tree."""
 
-MAX_BUILT = 1_000_000
+MAX_BUILT = 400_000
 """How many nodes are remembered, so that equal ones are mostly the same object."""
 
 UNARY = ("exp", "log", "sin", "cos", "atan", "floor")
