@@ -383,6 +383,7 @@ def _slips(e: Expr, names: tuple[Expr, ...]) -> Iterator[Expr]:
             yield from _related_calls(e, names)
         case "log":
             yield neg(e)
+            yield from (load(call(name, REAL, *args)) for name in ("log2", "log10"))
         case "exp":
             yield Expr("exp", (neg(args[0]),))
     if e.sort in (REAL, INTEGER) and e.op not in ("num", "var", "add", "pow"):
@@ -392,6 +393,8 @@ def _slips(e: Expr, names: tuple[Expr, ...]) -> Iterator[Expr]:
 def _related_calls(e: Expr, names: tuple[Expr, ...]) -> Iterator[Expr]:
     """``entropy(p)`` and ``cross_entropy(p, q)``: one for the other, arguments exchanged."""
     name = e.data[0]
+    if name in ("log2", "log10"):
+        yield Expr("log", e.args)
     if name not in ("entropy", "cross_entropy", "kl_divergence"):
         return
     length, *vectors = e.args

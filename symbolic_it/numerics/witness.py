@@ -521,9 +521,27 @@ def violations(
             found = []
         seen.append(point)
     yield from sorted(found, key=_length)
+    yield from _level(variables, hypotheses, claim, seen)
     yield from sorted(unknown, key=_length)
     if not open_ended and not sampler.others and claim.op not in ("eq", "hasderiv", "true"):
         yield from _minimised(sampler, claim, seen, deadline, seed, effort)
+
+
+def _level(
+    variables: Sequence[Expr], hypotheses: Sequence[Expr], claim: Expr, seen: Sequence[dict[Expr, Value]]
+) -> Iterator[dict[Expr, Value]]:
+    """Points with equal numbers, where what is strict elsewhere often fails."""
+    numbers = [v for v in variables if v.sort == REAL]
+    if len(numbers) < 2:
+        return
+    left = 3
+    for point in seen[:8]:
+        for number in (point[numbers[0]], 1):
+            equal = {**point, **dict.fromkeys(numbers, number)}
+            env = environment(equal, "certain")
+            if left and _truth(claim, env) is not True and all(_truth(h, env) for h in hypotheses):
+                left -= 1
+                yield equal
 
 
 def _length(point: Point) -> int:

@@ -6,14 +6,17 @@ Q(x, d) is the quadratic form of the Hessian; it is brought to variables x and d
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from fractions import Fraction
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
-from symbolic_it.tactics import inequalities, lemmas, monotone, polynomials, signs
+from symbolic_it.kernel.field import Polynomial
+from symbolic_it.tactics import existence, inequalities, lemmas, monotone, polynomials, signs
 from symbolic_it.tactics.enclosures import Region
 from symbolic_it.tactics.lemmas import close, lemma
+from symbolic_it.tactics.order import polynomial_to_expr
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace
 from symbolic_it.tactics.univariate import FAILURES, Search, cut, relation, solutions
@@ -47,9 +50,10 @@ def _slopes(f: Expr, g: Expr) -> Expr:
     return forall([s], implies(le(0, s), le(s, 1), has_derivative(app(f, s), s, s, app(g, s))))
 
 
-def _chord(strict: bool) -> Theorem:
+def _chord(strict: bool, rising: bool = False) -> Theorem:
     first, second = kernel.assume(_slopes(F, G)), kernel.assume(_slopes(G, H))
     sign = kernel.assume(forall([s], implies(le(0, s), le(s, 1), relation(strict)(0, app(H, s)))))
+    rises = kernel.assume(forall([u, v], implies(le(0, u), lt(u, v), le(v, 1), lt(app(G, u), app(G, v)))))
     low, high = kernel.assume(lt(0, t)), kernel.assume(lt(t, 1))
 
     def within(theorem: Theorem, a: Expr, b: Expr, inside: Sequence[Theorem]) -> Theorem:
@@ -72,13 +76,17 @@ def _chord(strict: bool) -> Theorem:
     above, below = kernel.assume(lt(u, x)), kernel.assume(lt(x, v))
     at_x = at(sign, x, given=[combine(le(0, x), u_low, above), combine(le(x, 1), v_high, below)])
     every = close(at_x, [x], above.conclusion, below.conclusion)
-    slope = at(
-        monotone.lemma_for(True, strict), G, H, u, v, given=[apart, within(second, u, v, (u_low, v_high)), every]
-    )
+    if rising:
+        slope = at(rises, u, v, given=[u_low, apart, v_high])
+    else:
+        premises = [apart, within(second, u, v, (u_low, v_high)), every]
+        slope = at(monotone.lemma_for(True, strict), G, H, u, v, given=premises)
     # t F(1) + (1 - t) F(0) - F(t) = t (1 - t) (G(v) - G(u))
     goal = relation(strict)(app(F, t), t * app(F, num(1)) + (1 - t) * app(F, num(0)))
     step = combine(goal, (1, low, high, slope), (1 - t, u_parts[2]), (-t, v_parts[2]))
     theorem = kernel.exists_elim(left, u, kernel.exists_elim(right, v, step))
+    if rising:
+        return close(theorem, [F, G, t], first.conclusion, rises.conclusion, lt(0, t), lt(t, 1))
     if strict:
         return close(theorem, [F, G, H, t], first.conclusion, second.conclusion, sign.conclusion, lt(0, t), lt(t, 1))
     wide_low, wide_high = kernel.assume(le(0, t)), kernel.assume(le(t, 1))
@@ -113,6 +121,12 @@ def chord() -> Theorem:
 def strict_chord() -> Theorem:
     """F'' > 0 on [0, 1] gives F(t) < t F(1) + (1 - t) F(0) for 0 < t < 1."""
     return _chord(True)
+
+
+@lemma
+def rising_chord() -> Theorem:
+    """F' strictly increasing on [0, 1] gives F(t) < t F(1) + (1 - t) F(0) for 0 < t < 1."""
+    return _chord(True, rising=True)
 
 
 def _mixture(strict: bool) -> Theorem:
@@ -270,12 +284,12 @@ class Segment:
         apart = [ne(d, 0) for d in ds]
         values = {**self.moved, **{d: a - b for d, a, b in zip(ds, self.a, self.b, strict=True)}}
         if not strict:
-            theorem = self._form_sign(region, quadratic, False)
+            theorem = self._form_sign(region, quadratic, ds, False)
             theorem = self.carried(theorem, values)
         else:
             cases = []
             for known, there in zip(differ, apart, strict=True):
-                inner = self._form_sign(region.with_(there), quadratic, True)
+                inner = self._form_sign(region.with_(there), quadratic, ds, True)
                 inner = self.carried(inner, values)
                 cases.append(cut(inner, {substitute(there, values): known}))
             theorem = cases[0]
@@ -286,11 +300,56 @@ class Segment:
         nonzero += [self._nonzero(b, point, xs) for b in polynomials.inverted(theorem.conclusion) if b not in bases]
         return combine(relation(strict)(0, h), theorem, nonzero=nonzero)
 
-    def _form_sign(self, region: Region, quadratic: Expr, strict: bool) -> Theorem:
+    def _form_sign(self, region: Region, quadratic: Expr, ds: Sequence[Expr], strict: bool) -> Theorem:
+        if not strict:
+            try:
+                return dominant(region.over(quadratic), quadratic, ds, self.search)
+            except FAILURES:
+                pass
         return inequalities.sign(region.over(quadratic), quadratic, strict, self.search)
 
     def _nonzero(self, base: Expr, point: Sequence[Expr], xs: Sequence[Expr]) -> Theorem:
         return self.pulled(self.lifted(base, point, xs), lambda r, b: self.search.nonzero(r, b, 4))
+
+
+def dominant(region: Region, form: Expr, ds: Sequence[Expr], search: Search) -> Theorem:
+    """``0 <= form`` for a quadratic form in ds with a dominant diagonal: sums of multiples of (d_i +- d_j)^2, d_i^2."""
+    if len(ds) < 2:
+        raise TacticError("one variable")
+    v = polynomials.view(form)
+    terms = list(v.atoms)
+    numbers = [terms.index(d) for d in ds if d in terms]
+    rows: dict[tuple[int, ...], Polynomial] = {}
+    for monomial, c in v.numerator.items():
+        powers = dict(monomial)
+        key = tuple(k for n in numbers for k in [n] * powers.pop(n, 0))
+        if len(key) != 2:
+            raise TacticError("no quadratic form")
+        rows.setdefault(key, {})[tuple(sorted(powers.items()))] = c
+    parts = {key: polynomial_to_expr(p, terms) for key, p in rows.items()}
+    diagonal = {n: parts.pop((n, n), num(0)) for n in numbers}
+    squares: list[tuple[object, ...]] = []
+    for (i, j), mixed in parts.items():
+        sign = region.over(mixed).sign(mixed)
+        if sign not in (1, -1):
+            raise TacticError("a coefficient changes sign")
+        weight = polynomials.multiplied(mixed if sign > 0 else -1 * mixed)
+        square = axiom("square_nonnegative", terms[i] + sign * terms[j])
+        squares.append((Fraction(1, 2), search.sign(region, weight, False), square))
+        for n in (i, j):
+            diagonal[n] = diagonal[n] - Fraction(1, 2) * weight
+    for n, rest in diagonal.items():
+        left = polynomials.multiplied(rest)
+        if polynomials.view(left).scale:
+            squares.append((1, search.sign(region, left, False), axiom("square_nonnegative", terms[n])))
+    numerator = polynomial_to_expr(v.numerator, terms)
+    if not v.divisors:
+        return combine(le(0, form), *squares)
+    above = combine(le(0, numerator), *squares)
+    found = [(d, k, search.sign(region, d, True)) for d, k in v.divisors]
+    inverses = [axiom("inverse_positive", d, given=[p]) for d, k, p in found for _ in range(k)]
+    nonzero = [signs.nonzero_of_positive(p) for _, _, p in found]
+    return combine(le(0, form), (1, above, *inverses), nonzero=nonzero)
 
 
 def lambda_of(domain: Expr, body: Expr) -> Expr:
@@ -311,11 +370,9 @@ def _relation(c: Expr) -> bool:
 
 
 def prove(scene: Scene, goal: Expr) -> Theorem:
-    """``Convex(f, ...)`` or one of its kin, in scalar variables."""
-    kind, _, sorts = goal.data[0].partition("[")
-    if set(sorts.rstrip("]").split(",")) != {"R"}:
-        raise TacticError("variables that are not numbers")
-    domain, f = goal.args
+    """``Convex(f, ...)`` or one of its kin."""
+    kind = goal.data[0].partition("[")[0]
+    domain, f = goal.args[-2:]
     n = len(domain.data)
     strict, concave = kind.startswith("Strictly"), kind.endswith("Concave")
     body = kernel.expand(goal)
@@ -323,38 +380,103 @@ def prove(scene: Scene, goal: Expr) -> Theorem:
     names: list[Expr] = []
     opened = chords
     while opened.op == "forall":
-        name = fresh(opened.hint, "R", {*scene.names, *names, *free(goal)})
+        name = fresh(opened.hint, opened.data, {*scene.names, *names, *free(goal)})
         names.append(name)
         opened = instantiate(opened, name)
-    a, b, w = names[:n], names[n : 2 * n], names[2 * n]
+    points, w = (names[:n], names[n : 2 * n]), names[2 * n]
     premises: list[Expr] = []
     while opened.op == "implies":
         premises.append(opened.args[0])
         opened = opened.args[1]
+    errors: list[Exception] = []
+    for attempt in (_by_form, _by_parts):
+        search = Search(_sooner(scene.deadline) if attempt is _by_form else scene.deadline)
+        search.general = inequalities.sign
+        try:
+            whole = attempt(scene, (domain, f), points, w, premises, opened, (strict, concave), search)
+        except (*FAILURES, TimeoutError) as error:
+            scene.tick()
+            errors.append(error)
+            continue
+        return _assembled(scene, goal, existence, whole, names, premises)
+    raise TacticError("the curvature is not found: {}", errors[0])
+
+
+def _sooner(deadline: float | None) -> float | None:
+    """The middle of the time that is left."""
+    return None if deadline is None else (time.monotonic() + deadline) / 2
+
+
+def _by_form(
+    scene: Scene,
+    function: tuple[Expr, Expr],
+    points: tuple[Sequence[Expr], Sequence[Expr]],
+    w: Expr,
+    premises: Sequence[Expr],
+    wanted: Expr,
+    kind: tuple[bool, bool],
+    search: Search,
+) -> Theorem:
+    """The second derivative along the segment, as a quadratic form."""
+    domain, f = function
+    strict, concave = kind
+    if any(sort != "R" for sort in domain.data) or _has_cases(f_body(f)):
+        raise TacticError("no quadratic form")
     known = [kernel.assume(x) for x in premises]
-    search = Search(scene.deadline)
-    search.general = inequalities.sign
     shown = -1 * f_body(f) if concave else f_body(f)
-    segment = Segment(scene, domain, lam(f_names(f), shown) if concave else f, a, b, search)
-    differ = _differences(premises[2], a, b) if strict else []
+    segment = Segment(scene, domain, lam(f_names(f), shown) if concave else f, *points, search)
+    differ = _differences(premises[2], *points) if strict else []
     weight = known[-2:]
     weak = [combine(le(*k.conclusion.args), k) for k in weight]
-    function, g, h, given = segment.curved(strict, differ)
-    theorem = at((strict_chord if strict else chord)(), function, g, h, w, given=[*given, *weight])
+    along, g, h, given = segment.curved(strict, differ)
+    theorem = at((strict_chord if strict else chord)(), along, g, h, w, given=[*given, *weight])
     parts = {c.conclusion: c for k in known[:2] for c in conjuncts(k)}
     member = cut(segment.inside(w, *weak), parts)
-    theorem = cut(theorem, parts)
-    claim = opened.args[1]
-    whole = kernel.and_intro(member, _ends(theorem, claim, segment, w))
-    return _assembled(scene, goal, existence, whole, names, premises)
+    return kernel.and_intro(member, _ends(cut(theorem, parts), wanted.args[1], segment, w))
+
+
+def _by_parts(
+    scene: Scene,
+    function: tuple[Expr, Expr],
+    points: tuple[Sequence[Expr], Sequence[Expr]],
+    w: Expr,
+    premises: Sequence[Expr],
+    wanted: Expr,
+    kind: tuple[bool, bool],
+    search: Search,
+) -> Theorem:
+    """Chord inequalities of the parts of the function."""
+    from symbolic_it.tactics.composition import Chords
+
+    domain, f = function
+    strict, concave = kind
+    known = [kernel.assume(x) for x in premises]
+    chords = Chords(scene, domain, points, w, (known[0], known[1]), search)
+    body, direction = beta(f, *chords.names), -1 if concave else 1
+    if strict:
+        low, high = (combine(le(*k.conclusion.args), k) for k in known[-2:])
+        chords.low, chords.high = low, high
+        theorem = chords.strict(body, direction, known[2], known[3], known[4])
+    else:
+        theorem = chords.bound(body, direction)
+    member_goal, claim = wanted.args
+    member = chords.member() if all(sort == "R" for sort in domain.data) else chords.member_vector(member_goal)
+    return kernel.and_intro(member, theorem if theorem.conclusion == claim else combine(claim, theorem))
+
+
+def _has_cases(e: Expr) -> bool:
+    """Whether a case distinction is in e, definitions opened."""
+    if e.op == "call" and e.sort != "P":
+        return _has_cases(kernel.expand(e))
+    return e.op == "ite" or any(_has_cases(a) for a in e.args if not a.loose)
 
 
 def f_names(f: Expr) -> list[Expr]:
     """Fresh names for the variables of a lambda."""
     taken = set(free(f))
     names = []
-    for k in range(len(f.data)):
-        name = fresh(f"y{k}", "R", taken)
+    for k, sort in enumerate(f.data):
+        name = fresh(f"y{k}", sort, taken)
         taken.add(name)
         names.append(name)
     return names
@@ -420,7 +542,7 @@ def inhabited(scene: Scene, goal: Expr) -> Theorem:
 
         return prove_any(scene, goal)
     if goal.data not in ("R", "Z"):
-        raise TacticError("no witness for {}", goal)
+        return existence.integral(scene, goal) if goal.data == FUNCTION else _inhabited_by_array(scene, goal)
     body = goal.args[0]
     bounds = [x for x in _closed_parts(body) if x.op != "num" and x.sort in ("R", "Z")][:6]
     mixed = [(x + y) / 2 for k, x in enumerate(bounds) for y in bounds[k + 1 :]]
@@ -428,6 +550,20 @@ def inhabited(scene: Scene, goal: Expr) -> Theorem:
     for value in (*_roots(scene, goal), *map(num, WITNESSES), *bounds, *mixed, *shifted):
         if goal.data == "Z" and value.sort != "Z":
             continue
+        try:
+            inner = inhabited(scene, instantiate(goal, value))
+        except (*FAILURES, TimeoutError):
+            scene.tick()
+            continue
+        return kernel.exists_intro(inner, goal, value)
+    return existence.by_intermediate_value(scene, goal)
+
+
+def _inhabited_by_array(scene: Scene, goal: Expr) -> Theorem:
+    """``exists x: ...`` by a vector or matrix with equal entries."""
+    from symbolic_it.tactics import prove as goals
+
+    for value in goals._candidates(scene, goal):
         try:
             inner = inhabited(scene, instantiate(goal, value))
         except (*FAILURES, TimeoutError):

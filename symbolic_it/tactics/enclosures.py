@@ -274,6 +274,8 @@ class Region:
         grids = [_grid(*self.bounds(v), v.sort == INTEGER) for v in self.variables]
         if not self.variables:
             return self._inside([()])
+        if not all(grids):
+            return []
         if len(self.variables) == 1:
             candidates: list[Point] = [(v,) for v in grids[0]]
             return self._inside(candidates)

@@ -9,22 +9,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import inf, lcm
+from typing import Any
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
-from symbolic_it.tactics import lemmas, monotone, normal
+from symbolic_it.tactics import lemmas, monotone, normal, order, polynomials
 from symbolic_it.tactics.enclosures import Region
+from symbolic_it.tactics.order import polynomial_to_expr
 from symbolic_it.tactics.polynomials import either_order, view
 from symbolic_it.tactics.scene import Scene, negated
 from symbolic_it.tactics.signs import nonzero_of_positive
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, subterms
-from symbolic_it.tactics.univariate import FAILURES, Search, cut, merged_exponentials, relation, rewritten
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace, subterms
+from symbolic_it.tactics.univariate import (
+    FAILURES,
+    Search,
+    cut,
+    merged_exponentials,
+    raw_slope,
+    relation,
+    rewritten,
+    solutions,
+)
 from symbolic_it.terms.expr import (
     BINDERS,
     FALSE,
+    INTEGER,
     Expr,
+    eq,
     free,
     fresh,
+    lam,
     le,
     log,
     lt,
@@ -48,7 +62,15 @@ def prove(scene: Scene, goal: Expr, search: Search | None = None) -> Theorem:
     difference = b - a if a != num(0) else b
     facts = {f.conclusion: f for f in scene.facts if _usable(f.conclusion)}
     chosen = _connected(facts, free(goal))
-    theorem = sign(Region(chosen, scene, None, free(difference)), difference, strict, search)
+    try:
+        theorem = sign(Region(chosen, scene, None, free(difference)), difference, strict, search)
+    except FAILURES:
+        if not any(t.op == "pow" and any(v.sort == INTEGER for v in free(t.args[1])) for t in subterms(goal)):
+            raise
+        from symbolic_it.tactics import identities
+        from symbolic_it.tactics import prove as goals
+
+        return identities.by_induction(scene, goal, goals.prove_order)
     theorem = cut(theorem, facts)
     return combine(goal, theorem)
 
@@ -83,13 +105,12 @@ def sign(region: Region, g: Expr, strict: bool, search: Search, depth: int = 5) 
         raise TacticError("sums and indexed variables")
     if region.over(u).points and -1 in region.over(u).signs(u):
         raise TacticError("{} is negative somewhere", g)
-    weight = next((t.args[0] for t in subterms(u) if t.op == "xlogy" and t.args[0].op == "var"), None)
-    if weight is not None and le(0, weight) in region.relations and not {lt(0, weight)} & set(region.relations):
-        theorem = search.cases(
-            region, u, weight, num(0), strict, lambda part: sign(part, u, strict, search, depth), depth
-        )
+    closed = _weightless_end(region, u)
+    if closed is not None:
+        x, c = closed
+        theorem = search.cases(region, u, x, c, strict, lambda part: sign(part, u, strict, search, depth), depth)
         return combine(goal, theorem, (-1, plain))
-    condition = next((t.args[0] for t in subterms(u) if t.op == "ite" and not t.args[0].loose), None)
+    condition = next((t.args[0] for t in subterms(u) if t.op == "ite" and _plain(t.args[0])), None)
     if condition is not None:
         theorem = _split(region, u, condition, strict, search, depth)
     else:
@@ -99,6 +120,24 @@ def sign(region: Region, g: Expr, strict: bool, search: Search, depth: int = 5) 
         else:
             theorem = _split_root(region, u, *square, strict, search, depth)
     return combine(goal, theorem, (-1, plain))
+
+
+def _weightless_end(region: Region, u: Expr) -> tuple[Expr, Expr] | None:
+    """A closed end of the interval of a variable at which a weight of a logarithm vanishes."""
+    for t in subterms(u):
+        if t.op != "xlogy" or not free(t.args[0]):
+            continue
+        for x in free(t.args[0]):
+            for c in solutions(t.args[0], x):
+                pairs = [(c, x), (x, c)]
+                if any(le(*p) in region.relations and lt(*p) not in region.relations for p in pairs):
+                    return x, c
+    return None
+
+
+def _plain(condition: Expr) -> bool:
+    """Whether a condition has no case distinction in itself."""
+    return not condition.loose and all(t.op != "ite" for t in subterms(condition))
 
 
 def _rooted_square(t: Expr) -> tuple[Expr, Expr] | None:
@@ -150,6 +189,11 @@ def unfolded(e: Expr) -> Theorem:
         first = kernel.unfold(e)
         second = unfolded(first.conclusion.args[1])
         return first if second.conclusion.args[0] == second.conclusion.args[1] else kernel.transitivity(first, second)
+    if e.op == "ite" and not e.loose:
+        named = next((t for t in subterms(e.args[0]) if t.op == "call" and t.sort != "P"), None)
+        if named is not None:
+            first = _in_condition(e, kernel.unfold(named))
+            return kernel.transitivity(first, unfolded(first.conclusion.args[1]))
     binder = BINDERS.get(e.op)
     positions, premises = [], []
     for k, a in enumerate(e.args):
@@ -164,9 +208,22 @@ def unfolded(e: Expr) -> Theorem:
     return kernel.congruence(e, tuple(positions), tuple(premises))
 
 
+def _in_condition(e: Expr, equality: Theorem) -> Theorem:
+    """``e = e'`` for a case distinction, its condition rewritten with an equation."""
+    old, _ = equality.conclusion.args
+    hole = fresh("hole", "R", free(e))
+    form = Expr("ite", (replace(e.args[0], old, hole), *e.args[1:]))
+    return kernel.rewrite(equality, kernel.reflexivity(e), lam([hole], eq(e, form)))
+
+
 def _split(region: Region, g: Expr, condition: Expr, strict: bool, search: Search, depth: int) -> Theorem:
     """The goal where the condition of a case distinction holds, and where it does not."""
     goal = relation(strict)(0, g)
+    if condition.op in ("lt", "le") and not _bounds_variable(condition):
+        try:
+            return _settled(region, g, condition, strict, search, depth)
+        except FAILURES:
+            pass
     proofs = []
     for known, rule in (
         (kernel.assume(condition), kernel.ite_true),
@@ -183,6 +240,37 @@ def _split(region: Region, g: Expr, condition: Expr, strict: bool, search: Searc
         theorem = cut(theorem, {f.conclusion: f for f in facts})
         proofs.append(combine(goal, theorem, (-1, equality)))
     return kernel.or_elim(kernel.excluded_middle(condition), *proofs)
+
+
+def _bounds_variable(condition: Expr) -> bool:
+    """Whether a condition compares a variable with a number."""
+    a, b = condition.args
+    return (a.op == "var" and not free(b)) or (b.op == "var" and not free(a))
+
+
+def _settled(region: Region, g: Expr, condition: Expr, strict: bool, search: Search, depth: int) -> Theorem:
+    """A condition that is not about a variable alone: it holds, or fails, everywhere; or left and right of a zero."""
+    goal = relation(strict)(0, g)
+    s, t = condition.args
+    gap = t - s
+    found = set(region.signs(gap))
+    if depth <= 0 or None in found or not region.points:
+        raise TacticError("{} is not settled", condition)
+    if found in ({1}, {-1}, {0}) or found == ({0, 1} if condition.op == "le" else {0, -1}):
+        if 1 in found or (found == {0} and condition.op == "le"):
+            known = combine(condition, sign(region, gap, condition.op == "lt", search, depth - 1))
+            equality = _resolved(g, condition, known, kernel.ite_true)
+        else:
+            below = sign(region, neg(gap), condition.op == "le", search, depth - 1)
+            wrong = combine(FALSE, below, kernel.assume(condition))
+            equality = _resolved(g, condition, kernel.not_intro(wrong, condition), kernel.ite_false)
+        theorem = sign(region, equality.conclusion.args[1], strict, search, depth)
+        return combine(goal, theorem, (-1, equality))
+    for x, c in search.zeros(region, polynomials.multiplied(unfolded(gap).conclusion.args[1])):
+        if len(set(region.signs(x - c))) < 2:
+            continue  # all of the region is on one side
+        return search.cases(region, g, x, c, strict, lambda part: sign(part, g, strict, search, depth - 1), depth)
+    raise TacticError("{} is not settled", condition)
 
 
 def _empty(part: Region, u: Expr, strict: bool, search: Search, depth: int) -> Theorem:
@@ -212,9 +300,14 @@ def _resolved(e: Expr, condition: Expr, known: Theorem, rule: object) -> Theorem
         inner = _resolved(value.conclusion.args[1], condition, known, rule)
         same = inner.conclusion.args[0] == inner.conclusion.args[1]
         return value if same else kernel.transitivity(value, inner)
+    if e.op == "ite" and not e.loose:
+        held = next((t for t in subterms(e.args[0]) if t.op == "ite" and t.args[0] == condition), None)
+        if held is not None:
+            first = _in_condition(e, rule(known, *held.args[1:]))  # type: ignore[operator]
+            return kernel.transitivity(first, _resolved(first.conclusion.args[1], condition, known, rule))
     positions, premises = [], []
     for k, a in enumerate(e.args):
-        if a.sort == "P" or isinstance(a.sort, tuple):
+        if a.sort == "P" or isinstance(a.sort, tuple) or a.loose:
             continue
         inner = _resolved(a, condition, known, rule)
         if inner.conclusion.args[1] != a:
@@ -233,6 +326,11 @@ def _solved(region: Region, g: Expr, strict: bool, search: Search, depth: int) -
             others = [q for q in region.relations if q not in (r, le(r.args[1], r.args[0]))]
             part = Region([*others, level.conclusion], region.scene, None, region.variables)
             return cut(sign(part, g, strict, search, depth), {level.conclusion: level})
+    if len(region.variables) > 2:
+        try:
+            return _by_tangents(region, g, strict, search, depth)
+        except FAILURES:
+            pass
     for r in region.relations:
         if r.op != "eq":
             continue
@@ -259,6 +357,53 @@ def _solved(region: Region, g: Expr, strict: bool, search: Search, depth: int) -
     return _normal(region, g, strict, search, depth)
 
 
+def _by_tangents(region: Region, g: Expr, strict: bool, search: Search, depth: int) -> Theorem:
+    """A sum of functions of one variable each, under a linear equation: each against its tangent at equal values."""
+    level = [r for r in region.relations if r.op == "eq"]
+    if len(level) != 1 or strict or depth <= 0:
+        raise TacticError("no one equation")
+    (equation,) = level
+    row = view(equation.args[1] - equation.args[0])
+    weights = {row.atoms[m[0][0]]: c for m, c in row.numerator.items() if m}
+    if row.divisors or set(weights) != set(region.variables) or len(set(weights.values())) != 1:
+        raise TacticError("the variables do not stand alike in the equation")
+    at_t = Fraction(-row.numerator.get((), 0)) / sum(weights.values())
+    free_of_it = Scene([kernel.assume(r) for r in region.relations if r != equation], search.deadline)
+    same = merged_exponentials(normal.normalise(free_of_it, g))
+    v = view(same.conclusion.args[1])
+    parts: dict[Expr, dict[Any, Any]] = {x: {} for x in region.variables}
+    for monomial, c in v.numerator.items():
+        used = frozenset().union(*(free(v.atoms[k]) for k, _ in monomial))
+        if len(used) > 1 or v.divisors:
+            raise TacticError("the variables are not apart")
+        parts[next(iter(used), region.variables[0])][monomial] = c
+    constant = num(0)
+    rows: list[Theorem | tuple[Any, ...]] = []
+    slopes = []
+    for x, polynomial in parts.items():
+        h = polynomial_to_expr(polynomial, list(v.atoms))
+        slope = raw_slope(h, x)
+        if slope is None:
+            raise TacticError("no derivative")
+        slopes.append(substitute(slope, {x: num(at_t)}))
+        value = substitute(h, {x: num(at_t)})
+        constant = constant + value
+        line = h - value - slopes[-1] * (x - at_t)
+        bounds = [r for r in region.relations if free(r) == {x}]
+        proofs: dict[Expr, Theorem] = {}
+        try:
+            upper = lt(x, num(at_t * len(weights)))
+            known = [kernel.assume(r) for r in region.relations if r.op in RELATIONS]
+            proofs[upper] = order.linear(region.scene, upper, known)
+        except FAILURES:
+            pass
+        part = sign(Region([*bounds, *proofs], None, None, [x]), line, False, search, depth - 1)
+        rows.append(cut(part, proofs))
+    total = search.closed(le(0, constant))
+    m = slopes[0] * num(Fraction(1) / next(iter(weights.values())))
+    return combine(relation(strict)(0, g), *rows, total, (m, kernel.assume(equation)), (-1, same))
+
+
 def _normal(region: Region, g: Expr, strict: bool, search: Search, depth: int) -> Theorem:
     """The normal form, as it is; else with roots of a variable, its inverse or its opposite as new variables."""
     goal = relation(strict)(0, g)
@@ -266,9 +411,16 @@ def _normal(region: Region, g: Expr, strict: bool, search: Search, depth: int) -
         raise TacticError("{} is negative somewhere", g)
     same = merged_exponentials(normal.normalise(region.scene, g))
     u = same.conclusion.args[1]
+    shift = _root_of_line(u)
+    if shift is not None:
+        return _shifted(region, g, *shift, strict, search)
     root = _root_of_variable(u)
     if root is not None:
-        return _by_root(region, g, *root, strict, search)
+        try:
+            return _by_root(region, g, *root, strict, search)
+        except FAILURES:
+            if len(region.variables) == 1:
+                raise
     try:
         return combine(goal, search.sign(region, u, strict, depth), (-1, same))
     except FAILURES:
@@ -290,6 +442,43 @@ def _root_of_variable(u: Expr) -> tuple[Expr, int] | None:
             ]
             return x, lcm(*exponents)
     return None
+
+
+def _root_of_line(u: Expr) -> tuple[Expr, Fraction, Fraction] | None:
+    """x, a, b for a root of a x + b, where a and b are numbers and nothing else is under a root."""
+    found = set()
+    for t in subterms(u):
+        if t.op == "pow" and free(t) and (t.args[1].op != "num" or t.args[1].data.denominator > 1):
+            v = view(t.args[0]) if t.args[1].op == "num" else None
+            if v is None or v.divisors or len(v.atoms) != 1 or v.atoms[0].op != "var":
+                return None
+            row = {m[0][1] if m else 0: c for m, c in v.numerator.items()}
+            if not set(row) <= {0, 1} or 1 not in row:
+                return None
+            found.add((v.atoms[0], Fraction(row[1]), Fraction(row.get(0, 0))))
+    if len(found) != 1:
+        return None
+    (x, a, b) = found.pop()
+    return None if a == 1 and b == 0 else (x, a, b)
+
+
+def _shifted(region: Region, g: Expr, x: Expr, a: Fraction, b: Fraction, strict: bool, search: Search) -> Theorem:
+    """With u = a x + b in the place of x."""
+    u = fresh("u", "R", {v for r in region.relations for v in free(r)} | free(g))
+    line, image = num(a) * x + num(b), (u - num(b)) * num(Fraction(1) / a)
+    more = []
+    for r in region.relations:
+        if r.op in ("lt", "le") and x in r.args:
+            low, high = r.args
+            end = low if high == x else high
+            if end.op == "num":
+                bound = num(a * end.data + b)
+                rising = (low == end) == (a > 0)
+                pair = (bound, line) if rising else (line, bound)
+                known = combine(Expr(r.op, pair), (abs(a), kernel.assume(r)))
+                more.append((Expr(r.op, (bound, u) if rising else (u, bound)), known))
+    back = kernel.field(substitute(image, {u: line}), x)
+    return _renamed(region, g, x, image, u, line, back, more, strict, search)
 
 
 def _by_root(region: Region, g: Expr, x: Expr, q: int, strict: bool, search: Search) -> Theorem:
@@ -464,6 +653,11 @@ def prove_not(scene: Scene, goal: Expr) -> Theorem:
         raise TacticError("cannot prove {}", goal)
     a, b = inner.args
     assumed = kernel.assume(inner)
+    if any(_denied(f.conclusion) and free(f.conclusion) <= free(goal) for f in scene.facts):
+        try:
+            return _apart(scene, goal)
+        except FAILURES:
+            pass
     for low, high, c in ((a, b, -1), (b, a, 1)):
         try:
             less = prove(scene, lt(low, high))
@@ -473,8 +667,34 @@ def prove_not(scene: Scene, goal: Expr) -> Theorem:
     raise TacticError("cannot prove {}", goal)
 
 
+def _denied(c: Expr) -> bool:
+    return c.op == "not" and c.args[0].op == "eq"
+
+
+def _apart(scene: Scene, goal: Expr) -> Theorem:
+    """``not a = b`` on both sides of something that is known not to be: ``u < v`` and ``v < u`` for ``not u = v``."""
+    for fact in scene.facts:
+        c = fact.conclusion
+        if not _denied(c) or free(c) - free(goal):
+            continue
+        u, v = c.args[0].args
+        cases = []
+        try:
+            for side in (lt(u, v), c.args[0], lt(v, u)):
+                if side.op == "eq":
+                    cases.append(kernel.false_elim(kernel.not_elim(fact, kernel.assume(side)), goal))
+                    continue
+                others = [f for f in scene.facts if not (_denied(f.conclusion) and free(f.conclusion) == free(c))]
+                inside = Scene([*others, kernel.assume(side)], scene.deadline)
+                cases.append(prove_not(inside, goal))
+        except FAILURES:
+            continue
+        return kernel.or_elim(axiom("trichotomy", u, v), *cases)
+    raise TacticError("cannot prove {}", goal)
+
+
 def prove_equation(scene: Scene, goal: Expr) -> Theorem:
-    """``a = b``: neither is less."""
+    """``a = b``, where normal forms do not settle it."""
     a, b = goal.args
     if a.op == "var" and a.sort == "R" and a not in free(b):
         for fact in scene.facts:
@@ -483,9 +703,9 @@ def prove_equation(scene: Scene, goal: Expr) -> Theorem:
                     return _pinned(scene, goal, fact)
                 except FAILURES:
                     continue
-    search = Search(scene.deadline)
-    below, above = prove(scene, le(a, b), search), prove(scene, le(b, a), search)
-    return axiom("antisymmetry", a, b, given=[below, above])
+    from symbolic_it.tactics import identities
+
+    return identities.prove(scene, a, b)
 
 
 def _pinned(scene: Scene, goal: Expr, fact: Theorem) -> Theorem:

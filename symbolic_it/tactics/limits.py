@@ -1,7 +1,8 @@
-"""Limits with a finite value, by a bound of |f - L| that goes to 0 and is solved for the variable.
+"""Limits, by a bound that is solved for the variable.
 
-Towards infinity |f(x) - L| <= C/x, or C/sqrt(x), for x >= 1; towards a point |f(x) - L| <= C h, or C sqrt(h), with
-the distance h <= 1/2.  The bounds are proved as inequalities; C is suggested by values.
+A finite limit L: towards infinity |f(x) - L| <= C/x, or C/sqrt(x), for x >= 1; towards a point |f(x) - L| <= C h, or
+C sqrt(h), with the distance h <= 1/2.  An infinite limit: f(x) >= C x, C sqrt(x) or C log(x) for x >= 1, f >= C/h or
+-C log(h) for h <= 1/2, or the same of -f.  The bounds are proved as inequalities; C is suggested by values.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from symbolic_it.tactics.enclosures import Region
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.steps import TacticError, at, axiom, combine
 from symbolic_it.tactics.univariate import FAILURES, cut
-from symbolic_it.terms.expr import Expr, beta, eq, free, fresh, instantiate, le, lt, mul, neg, num, power
+from symbolic_it.terms.expr import Expr, beta, eq, exp, free, fresh, instantiate, le, log, lt, mul, neg, num, power
 
 HALF = Fraction(1, 2)
 
@@ -23,6 +24,8 @@ HALF = Fraction(1, 2)
 def prove(scene: Scene, goal: Expr) -> Theorem:
     """A limit predicate about a function without parameters, with a finite value."""
     approach, target = goal.data[0].partition("[")[2].rstrip("]").split(",")[:2]
+    if target != "finite" and not goal.data[0].endswith(",Z]") and approach in ("right", "left", "+oo"):
+        return _infinite(scene, goal, approach, target == "+oo")
     if target != "finite" or goal.data[0].endswith(",Z]") or approach not in ("right", "left", "both", "+oo"):
         raise TacticError("no search for this limit")
     f, value = goal.args[0], goal.args[-1]
@@ -140,3 +143,78 @@ def _plausible(gap: Expr, size: Expr, c: Fraction, x: Expr, relations: tuple[Exp
     """Whether the bound holds at a few points."""
     region = Region(relations, None, None, [x])
     return all(-1 not in region.signs(bound) for bound in (c * size - gap, c * size + gap))
+
+
+# -- infinite limits ------------------------------------------------------------------------------------------
+
+
+def _infinite(scene: Scene, goal: Expr, approach: str, up: bool) -> Theorem:
+    """f, or -f, is more than any M near the place."""
+    f = goal.args[0]
+    point = goal.args[1] if len(goal.args) == 2 else None
+    body = kernel.expand(goal)
+    m = fresh("M", "R", {*scene.names, *free(goal)})
+    existence = instantiate(body, m)
+    big = m if up else neg(m)
+    # K = 1 + M^2 is more than M and -M
+    k = 1 + power(m, 2)
+    more = inequalities.prove(Scene((), scene.deadline), lt(big, k))
+    for shape in ("line", "root", "log"):
+        for c in (Fraction(1), Fraction(1, 2), Fraction(1, 10)):
+            scene.tick()
+            try:
+                theorem = _beyond(scene, existence, f, point, approach, up, k, more, shape, c)
+            except FAILURES:
+                continue
+            every = kernel.forall_intro(theorem, m)
+            return kernel.implies_elim(kernel.iff_elim(kernel.unfold(goal), 1), every)
+    raise TacticError("no bound of {} was found", goal)
+
+
+def _beyond(
+    scene: Scene,
+    existence: Expr,
+    f: Expr,
+    point: Expr | None,
+    approach: str,
+    up: bool,
+    k: Expr,
+    more: Theorem,
+    shape: str,
+    c: Fraction,
+) -> Theorem:
+    """From f >= C h, where h > K/C near the place."""
+    size = k * num(1 / c)  # what h has to exceed
+    x = fresh("x", "R", {*free(existence), *scene.names, *free(k)})
+    if point is None:
+        witness = 1 + {"line": size, "root": power(size, 2), "log": exp(size)}[shape]
+        h = {"line": x, "root": power(x, HALF), "log": log(x)}[shape]
+    else:
+        witness = mul(num(HALF), {"line": power(size, -1), "root": power(size, -2), "log": exp(neg(size))}[shape])
+        distance = point - x if approach == "left" else x if point == num(0) else x - point
+        h = {"line": power(distance, -1), "root": power(distance, -HALF), "log": neg(log(distance))}[shape]
+    opened = instantiate(existence, witness)
+    inside = opened.args[1] if point is not None else opened
+    rest = instantiate(inside, x)
+    given = []
+    while rest.op == "implies":
+        given.append(rest.args[0])
+        rest = rest.args[1]
+    value = beta(f, x) if up else neg(beta(f, x))
+    relations = _near(x, point, approach)
+    bound = le(c * h, value)
+    region = Region(relations, None, None, [x])
+    if {-1, None} & set(region.signs(value - c * h)):
+        raise TacticError("too large a bound")
+    place = Scene([kernel.assume(r) for r in relations], scene.deadline)
+    above = inequalities.prove(place, bound)
+    local = Scene([kernel.assume(g) for g in given], scene.deadline)
+    proofs = {r: inequalities.prove(local, r) for r in relations}
+    enough = inequalities.prove(local, lt(size, h))
+    near = combine(rest, cut(above, proofs), (c, enough), more)
+    for r in reversed(given):
+        near = kernel.implies_intro(near, r)
+    every = kernel.forall_intro(near, x)
+    if point is not None:
+        every = kernel.and_intro(inequalities.prove(Scene((), scene.deadline), lt(0, witness)), every)
+    return kernel.exists_intro(every, existence, witness)

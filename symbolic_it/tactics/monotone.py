@@ -9,6 +9,7 @@ from symbolic_it.kernel import Theorem
 from symbolic_it.tactics.lemmas import a, absurd, b, c, close, lemma, log_increasing, log_monotone, log_tangent
 from symbolic_it.tactics.steps import axiom, combine, detach
 from symbolic_it.terms.expr import (
+    FALSE,
     FUNCTION,
     app,
     eq,
@@ -22,6 +23,7 @@ from symbolic_it.terms.expr import (
     log,
     lt,
     power,
+    substitute,
     var,
 )
 
@@ -252,3 +254,68 @@ def root_of_square() -> Theorem:
         kernel.forall_elim(at_most_of_squares(), r, a), root, combine(le(power(a, 2), power(r, 2)), (-1, value))
     )
     return close(axiom("antisymmetry", r, a, given=[below, above]), [a], positive.conclusion)
+
+
+def _from_limit(lower: bool) -> Theorem:
+    """F is at least -c sqrt(distance to a) near a, and at b at least what it is nearer to a: then F(b) >= 0."""
+    apart = kernel.assume(lt(a, b) if lower else lt(b, a))
+    positive = kernel.assume(lt(0, c))
+    gap = t - a if lower else a - t
+    near = (lt(a, t), lt(t, b)) if lower else (lt(b, t), lt(t, a))
+    bound = le(-1 * c * power(gap, Fraction(1, 2)), app(F, t))
+    bounds = kernel.assume(forall([t], implies(*near, bound)))
+    order = kernel.assume(forall([t], implies(*near, le(app(F, t), app(F, b)))))
+    goal = le(0, app(F, b))
+    m = -1 * app(F, b)
+    negative = kernel.assume(lt(app(F, b), 0))
+    above = combine(lt(0, m), negative)
+    d = b - a if lower else a - b
+    wide = combine(lt(0, d), apart)
+    # the distance u = d m^2 / (c^2 d + m^2) is less than d and less than (m/c)^2
+    whole = power(c, 2) * d + power(m, 2)
+    base = combine(lt(0, whole), (1, positive, positive, wide), (1, above, above))
+    inverse = axiom("inverse_positive", whole, given=[base])
+    apart_from_zero = kernel.not_intro(combine(FALSE, base, (1, kernel.assume(eq(whole, 0)))), eq(whole, 0))
+    u = d * power(m, 2) * power(whole, -1)
+    point = a + u if lower else a - u
+    size = combine(lt(0, u), (1, wide, above, above, inverse))
+    less = combine(lt(u, d), (1, wide, wide, positive, positive, inverse), nonzero=[apart_from_zero])
+    if lower:
+        place = [combine(lt(a, point), size), combine(lt(point, b), less)]
+    else:
+        place = [combine(lt(b, point), less), combine(lt(point, a), size)]
+    inner = substitute(gap, {t: point})
+    inside = combine(le(0, inner), size)
+    root = power(inner, Fraction(1, 2))
+    square = axiom("root_square", inner, given=[inside])
+    # (c root)^2 = c^2 u < m^2
+    small = combine(
+        lt(power(c * root, 2), power(m, 2)),
+        (1, above, above, above, above, inverse),
+        (power(c, 2), square),
+        nonzero=[apart_from_zero],
+    )
+    below = detach(kernel.forall_elim(less_of_squares(), m, c * root), combine(le(0, m), above), small)
+    first = detach(kernel.forall_elim(bounds, point), *place)
+    second = detach(kernel.forall_elim(order, point), *place)
+    wrong = absurd(goal, below, first, second)
+    cases = kernel.or_elim(
+        axiom("trichotomy", app(F, b), 0),
+        wrong,
+        combine(goal, (-1, kernel.assume(eq(app(F, b), 0)))),
+        combine(goal, kernel.assume(lt(0, app(F, b)))),
+    )
+    premises = (apart.conclusion, positive.conclusion, bounds.conclusion, order.conclusion)
+    return close(cases, [F, a, b, c], *premises)
+
+
+@lemma
+def nonnegative_from_left_end() -> Theorem:
+    """F(t) >= -c sqrt(t - a) and F(t) <= F(b) for a < t < b give F(b) >= 0."""
+    return _from_limit(True)
+
+
+@lemma
+def nonnegative_from_right_end() -> Theorem:
+    """F(t) >= -c sqrt(a - t) and F(t) <= F(b) for b < t < a give F(b) >= 0."""
+    return _from_limit(False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import comb
@@ -299,3 +300,119 @@ def constant_powers(e: Expr, x: Expr) -> bool:
     """Whether x stands in `e` only under sums, products and powers with whole exponents."""
     coefs = coefficients(e, x)
     return coefs is not None and not any(free(c) for c in coefs)
+
+
+class Ordered:
+    """``0 <= p`` for a polynomial p in some terms by cases: the signs of the terms, and the order of their sizes.
+
+    Where u1 <= u2 <= ... are the sizes, p is a polynomial in u1, u2 - u1, ...; its coefficients are at least 0.
+    """
+
+    def __init__(
+        self,
+        p: Expr,
+        terms: Sequence[Expr],
+        polynomial: Polynomial,
+        nonnegative: Mapping[Expr, Theorem],
+        depth: int = 1,
+    ) -> None:
+        self.goal, self.polynomial, self.nonnegative = le(num(0), p), polynomial, nonnegative
+        self.variables = list(terms)
+        self.depth = depth
+
+    def prove(self) -> Theorem:
+        """The goal."""
+        open_ = [x for x in self.variables if x not in self.nonnegative]
+        for signs in itertools.product((1, -1), repeat=len(open_)):
+            for order in itertools.permutations(self.variables):
+                if not self._works(self._shifted(dict(zip(open_, signs, strict=True)), order)):
+                    raise TacticError("a coefficient is negative")
+        return self._signs(open_, {}, dict(self.nonnegative))
+
+    def _works(self, polynomial: dict[tuple[int, ...], Fraction]) -> bool:
+        """Whether the coefficients are at least 0, perhaps after the steps are put in order as well."""
+        if all(c >= 0 for c in polynomial.values()):
+            return True
+        return self.depth > 0 and all(
+            all(c >= 0 for c in inner._shifted({}, order).values())
+            for inner in [self._inner(polynomial, {x: None for x in self.variables})]
+            for order in itertools.permutations(self.variables)
+        )
+
+    def _inner(self, polynomial: dict[tuple[int, ...], Fraction], steps: Mapping[Expr, Theorem | None]) -> Ordered:
+        """The polynomial in the steps."""
+        rows: Polynomial = {
+            tuple((k, e) for k, e in enumerate(powers) if e): c for powers, c in polynomial.items() if c
+        }
+        known = {x: theorem for x, theorem in steps.items() if theorem is not None}
+        return Ordered(self.goal.args[1], list(steps), rows, known, self.depth - 1)
+
+    def _signs(self, open_: Sequence[Expr], signs: dict[Expr, int], sizes: dict[Expr, Theorem]) -> Theorem:
+        if not open_:
+            return self._orders(signs, sizes, {}, list(itertools.combinations(self.variables, 2)))
+        x, *rest = open_
+        below, above = kernel.assume(le(x, 0)), kernel.assume(le(0, x))
+        cases = (
+            self._signs(rest, {**signs, x: 1}, {**sizes, x: above}),
+            self._signs(rest, {**signs, x: -1}, {**sizes, x: combine(le(0, -1 * x), below)}),
+        )
+        return kernel.or_elim(at(either_order(), 0, x), *cases)
+
+    def _orders(
+        self,
+        signs: dict[Expr, int],
+        sizes: dict[Expr, Theorem],
+        known: dict[tuple[Expr, Expr], Theorem],
+        pairs: Sequence[tuple[Expr, Expr]],
+    ) -> Theorem:
+        for order in itertools.permutations(self.variables):
+            if all(pair in known for pair in itertools.pairwise(order)):
+                return self._combined(signs, sizes, known, order)
+        (x, y), *rest = pairs
+        u, w = signs.get(x, 1) * x, signs.get(y, 1) * y
+        cases = [
+            self._orders(signs, sizes, {**known, pair: kernel.assume(relation)}, rest)
+            for pair, relation in (((x, y), le(u, w)), ((y, x), le(w, u)))
+        ]
+        return kernel.or_elim(at(either_order(), u, w), *cases)
+
+    def _combined(
+        self,
+        signs: dict[Expr, int],
+        sizes: dict[Expr, Theorem],
+        known: dict[tuple[Expr, Expr], Theorem],
+        order: Sequence[Expr],
+    ) -> Theorem:
+        steps = [sizes[order[0]], *(known[pair] for pair in itertools.pairwise(order))]
+        shifted = self._shifted(signs, order)
+        if any(c < 0 for c in shifted.values()):
+            gaps = [k.conclusion.args[1] - k.conclusion.args[0] for k in steps]
+            return self._inner(shifted, {g: combine(le(0, g), k) for g, k in zip(gaps, steps, strict=True)}).prove()
+        rows = []
+        for powers, c in shifted.items():
+            factors = [steps[k] for k, e in enumerate(powers) for _ in range(e)]
+            if c and factors:
+                rows.append((c, *factors))
+            elif c:
+                rows.append((c, kernel.evaluate(le(0, 1))))
+        return combine(self.goal, *rows)
+
+    def _shifted(self, signs: Mapping[Expr, int], order: Sequence[Expr]) -> dict[tuple[int, ...], Fraction]:
+        """p in the steps d1 = u1, d2 = u2 - u1, ..., by exponents."""
+        n = len(order)
+        place = {self.variables.index(x): k for k, x in enumerate(order)}
+        total: dict[tuple[int, ...], Fraction] = {}
+        for monomial, c in self.polynomial.items():
+            product = {(0,) * n: Fraction(c)}
+            for number, e in monomial:
+                sign = signs.get(self.variables[number], 1)
+                for _ in range(e):
+                    grown: dict[tuple[int, ...], Fraction] = {}
+                    for powers, k in product.items():
+                        for step in range(place[number] + 1):
+                            key = (*powers[:step], powers[step] + 1, *powers[step + 1 :])
+                            grown[key] = grown.get(key, Fraction(0)) + sign * k
+                    product = grown
+            for powers, k in product.items():
+                total[powers] = total.get(powers, Fraction(0)) + k
+        return total

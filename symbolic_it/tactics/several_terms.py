@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
-from symbolic_it.tactics import inequalities, lemmas, signs
+from symbolic_it.tactics import inequalities, lemmas, order, signs
 from symbolic_it.tactics import prove as goals
 from symbolic_it.tactics.enclosures import Region
+from symbolic_it.tactics.polynomials import view
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace, subterms
 from symbolic_it.tactics.univariate import FAILURES, Search, cut
@@ -30,6 +32,8 @@ from symbolic_it.terms.expr import (
     lam,
     le,
     log,
+    lt,
+    mul,
     not_,
     num,
     power,
@@ -43,6 +47,85 @@ def prove(scene: Scene, goal: Expr) -> Theorem:
     """``a <= b`` between terms with sums over one range."""
     if goal.op != "le":
         raise TacticError("strict")
+    a, b = goal.args
+    opened = inequalities.unfolded(b - a)
+    cases = [t for t in subterms(opened.conclusion.args[1]) if t.op == "ite" and _sums(t.args[0])]
+    if cases:
+        return _by_case(scene, goal, opened, cases[0].args[0])
+    try:
+        return _by_terms(scene, goal)
+    except FAILURES:
+        return _by_pairs(scene, goal, opened)
+
+
+def _sums(e: Expr) -> bool:
+    return any(t.op == "sum" for t in subterms(e))
+
+
+def _by_case(scene: Scene, goal: Expr, opened: Theorem, condition: Expr) -> Theorem:
+    """Where a condition about sums holds, and where it does not."""
+    proofs = []
+    for known, rule in (
+        (kernel.assume(condition), kernel.ite_true),
+        (kernel.assume(not_(condition)), kernel.ite_false),
+    ):
+        settled = inequalities._resolved(opened.conclusion.args[1], condition, known, rule)
+        inside = scene.extended(inequalities._as_relations(known))
+        inside.deep = True
+        theorem = goals.prove_order(inside, le(0, settled.conclusion.args[1]))
+        theorem = cut(theorem, {f.conclusion: f for f in inequalities._as_relations(known)})
+        proofs.append(combine(goal, theorem, (-1, opened), (-1, settled)))
+    return kernel.or_elim(kernel.excluded_middle(condition), *proofs)
+
+
+def _by_pairs(scene: Scene, goal: Expr, opened: Theorem) -> Theorem:
+    """Products of two sums over one range: their terms in pairs, both orders together."""
+    v = view(opened.conclusion.args[1])
+    ranges = {t.args[:2] for t in v.atoms if t.op == "sum"}
+    if len(ranges) != 1:
+        raise TacticError("not sums over one range")
+    [(low, high)] = ranges
+    inverse = [d for d, _ in v.divisors]
+    i = scene.new("i", INTEGER, goal)
+    j = scene.new("j", INTEGER, goal, i)
+    size = high if low == num(1) else high - low + 1
+    body = num(0)
+    for monomial, c in v.numerator.items():
+        factors = [v.atoms[k] for k, e in monomial for _ in range(e)]
+        sums = [t for t in factors if t.op == "sum"]
+        others = [t for t in factors if t.op != "sum"]
+        if len(sums) == 1 and size in others:
+            others.remove(size)  # n times a sum is a sum of two indices
+            pair = instantiate(sums[0], i) + instantiate(sums[0], j)
+            body = body + mul(num(Fraction(c) / 2), *others, pair)
+        elif len(sums) == 2:
+            first, second = sums
+            mixed = instantiate(first, i) * instantiate(second, j) + instantiate(first, j) * instantiate(second, i)
+            body = body + mul(num(Fraction(c) / 2), *others, mixed)
+        else:
+            raise TacticError("not products of two sums")
+    inside = scene.extended(kernel.assume(h) for k in (i, j) for h in in_range(k, low, high))
+    inside.deep = True
+    below = _at_index(inside, body, Search(scene.deadline))
+    inner = sum_(body, j, low, high)
+    row = at(lemmas.sum_nonnegative(), signs._vector(inner), low, high, given=[signs._close(below, j, low, high)])
+    total = sum_(inner, i, low, high)
+    whole = at(lemmas.sum_nonnegative(), signs._vector(total), low, high, given=[signs._close(row, i, low, high)])
+    numerator = order.polynomial_to_expr(v.numerator, list(v.atoms))
+    equal = goals.prove_equal(scene, total, numerator)
+    positive = [goals.prove_order(scene, lt(0, d)) for d in inverse]
+    nonzero = [signs.nonzero_of_positive(p) for p in positive]
+    inverses = [
+        axiom("inverse_positive", d, given=[p])
+        for (d, k), p in zip(v.divisors, positive, strict=True)
+        for _ in range(k)
+    ]
+    above = combine(le(0, numerator), whole, equal)
+    return combine(goal, (1, above, *inverses), (-1, opened), nonzero=nonzero)
+
+
+def _by_terms(scene: Scene, goal: Expr) -> Theorem:
+    """Term by term, with multiples of known sums."""
     a, b = goal.args
     series: dict[tuple[Expr, Expr], list[tuple[Expr, Expr]]] = {}
     rest: list[Expr] = []
@@ -117,7 +200,10 @@ def _multiples(scene: Scene, low: Expr, high: Expr, i: Expr) -> Iterator[tuple[l
     size = high if low == num(1) else high - low + 1
     choices: list[list[Expr]] = [[num(0), num(-1), num(1), log(size), -2 / size] for _ in known[:3]]
     choices += [[num(0), num(1), num(-1)], [num(0), num(1)]]
-    known = [*known[:3], (1 / size, num(1)), (power(size, -2), 1 / size)]
+    more: list[Known] = [(1 / size, num(1)), (power(size, -2), 1 / size)]
+    if not known:
+        choices, more = [*choices, [num(0), num(1), num(-1)]], [*more, (num(1), size)]
+    known = [*known[:3], *more]
     for weights in sorted(itertools.product(*choices), key=lambda ws: sum(w != num(0) for w in ws)):
         yield from _weighted(weights, known)
         if weights[0] != num(0) and len(known) == 3 and weights[0] == log(size):

@@ -45,6 +45,8 @@ from symbolic_it.terms.expr import (
 
 TRANSCENDENTAL = ("exp", "log", "sin", "cos", "atan", "pow", "xlogy")
 FAILURES = (TacticError, KernelError)
+LARGEST_POWER = 60
+"""Exponentials are not written as larger powers than this of a common one."""
 
 
 def relation(strict: bool) -> Callable[[Any, Any], Expr]:
@@ -116,12 +118,23 @@ class Search:
         fact = region.scene.lookup(goal)
         if fact is not None:
             return fact
+        if not strict and region.sign(g) == 0:
+            try:
+                return self._level(region, g)
+            except FAILURES:
+                pass  # perhaps its derivative is seen to be 0
         v = view(g)
         if v.scale == 0:
             return combine(goal)
         if not v.irreducible:
             return self._product(region, g, v, strict, depth)
         return self._irreducible(region, g, v, strict, depth)
+
+    def _level(self, region: Region, g: Expr) -> Theorem:
+        """``0 <= g`` where g is 0 everywhere."""
+        from symbolic_it.tactics import identities
+
+        return combine(le(0, g), identities.prove(region.scene, num(0), g, deep=False))
 
     def closed(self, goal: Expr) -> Theorem:
         """A closed relation ``0 <= t`` or ``0 < t``: by evaluation, or because t is 0."""
@@ -309,6 +322,8 @@ class Search:
     def anchor(self, place: Region, g: Expr, strict: bool, depth: int) -> Theorem:
         """The sign of a value, which may be 0 by an identity."""
         goal = relation(strict)(0, g)
+        if self.general is not None and depth > 0 and any(t.op == "ite" for t in subterms(g)):
+            return self.general(place, g, strict, self, depth - 1)
         if free(g) and not strict and place.sign(g) == 0:
             return combine(goal, prove_equal(place.scene, num(0), g))
         if not free(g):
@@ -330,12 +345,18 @@ class Search:
         attempts: list[Callable[[], Theorem]] = [lambda: self._quick(region, g, strict)]
         if len(v.numerator) == 1 and v.factors[0][0].op == "log":
             attempts.append(lambda: self._log(region, v.scale, v.factors[0][0], strict, depth))
+        if len(v.numerator) == 2 and len(v.atoms) == 2 and v.atoms[0].op == v.atoms[1].op:
+            attempts.append(lambda: self._same_function(region, g, v, strict, depth))
         if all(a.op == "var" for a in atoms):
             if len(atoms) == 1 and not any(e.op == "ite" for e in v.atoms):
                 attempts.append(lambda: self._univariate(region, g, atoms[0], goal))
             else:
+                if not strict and 2 <= len(atoms) <= 3:
+                    attempts.append(lambda: self._ordered(region, g, v))
                 attempts.append(lambda: order.linear(region.scene, goal, (), True))
                 attempts.append(lambda: self._quadratic(region, g, strict, depth))
+        if depth > 0:
+            attempts.append(lambda: self._by_atoms(region, g, v, strict, depth))
         if len(region.variables) > 1:
             attempts.append(lambda: self._linear_ends(region, g, strict, depth))
         if len(region.variables) == 1 or depth > 0:
@@ -366,6 +387,44 @@ class Search:
         lemma = lemmas.log_increasing() if strict else lemmas.log_monotone()
         raised = at(lemma, low, high, given=[base, apart])
         return combine(relation(strict)(0, c * t), (abs(c), raised), (-c, one))
+
+    def _by_atoms(self, region: Region, g: Expr, v: View, strict: bool, depth: int) -> Theorem:
+        """The multiples of each logarithm or exponential, and the rest, are all at least 0."""
+        groups: dict[frozenset[int], dict[Any, Any]] = {}
+        for monomial, c in v.numerator.items():
+            key = frozenset(k for k, _ in monomial if v.atoms[k].op in TRANSCENDENTAL)
+            groups.setdefault(key, {})[monomial] = c
+        parts = [order.polynomial_to_expr(p, list(v.atoms)) for p in groups.values()]
+        if len(parts) < 2 or any({-1, None} & set(region.signs(p)) for p in parts):
+            raise TacticError("not a sum of terms of one sign")
+        rows = [self.sign(region, p, strict and 0 not in region.signs(p), depth - 1) for p in parts]
+        return combine(relation(strict)(0, g), *rows)
+
+    def _same_function(self, region: Region, g: Expr, v: View, strict: bool, depth: int) -> Theorem:
+        """c (h(u) - h(t)) for an increasing function h, from t <= u."""
+        (one, c), (other, d) = v.numerator.items()
+        if c + d != 0 or any(len(m) != 1 or m[0][1] != 1 for m in (one, other)):
+            raise TacticError("not a difference of two values")
+        high, low = (v.atoms[m[0][0]] for m in ((one, other) if c > 0 else (other, one)))
+        if high.op not in ("log", "exp", "pow") or high.args[1:] != low.args[1:]:
+            raise TacticError("not one increasing function")
+        t, u = low.args[0], high.args[0]
+        apart = combine(relation(strict)(t, u), self.sign(region, tidy(u - t), strict, depth - 1))
+        if high.op == "exp":
+            raised = (
+                axiom("exp_increasing", t, u, given=[apart])
+                if strict
+                else at(monotone.exp_monotone(), t, u, given=[apart])
+            )
+            return combine(relation(strict)(0, g), (abs(c), raised))
+        inside = self.sign(region, t, True, depth - 1)
+        if high.op == "log":
+            lemma = lemmas.log_increasing() if strict else lemmas.log_monotone()
+            return combine(relation(strict)(0, g), (abs(c), at(lemma, t, u, given=[inside, apart])))
+        exponent = high.args[1]
+        start = kernel.evaluate(lt(0, exponent))
+        lemma = monotone.power_increasing() if strict else monotone.power_monotone()
+        return combine(relation(strict)(0, g), (abs(c), at(lemma, t, u, exponent, given=[inside, start, apart])))
 
     def _univariate(self, region: Region, g: Expr, x: Expr, goal: Expr) -> Theorem:
         """A polynomial in one variable with closed coefficients."""
@@ -431,6 +490,31 @@ class Search:
             right = combine(goal, (width, above, values_[1]), (half, values_[1]), (width, high, values_[0]), nonzero=nz)
             return kernel.or_elim(at(polynomials.either_order(), x, num(middle)), left, right)
         raise TacticError("not linear in a variable of a bounded interval")
+
+    def _ordered(self, region: Region, g: Expr, v: View) -> Theorem:
+        """A polynomial with coefficients that are at least 0 in the differences of the sizes of its variables."""
+        degree = max(sum(e for _, e in m) for m in v.numerator)
+        if any(a.op != "var" for a in v.atoms) or degree > 8:
+            raise TacticError("not a polynomial of low degree")
+        known: dict[Expr, Theorem] = {}
+        terms: list[Expr] = []
+        rows = v.numerator
+        for k, x in enumerate(v.atoms):
+            terms.append(x)
+            try:
+                known[x] = prove_condition(region.scene, le(0, x))
+            except FAILURES:
+                if all(e % 2 == 0 for m in rows for number, e in m if number == k):
+                    terms[k] = power(x, 2)
+                    known[terms[k]] = axiom("square_nonnegative", x)
+                    rows = {tuple((n, e // 2 if n == k else e) for n, e in m): c for m, c in rows.items()}
+        degree = max(sum(e for _, e in m) for m in rows)
+        if any(sum(e for _, e in m) < degree for m in rows) and len(terms) == 2:
+            terms.append(num(1))
+            known[terms[2]] = kernel.evaluate(le(0, 1))
+            missing = {m: degree - sum(e for _, e in m) for m in rows}
+            rows = {(*m, (2, missing[m])) if missing[m] else m: c for m, c in rows.items()}
+        return polynomials.Ordered(g, terms, rows, known).prove()
 
     def _quadratic(self, region: Region, g: Expr, strict: bool, depth: int) -> Theorem:
         """a x^2 + b x + c with a > 0 and 4 a c >= b^2."""
@@ -506,7 +590,10 @@ class Search:
             except FAILURES:
                 continue
         if len(region.variables) == 1:
-            return self._pieces(region, q, dq, x, strict, depth)
+            try:
+                return self._from_end(region, q, dq, x, strict, depth)
+            except FAILURES:
+                return self._pieces(region, q, dq, x, strict, depth)
         raise TacticError("no point is known from which {} can be compared", q)
 
     def anchors(self, region: Region, q: Expr, dq: Expr, x: Expr) -> Iterator[Expr]:
@@ -519,7 +606,8 @@ class Search:
             if len(changes) > 1 or (changes and pattern[0] > 0):
                 return
             if not pattern and region.points:
-                yield num(region.points[len(region.points) // 2][0])
+                places = [p for (p,) in region.points]
+                yield from (num(p) for p in (*(p for p in (0, 1, -1) if p in places), places[len(places) // 2]))
                 return
             if not changes and pattern:
                 end = nearest_end(region, x, lower=pattern[0] > 0)
@@ -530,11 +618,18 @@ class Search:
             if c not in seen:
                 seen.add(c)
                 yield c
+        if len(region.variables) > 1 and region.sign(dq) == 0:
+            yield from (num(c) for c in (0, 1) if num(c) not in seen and self._inside(region, x, c))
         if len(region.variables) > 1:
             for end in ends(region, x):
                 if end not in seen:
                     seen.add(end)
                     yield end
+
+    @staticmethod
+    def _inside(region: Region, x: Expr, c: int) -> bool:
+        low, high = region.bounds(x)
+        return low <= c <= high
 
     def _stationary(self, region: Region, dq: Expr, x: Expr) -> Iterator[Expr]:
         try:
@@ -594,14 +689,23 @@ class Search:
         return kernel.or_elim(axiom("trichotomy", x, c), *proofs)
 
     def _compare(
-        self, part: Region, q: Expr, dq: Expr, x: Expr, c: Expr, right: bool, strict: bool, depth: int
+        self,
+        part: Region,
+        q: Expr,
+        dq: Expr,
+        x: Expr,
+        c: Expr,
+        right: bool,
+        strict: bool,
+        depth: int,
+        whole: Region | None = None,
     ) -> Theorem:
-        """q(c) <= q(x) (or <) on one side of c."""
+        """q(c) <= q(x) (or <) on one side of c; the derivative has its sign on all of `whole`, by default `part`."""
         wanted = tidy(dq if right else neg(dq))
         if -1 in part.signs(wanted):
             raise TacticError("the derivative has the wrong sign")
-        sign = self.sign(part, wanted, strict, depth - 1)
-        nz = self.denominators(part, dq, 2)
+        sign = self.sign(whole or part, wanted, strict, depth - 1)
+        nz = self.denominators(whole or part, dq, 2)
         wanted_raw = relation(strict)(0, dq) if right else relation(strict)(dq, 0)
         sign = combine(wanted_raw, sign, nonzero=[*nz, *_known_nonzero(part, wanted, nz)])
         t = fresh("t", REAL, {v for r in part.relations for v in free(r)} | free(q) | free(c))
@@ -665,6 +769,11 @@ class Search:
         """One variable: between brackets of the zeros of the derivative q is monotone; in them it is clear of 0."""
         if depth <= 0:
             raise TacticError("too deep")
+        for r in roots(region, dq, x):
+            v = value(q, [x], (r,)) if r is not None else None
+            if r is not None and v is not None and v.contains(0) and len(sign_changes(region, dq, x)) > 1:
+                c = num(r)  # q touches 0 there: both sides by themselves
+                return self.cases(region, q, x, c, strict, lambda p: self.slope(p, q, x, strict, depth), depth)
         brackets = self._brackets(region, q, dq, x)
         if not brackets:
             raise TacticError("the derivative does not change sign at places that can be told")
@@ -695,7 +804,55 @@ class Search:
         end = nearest_end(part, x, lower=not found or found[0] > 0)
         if end is None:
             raise TacticError("{} tends to its least value at an end that is not a number", q)
-        return self._from_anchor(part, q, dq, x, end, strict, depth)
+        try:
+            return self._from_anchor(part, q, dq, x, end, strict, depth)
+        except FAILURES:
+            return self._from_end(part, q, dq, x, strict, depth)
+
+    def _from_end(self, region: Region, q: Expr, dq: Expr, x: Expr, strict: bool, depth: int) -> Theorem:
+        """``0 <= q`` for a monotone q that tends to 0, or to something above, at an end where it has no value."""
+        found = {s for s in region.signs(dq) if s}
+        end = nearest_end(region, x, lower=found == {1})
+        if len(found) != 1 or end is None or depth <= 0 or ("end",) in self.used or self.general is None:
+            raise TacticError("not monotone from an end")
+        lower = found == {1}
+        # as in the lemma, literally
+        near_end, at_end = fresh("t", REAL, free(q)), fresh("a", REAL, free(q))
+        gap = near_end - at_end if lower else at_end - near_end
+        root = substitute(power(gap, Fraction(1, 2)), {near_end: x, at_end: end})
+        for c in (1, 4):
+            shown = q + c * root
+            if not {-1, None} & set(region.signs(shown)):
+                break
+        else:
+            raise TacticError("{} does not tend to 0 so fast", q)
+        self.used.add(("end",))  # not inside itself
+        try:
+            bound = self.general(region, shown, False, self, min(depth - 1, 2))
+        finally:
+            self.used.discard(("end",))
+        y = fresh("y", REAL, {v for r in region.relations for v in free(r)} | free(q))
+        near = [lt(end, y), lt(y, x)] if lower else [lt(x, y), lt(y, end)]
+        apart = self.condition(region, lt(end, x) if lower else lt(x, end))
+        part = Region((*region.relations, *near), region.scene, None, [*region.variables, y])
+        order = self._compare(part, q, dq, x, y, lower, strict, depth, region)
+        inside = Scene([kernel.assume(r) for r in (*region.relations, *near)], self.deadline)
+        moved = kernel.specialise(combine(le(-1 * num(c) * root, q), bound), ((x, y),))
+        proofs = {h: prove_condition(inside, h) for h in moved.hypotheses if y in free(h)}
+        every = [_close(combine(le(*t.conclusion.args), t), y, *near) for t in (cut(moved, proofs), order)]
+        lemma = monotone.nonnegative_from_left_end() if lower else monotone.nonnegative_from_right_end()
+        start = kernel.evaluate(lt(0, c))
+        theorem = at(lemma, lam([x], q), end, x, c, given=[apart, start, *every])
+        if not strict:
+            return theorem
+        # half way to the end q is at least 0, and strictly less than here
+        half = (x + end) / 2
+        there = kernel.specialise(theorem, ((x, half),))
+        here = Scene([kernel.assume(r) for r in region.relations], self.deadline)
+        halfway = cut(there, {h: prove_condition(here, h) for h in there.hypotheses})
+        step = kernel.specialise(order, ((y, half),))
+        step = cut(step, {h: prove_condition(here, h) for h in step.hypotheses if h not in region.relations})
+        return combine(lt(0, q), halfway, step)
 
     def _brackets(self, region: Region, q: Expr, dq: Expr, x: Expr) -> list[tuple[Fraction, Fraction]]:
         found = []
@@ -975,7 +1132,7 @@ def merged_exponentials(known: Theorem) -> Theorem:
             groups.setdefault(rest, {})[t] = c if t.args[0].op != "num" else Fraction(t.args[0].data)
     for rest, members in groups.items():
         q = lcm(*(c.denominator for c in members.values()))
-        if q == 1 or len(members) < 2:
+        if q == 1 or len(members) < 2 or max(abs(c * q) for c in members.values()) > LARGEST_POWER:
             continue
         base = tidy(rest * num(Fraction(1, q))) if rest != num(1) else num(Fraction(1, q))
         for t, c in members.items():

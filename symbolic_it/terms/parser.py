@@ -35,6 +35,7 @@ from symbolic_it.terms.expr import (
     call,
     div,
     eq,
+    exists,
     exp,
     fits,
     forall,
@@ -45,6 +46,7 @@ from symbolic_it.terms.expr import (
     iff,
     implies,
     in_range,
+    instantiate,
     ite,
     lam,
     le,
@@ -692,7 +694,7 @@ class Elaborator:
 
     def relation(self, node: Node, scope: Scope) -> Value:
         head = node.items[0]
-        if head.kind == "apply" and head.items[0].kind == "name" and head.items[0].value in ("diff", "limit"):
+        if head.kind == "apply" and head.items[0].kind == "name" and head.items[0].value in _SPECIAL:
             return self.special_relation(node, scope, None)
         values = [self.value(item, scope) for item in node.items]
         parts = []
@@ -723,12 +725,15 @@ class Elaborator:
         return equal[0] if operator == "==" else not_(equal[0])
 
     def special_relation(self, node: Node, scope: Scope, place: tuple[str, Node] | None) -> Value:
-        """``diff(f, x) == g`` and ``limit(f, x, a) == L``, perhaps continued by ``== ...``."""
+        """``diff(f, x) == g``, ``limit(f, x, a) == L``, ``integral(f, x, a, b) == v``, perhaps with more ``== ...``."""
         head, second = node.items[:2]
         word = head.items[0].value
         if any(operator != "==" for operator in node.value):
             self.fail(f"{word}(...) stands only in {word}(...) == value", node)
-        first = self.derivative(head, second, scope, place) if word == "diff" else self.limit(head, second, scope)
+        if word == "diff":
+            first = self.derivative(head, second, scope, place)
+        else:
+            first = (self.limit if word == "limit" else self.integral)(head, second, scope)
         rest = [self.number(item, scope) for item in node.items[1:]] if len(node.items) > 2 else []
         return and_(first, *(eq(a, b) for a, b in pairwise(rest)))
 
@@ -789,13 +794,13 @@ class Elaborator:
         if isinstance(known, Expr) and known.op == "var":
             self.moved.add(known)
         x, inner = scope.bind(self.new_name(by.value, by.position), sort)
-        f = _lambda([x], by.value, self.number(body, inner))
+        value = self.number(body, inner)
         side = "both"
         if len(head.items) == 5:
             side = {"+": "right", "-": "left", "+-": "both"}.get(str(head.items[4].value), "")
             if head.items[4].kind != "string" or not side:
                 self.fail("the side of a limit is '+', '-' or '+-'", head.items[4])
-        arguments = [f]
+        point: Expr | None = None
         if infinite := _infinite(to):
             if len(head.items) == 5:
                 self.fail("a limit at infinity has no sides", head.items[4])
@@ -803,13 +808,42 @@ class Elaborator:
         else:
             if sort == INTEGER:
                 self.fail(f"{by.value} is an integer: its limit is at oo", to)
-            arguments.append(self.number(to, scope))
+            point = self.number(to, scope)
+        if isinstance(known, Expr) and sort == REAL:
+            value = _kept(value, x, known, scope.hypotheses, side, point)
+        arguments = [_lambda([x], by.value, value), *([] if point is None else [point])]
         target = "finite"
         if infinite := _infinite(right):
             target = "+oo" if infinite > 0 else "-oo"
         else:
             arguments.append(self.number(right, scope))
         return call(limit_name(side, target, sort), PROP, *arguments)
+
+    def integral(self, head: Node, right: Node, scope: Scope) -> Expr:
+        """Some F has the derivative f from a to b, and F(b) - F(a) is the value."""
+        if len(head.items) != 5:
+            self.fail("an integral is written integral(f, x, a, b) == value", head)
+        _, body, by, *ends = head.items
+        if by.kind != "name":
+            self.fail("a variable was expected", by)
+        known = scope.names.get(by.value)
+        if isinstance(known, Expr) and known.op == "var":
+            self.moved.add(known)
+        x, inner = scope.bind(self.new_name(by.value, by.position), REAL)
+        f, value = self.number(body, inner), self.number(right, scope)
+        a, b = (self.number(end, scope) for end in ends)
+        sign = 1
+        if a.op == b.op == "num" and b.data < a.data:
+            a, b, sign = b, a, -1
+        taken = [x, *(v for e in (f, a, b, value) for v in free(e))]
+        name = fresh("F", FUNCTION, taken)
+        s = fresh("s", REAL, taken)
+        slope = has_derivative(app(name, s), s, x, f)
+        inside = [le(a, x), le(x, b)]
+        if not a.op == b.op == "num":
+            inside = [or_(and_(*inside), and_(le(b, x), le(x, a)))]
+        grows = eq(app(name, b) - app(name, a), value if sign > 0 else neg(value))
+        return exists([name], and_(forall([x], implies(*inside, slope)), grows))
 
     def connective(self, node: Node, scope: Scope) -> Value:
         parts = [self.proposition(item, scope) for item in node.items]
@@ -926,7 +960,7 @@ class Elaborator:
             return self.named(node, name, arguments, scope)
         if name in PREDICATES:
             return self.predicate(node, name, arguments, scope)
-        if name in ("diff", "limit"):
+        if name in _SPECIAL:
             self.fail(f"{name}(...) stands only on the left of {name}(...) == value", head)
         if name in DOMAINS:
             self.fail(f"{name} is a domain: write x in {name}(...)", head)
@@ -1203,6 +1237,25 @@ def _entrywise(lengths: tuple[Expr | None, ...], entry: Callable[[Expr], list[Ex
     return lambda value: _for_entries(_known(lengths), lambda at: entry(app(value, *at)), (value,))
 
 
+def _kept(value: Expr, x: Expr, declared: Expr, hypotheses: Iterable[Expr], side: str, point: Expr | None) -> Expr:
+    """The function of a limit on its declared domain; 0 beyond a bound that the variable has on its way to the limit.
+
+    Only bounds by numbers strictly beyond the place of the limit count, so that the limit is the same.
+    """
+    for h in hypotheses:
+        if h.op not in ("lt", "le") or declared not in h.args:
+            continue
+        low, high = h.args
+        end = low if high == declared else high
+        if end.op != "num" or (point is not None and point.op != "num"):
+            continue
+        wanted = {"+oo": end is low, "-oo": end is high, "right": end is high, "left": end is low}.get(side, True)
+        beyond = point is None or (end.data < point.data if end is low else point.data < end.data)
+        if wanted and beyond:
+            value = ite(instantiate(lam([declared], h), x), value, 0)
+    return value
+
+
 _RELATE: dict[str, Callable[[Expr, Expr], Expr]] = {
     "==": eq,
     "!=": ne,
@@ -1247,7 +1300,10 @@ _CALLS: dict[str, Callable[[Elaborator, Node, Sequence[Node], Scope], Value]] = 
     "Product": Elaborator.series,
 }
 
-KNOWN_CALLS = (*FUNCTIONS, *ALIASES, *UNARY, *PREDICATES, *_CALLS, "diff", "limit")
+_SPECIAL = ("diff", "limit", "integral")
+"""What stands only on the left of ``==``."""
+
+KNOWN_CALLS = (*FUNCTIONS, *ALIASES, *UNARY, *PREDICATES, *_CALLS, *_SPECIAL)
 """All names that text can apply to arguments."""
 
 

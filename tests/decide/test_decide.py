@@ -34,6 +34,50 @@ TRUE = [
     ("limit(exp(-x), x, oo) == 0", ["x in Reals"]),
     ("limit(x^2, x, 2) == 4", ["x in Reals"]),
     ("exists x in Reals: x^2 == 4", []),
+    # limits and closed ends where a side has no derivative
+    ("x*log(x) >= -sqrt(x)", ["0 < x < 1"]),
+    ("binary_entropy(p) >= 2*log(2)*Min(p, 1 - p)", ["0 <= p <= 1"]),
+    ("binary_entropy(p) >= 4*log(2)*p*(1 - p)", ["0 <= p <= 1"]),
+    ("(1+x)^(1/3) <= 1 + x/3", ["x >= -1"]),
+    # case distinctions about terms
+    ("Abs(exp(x) - 1) <= exp(Abs(x)) - 1", ["x in Reals"]),
+    ("Max(Abs(x), Abs(y)) <= sqrt(x^2 + y^2)", ["x in Reals", "y in Reals"]),
+    ("Abs(x*y) == Abs(x)*Abs(y)", ["x in Reals", "y in Reals"]),
+    # tangents at equal values; sums over symbolic ranges, in pairs and by cases
+    ("p*log(p) + q*log(q) + r*log(r) >= -log(3)", ["p > 0", "q > 0", "r > 0", "p + q + r == 1"]),
+    (
+        "Sum(x[i]*y[i],(i,1,n))^2 <= Sum(x[i]^2,(i,1,n))*Sum(y[i]^2,(i,1,n))",
+        ["x in Reals^n", "y in Reals^n"],
+    ),
+    ("Abs(Sum(x[i],(i,1,n))) <= Sum(Abs(x[i]),(i,1,n))", ["x in Reals^n"]),
+    # identities by calculus, induction, squares, denominators
+    ("log(x + sqrt(x^2+1)) + log(sqrt(x^2+1) - x) == 0", ["x in Reals"]),
+    ("tanh(x/2) == sinh(x)/(1 + cosh(x))", ["x in Reals"]),
+    ("Sum(i^2, (i,1,n)) == n*(n+1)*(2*n+1)/6", ["n in Naturals"]),
+    ("sqrt(3 + 2*sqrt(2)) == 1 + sqrt(2)", []),
+    ("(x - y)/(sqrt(x) - sqrt(y)) == sqrt(x) + sqrt(y)", ["x > 0", "y > 0", "x != y"]),
+    # curvature by parts
+    ("Convex(Max(x, x^2, 1), x)", ["x in Reals"]),
+    ("Convex(Abs(x)^3 + hinge(1, x), x)", ["x in Reals"]),
+    ("Convex(sqrt(x^2 + y^2), [x, y])", ["x in Reals", "y in Reals"]),
+    ("Convex(log(exp(x) + exp(y) + exp(z)), [x, y, z])", ["x in Reals", "y in Reals", "z in Reals"]),
+    ("Concave(sqrt(1 - x^2), x)", ["-1 <= x <= 1"]),
+    ("Concave(binary_entropy(p), p)", ["0 <= p <= 1"]),
+    ("Concave(entropy(p), p)", ["p in Simplex(n)"]),
+    ("StrictlyConvex(x^4 + Abs(x), x)", ["x in Reals"]),
+    ("Convex(logsumexp(x), x)", ["x in Reals^n"]),
+    # existence, integrals, limits on a domain
+    ("exists x in Reals: exp(x) == -x", []),
+    ("integral(log(x), x, 1, 2) == 2*log(2) - 1", []),
+    ("integral(x^2, x, 1, 0) == -1/3", []),
+    ("integral(sqrt(2-x)*sqrt(1/(2-x)), x, 0, 1) == 1", []),
+    ("limit(1/x, x, oo) == 0", ["x > 0"]),
+    ("limit(log(x), x, oo) == oo", ["x > 0"]),
+    ("limit(log(x), x, 0, '+') == -oo", ["x > 0"]),
+    # polynomials by the order of their variables
+    ("x^2*y + y^2*z + z^2*x >= 3*x*y*z", ["x > 0", "y > 0", "z > 0"]),
+    ("x^4*y^2 + x^2*y^4 - 3*x^2*y^2 + 1 >= 0", ["x in Reals", "y in Reals"]),
+    ("limit(log(1+x)/x, x, 0) == 1", ["x > -1", "x != 0"]),
 ]
 FALSE = [
     ("log(x) < x - 1", ["x > 0"]),
@@ -46,6 +90,15 @@ FALSE = [
     ("x^2 < y^2", ["x < y", "x in Reals", "y in Reals"]),
     ("Convex(x^3, x)", ["x in Reals"]),
     ("Minimizes(x^4 - 4*x, x, 1.01)", ["x in Reals"]),
+    ("(x + y)/2 > sqrt(x*y)", ["x > 0", "y > 0"]),
+    ("(x^2 - 2)^2 > 0", ["x in Reals"]),
+    ("(exp(x) - 2)^2 > 0", ["x in Reals"]),
+    ("x^2 != 2", ["x in Reals"]),
+    ("Convex(log(x)^2, x)", ["0 < x <= 2.7183"]),
+    ("exists x in Reals: exp(x) < x", []),
+    ("exists x in Reals: x^2 + x + 1 == 0", []),
+    ("integral(log(x), x, 1, 2) == 0.386", []),
+    ("integral(sqrt(2-x)*sqrt(1/(2-x)), x, 0, 1) == -1", []),
 ]
 ERRORS = [
     ("log(x*y) == log(x) + log(y)", ["x < 0", "y < 0"]),
@@ -58,12 +111,35 @@ ERRORS = [
     ("lgo(x) <= x", ["x > 0"]),
     ("x <= y", ["x > 0"]),
     ("x + 1", ["x > 0"]),
+    ("1/x > 0", ["x in Reals"]),
+    ("x > 0", ["x > 0", "x < 0"]),
+    ("x > 0", ["x in {}"]),
+    ("x.__class__ == 0", ["x in Reals"]),
+    ("lambda: 0", []),
+    ("exec('1') == 1", []),
+    ("open('/etc/passwd') == 1", []),
+    ("x == 1e400000", ["x in Reals"]),
+    ("x < " + "9" * 5000, ["x in Reals"]),
+    ("sqrt(" * 500 + "x" + ")" * 500 + " >= 0", ["x > 0"]),
+    ("x" + " + x" * 20_000 + " > 0", ["x > 0"]),
+    ("x > 0 \x00", ["x > 0"]),
+    ("\u202ex > 0", ["x > 0"]),
+    ("x = 1", ["x in Reals"]),
+    ("x > y > ", ["x > 0", "y > 0"]),
+    ("Sum(x[i], (i, 1, n)) > 0", ["x > 0"]),
+    ("Convex(x^2, y)", ["x in Reals"]),
+    ("limit(x, x, 1, '?') == 1", ["x in Reals"]),
+    ("integral(x, x, 0) == 1", []),
+    ("integral(x, x, 0, 1) <= 1", []),
+    ("integral(1/x, x, -1, 1) == 0", []),
+    ("", []),
+    ("x > 0", [""]),
 ]
 
 
 @pytest.mark.parametrize(("claim", "where"), TRUE)
 def test_true_statements_are_proved_and_their_certificates_replay(claim: str, where: list[str]) -> None:
-    found = decide(claim, where)
+    found = decide(claim, where, timeout=60)
     assert found.status == "proved", found.message
     assert found.theorem is not None and not found.theorem.hypotheses
     assert kernel.replay(found.certificate()).verdict == "proved"
@@ -71,7 +147,7 @@ def test_true_statements_are_proved_and_their_certificates_replay(claim: str, wh
 
 @pytest.mark.parametrize(("claim", "where"), FALSE)
 def test_false_statements_are_refuted_by_a_theorem(claim: str, where: list[str]) -> None:
-    found = decide(claim, where)
+    found = decide(claim, where, timeout=60)
     assert found.status == "refuted", found.message
     assert kernel.replay(found.certificate()).verdict == "refuted"
 

@@ -1,0 +1,774 @@
+"""Chord inequalities put together from parts: sums, multiples, Max and Min, monotone functions of convex ones, sums
+over ranges, closed ends of an interval.
+
+For points a, b of the domain, a weight w and c = w a + (1 - w) b, ``Chords.bound(e, 1)`` proves
+e(c) <= w e(a) + (1 - w) e(b), and ``Chords.bound(e, -1)`` the opposite.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from symbolic_it import kernel
+from symbolic_it.kernel import KernelError, Theorem
+from symbolic_it.tactics import convexity, inequalities, monotone, signs
+from symbolic_it.tactics import prove as goals
+from symbolic_it.tactics.enclosures import Region
+from symbolic_it.tactics.lemmas import close, lemma
+from symbolic_it.tactics.scene import Scene, negated
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace, subterms
+from symbolic_it.tactics.univariate import FAILURES, Search, cut, raw_slope, rewritten, tidy
+from symbolic_it.terms.expr import (
+    FALSE,
+    INTEGER,
+    Expr,
+    and_,
+    app,
+    beta,
+    eq,
+    exp,
+    free,
+    fresh,
+    in_range,
+    instantiate,
+    lam,
+    le,
+    log,
+    lt,
+    mul,
+    neg,
+    not_,
+    num,
+    power,
+    substitute,
+    sum_,
+    var,
+)
+
+
+@lemma
+def exp_chord() -> Theorem:
+    """exp(c a + (1 - c) b) <= c exp a + (1 - c) exp b for 0 <= c <= 1."""
+    a, b, c = var("a"), var("b"), var("c")
+    low, high = kernel.assume(le(0, c)), kernel.assume(le(c, 1))
+    middle = c * a + (1 - c) * b
+    tangents = [at(monotone.exp_tangent(), x, middle) for x in (a, b)]
+    goal = le(exp(middle), c * exp(a) + (1 - c) * exp(b))
+    return close(
+        combine(goal, (1, low, tangents[0]), (1, high, tangents[1])), [a, b, c], low.conclusion, high.conclusion
+    )
+
+
+def mixture(w: Expr, a: Expr, b: Expr) -> Expr:
+    """w a + (1 - w) b, entry by entry."""
+    if not isinstance(a.sort, tuple):
+        return w * a + (1 - w) * b
+    names = [fresh(letter, INTEGER, [*free(a), *free(b), w]) for letter in "ij"[: len(a.sort) - 1]]
+    return lam(names, w * app(a, *names) + (1 - w) * app(b, *names))
+
+
+class Chords:
+    """Two points of a domain, a weight, and what is known of them."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        domain: Expr,
+        points: tuple[Sequence[Expr], Sequence[Expr]],
+        w: Expr,
+        known: tuple[Theorem, Theorem],
+        search: Search,
+    ) -> None:
+        self.scene, self.domain, self.w, self.search = scene, domain, w, search
+        self.a, self.b = (tuple(p) for p in points)
+        self.c = tuple(mixture(w, x, y) for x, y in zip(self.a, self.b, strict=True))
+        self.known = {f.conclusion: f for k in known for f in convexity.conjuncts(k)}
+        self.low, self.high = kernel.assume(le(0, w)), kernel.assume(le(w, 1))
+        taken = {v for e in (*self.a, *self.b, domain) for v in free(e)} | {w, *scene.names}
+        self.names: list[Expr] = []
+        for sort in domain.data:
+            self.names.append(fresh("y", sort, [*taken, *self.names]))
+
+    # -- what is to be shown ---------------------------------------------------------------------------
+
+    def at(self, e: Expr, point: Sequence[Expr]) -> Expr:
+        """The value of e, which is in `names`, at a point."""
+        return beta(lam(self.names, e), *point)
+
+    def goal(self, e: Expr, sign: int) -> Expr:
+        """The chord inequality about e."""
+        chord = self.w * self.at(e, self.a) + (1 - self.w) * self.at(e, self.b)
+        value = self.at(e, self.c)
+        return le(value, chord) if sign > 0 else le(chord, value)
+
+    def moves(self, e: Expr) -> bool:
+        """Whether e depends on the variables at all."""
+        return not free(e).isdisjoint(self.names)
+
+    def bound(self, e: Expr, sign: int) -> Theorem:
+        """``e(c) <= w e(a) + (1 - w) e(b)``, or ``>=`` for a negative sign."""
+        self.search.tick()
+        goal = self.goal(e, sign)
+        if _affine(e, self.names):
+            return combine(goal)
+        attempts: list[Callable[[Expr, int], Theorem]] = []
+        plain = all(t.op not in ("ite", "sum", "prod", "app") for t in subterms(_expanded(e)))
+        if plain and all(x.sort == "R" for x in self.names):
+            attempts += [self._smooth, self._closed_ends]
+        match e.op:
+            case "call":
+                attempts.append(self._call)
+            case "add":
+                attempts.append(self._sum)
+            case "mul":
+                attempts.append(self._multiple)
+            case "ite":
+                attempts.append(self._larger)
+            case "sum":
+                attempts.append(self._series)
+            case "pow" | "exp" | "log" if e.args[0].args:
+                if e.op == "log" and e.args[0].op == "sum":
+                    attempts.append(self._log_sum_exp)
+                if e.op == "pow" and e.args[1] == num(Fraction(1, 2)):
+                    attempts.insert(0, self._norm)
+                attempts.append(self._outer)
+        for attempt in attempts:
+            try:
+                theorem = attempt(e, sign)
+            except FAILURES:
+                continue
+            return theorem if theorem.conclusion == goal else combine(goal, theorem)
+        raise TacticError("no chord inequality for {}", e)
+
+    def strict(self, e: Expr, sign: int, differ: Theorem, low: Theorem, high: Theorem) -> Theorem:
+        """The chord inequality with ``<``, for points that `differ` and 0 < w < 1: one part is strict."""
+        self.search.tick()
+        goal = lt(*self.goal(e, sign).args)
+        if e.op == "add":
+            for part in e.args:
+                try:
+                    rows = [self.strict(part, sign, differ, low, high)]
+                    rows += [self.bound(other, sign) for other in e.args if other is not part]
+                except FAILURES:
+                    continue
+                return combine(goal, *rows)
+        if e.op == "mul":
+            moving = [f for f in e.args if self.moves(f)]
+            k = mul(*(f for f in e.args if f not in moving))
+            if len(moving) == 1 and k.op == "num" and k.data:
+                inner = self.strict(moving[0], sign if k.data > 0 else -sign, differ, low, high)
+                return combine(goal, (abs(k.data), inner))
+        if e.op == "call":
+            inner = self.strict(kernel.expand(e), sign, differ, low, high)
+            return combine(goal, inner, *self._opened(e, kernel.expand(e), sign))
+        for attempt in (self._strict_form, self._strict_line):
+            try:
+                return attempt(e, sign, differ, low, high)
+            except FAILURES:
+                continue
+        raise TacticError("no strict chord inequality for {}", e)
+
+    def _strict_form(self, e: Expr, sign: int, differ: Theorem, low: Theorem, high: Theorem) -> Theorem:
+        """By a positive second derivative."""
+        shown = e if sign > 0 else -1 * e
+        segment = convexity.Segment(self.scene, self.domain, lam(self.names, shown), self.a, self.b, self.search)
+        along, g, h, given = segment.curved(True, convexity._differences(differ.conclusion, self.a, self.b))
+        theorem = at(convexity.strict_chord(), along, g, h, self.w, given=[*given, low, high])
+        return convexity._ends(cut(theorem, self.known), lt(*self.goal(e, sign).args), segment, self.w)
+
+    def _strict_line(self, e: Expr, sign: int, differ: Theorem, low: Theorem, high: Theorem) -> Theorem:
+        """One variable, the second derivative positive except at one place: the derivative rises strictly."""
+        if len(self.names) != 1:
+            raise TacticError("several variables")
+        shown = e if sign > 0 else -1 * e
+        (y,), (a,), (b,) = self.names, self.a, self.b
+        segment = convexity.Segment(self.scene, self.domain, lam(self.names, shown), self.a, self.b, self.search)
+        along, g, _, given = segment.curved(False)
+        slope, rises = self._rising(shown, y)
+        u, v = (fresh(n, "R", {*self.scene.names, a, b, self.w, y}) for n in "uv")
+        u_low, apart, v_high = (kernel.assume(r) for r in (le(0, u), lt(u, v), le(v, 1)))
+        wanted = lt(beta(g, u), beta(g, v))
+        cases = []
+        for first, second, order in ((u, v, lt(b, a)), (v, u, lt(a, b))):
+            known = kernel.assume(order)
+            ends = [mixture(k, a, b) for k in (first, second)]
+            apart_there = combine(lt(*ends), (1, apart, known))
+            bounds = {u: (u_low, combine(le(u, 1), apart, v_high)), v: (combine(le(0, v), u_low, apart), v_high)}
+            inside = [convexity.conjuncts(cut(segment.inside(k, *bounds[k]), self.known)) for k in (first, second)]
+            theorem = kernel.specialise(rises, tuple(zip(slope[1:], ends, strict=True)))
+            proofs = {f.conclusion: f for part in inside for f in part} | {apart_there.conclusion: apart_there}
+            cases.append(combine(wanted, (1, known, cut(theorem, proofs))))
+        same = kernel.assume(eq(a, b))
+        level = kernel.false_elim(kernel.not_elim(differ, same), wanted)
+        every = kernel.or_elim(axiom("trichotomy", a, b), cases[1], level, cases[0])
+        rising = close(every, [u, v], u_low.conclusion, apart.conclusion, v_high.conclusion)
+        theorem = at(convexity.rising_chord(), along, g, self.w, given=[given[0], rising, low, high])
+        return convexity._ends(cut(theorem, self.known), lt(*self.goal(e, sign).args), segment, self.w)
+
+    def _rising(self, e: Expr, y: Expr) -> tuple[tuple[Expr, Expr, Expr], Theorem]:
+        """f'(x) < f'(z) for x < z in the domain, left and right of the one zero of f''."""
+        d1 = raw_slope(e, y)
+        d2 = raw_slope(d1, y) if d1 is not None else None
+        if d1 is None or d2 is None:
+            raise TacticError("no derivative")
+        facts = {f.conclusion: f for f in self.scene.facts if inequalities._usable(f.conclusion)}
+        here = [c.conclusion for c in convexity.conjuncts(kernel.assume(beta(self.domain, y)))]
+        region = Region([*here, *facts], None, None, [y])
+        zeros = [r for r, s in zip(region.points, region.signs(d2), strict=True) if s == 0]
+        if len(region.variables) != 1 or len(zeros) != 1:
+            raise TacticError("no one zero")
+        z = num(zeros[0][0])
+        x, end = (fresh(n, "R", {*self.scene.names, y, *free(e)}) for n in ("x", "z"))
+        derived = self.search.derivative(region, lam([y], d1), y)
+        signs_ = {
+            k: combine(lt(0, d2), self.search.sign(region.with_(k), tidy(d2), True)) for k in (lt(y, z), lt(z, y))
+        }
+        ends = [kernel.assume(substitute(r, {y: k})) for r in here if r.op != "true" for k in (x, end)]
+        apart = kernel.assume(lt(x, end))
+
+        def step(low: Expr, high: Expr, side: Expr, *given: Theorem) -> Theorem:
+            """f'(low) < f'(high) on one side of the zero."""
+            t = fresh("t", "R", {*self.scene.names, y, x, end, *free(e)})
+            near, open_ = ([kernel.assume(r(*p)) for p in ((low, t), (t, high))] for r in (le, lt))
+
+            def moved(theorem: Theorem, between: Sequence[Theorem]) -> Theorem:
+                inside = Scene([*ends, *given, *between], self.search.deadline)
+                theorem = kernel.specialise(theorem, ((y, t),))
+                own = [substitute(r, {y: t}) for r in (*here, side)]
+                proofs = {r: inequalities.prove(inside, r) for r in own if r in theorem.hypotheses}
+                return close(cut(theorem, proofs), [t], *(k.conclusion for k in between))
+
+            slopes = lam([t], substitute(derived.conclusion.args[2], {y: t}))
+            premises = [given[0], moved(derived, near), moved(signs_[side], open_)]
+            return at(monotone.increasing(), lam([y], d1), slopes, low, high, given=premises)
+
+        left, right = lt(y, z), lt(z, y)
+        wanted = lt(substitute(d1, {y: x}), substitute(d1, {y: end}))
+        before = [step(x, end, left, apart, kernel.assume(r)) for r in (lt(end, z), eq(end, z))]
+        after = [step(x, end, right, apart, kernel.assume(r)) for r in (eq(x, z), lt(z, x))]
+        through = [
+            step(x, z, left, kernel.assume(lt(x, z)), kernel.assume(lt(z, end))),
+            step(z, end, right, kernel.assume(lt(z, end)), kernel.assume(lt(x, z))),
+        ]
+        beyond = kernel.or_elim(axiom("trichotomy", x, z), combine(wanted, *through), *after)
+        return (y, x, end), cut(kernel.or_elim(axiom("trichotomy", end, z), *before, beyond), facts)
+
+    # -- parts -------------------------------------------------------------------------------------------
+
+    def _call(self, e: Expr, sign: int) -> Theorem:
+        """A named function by its definition."""
+        inner = self.bound(kernel.expand(e), sign)
+        return combine(self.goal(e, sign), inner, *self._opened(e, kernel.expand(e), sign))
+
+    def _opened(self, e: Expr, opened: Expr, sign: int) -> list[tuple[Expr, Theorem]]:
+        """What the chord inequality about e has more than that about e with its named functions opened."""
+        same = [inequalities.unfolded(self.at(e, p)) for p in (self.c, self.a, self.b)]
+        same += [inequalities.unfolded(self.at(opened, p)) for p in (self.c, self.a, self.b)]
+        weights = (num(1), -1 * self.w, -1 * (1 - self.w))
+        rows = [(sign * k, t) for k, t in zip(weights, same[:3], strict=True)]
+        return rows + [(-sign * k, t) for k, t in zip(weights, same[3:], strict=True)]
+
+    def _sum(self, e: Expr, sign: int) -> Theorem:
+        return combine(self.goal(e, sign), *(self.bound(part, sign) for part in e.args))
+
+    def _multiple(self, e: Expr, sign: int) -> Theorem:
+        moving = [f for f in e.args if self.moves(f)]
+        if len(moving) != 1:
+            raise TacticError("a product")
+        k = mul(*(f for f in e.args if f is not moving[0]))
+        value = kernel.evaluation.exact(k) if not free(k) else None
+        if value is not None:
+            inner = self.bound(moving[0], sign if value > 0 else -sign)
+            return combine(self.goal(e, sign), (abs(value), inner))
+        for factor, direction in ((k, sign), (neg(k), -sign)):
+            try:
+                positive = self._everywhere(factor, False)
+            except FAILURES:
+                continue
+            return combine(self.goal(e, sign), (1, positive, self.bound(moving[0], direction)))
+        raise TacticError("the sign of {} is not known", k)
+
+    def _larger(self, e: Expr, sign: int) -> Theorem:
+        """A case distinction that picks the larger of two terms (the smaller, for a negative sign)."""
+        condition, p, q = e.args
+        if condition.op not in ("le", "lt") or not self._picks(condition, p, q, sign):
+            raise TacticError("a case distinction")
+        parts = self.bound(p, sign), self.bound(q, sign)
+        goal = self.goal(e, sign)
+        ends = [self._compared(e, point, k, sign) for point in (self.a, self.b) for k in (0, 1)]
+        here = self.at(condition, self.c)
+        at_c = self.at(e, self.c)
+        cases = []
+        for k, (assumed, rule) in enumerate(((here, kernel.ite_true), (not_(here), kernel.ite_false))):
+            picked = rule(kernel.assume(assumed), *at_c.args[1:])
+            rows = [(1, self.low, ends[k]), (1, self.high, ends[2 + k])]
+            cases.append(combine(goal, parts[k], *rows, (sign, picked)))
+        return kernel.or_elim(kernel.excluded_middle(here), *cases)
+
+    @staticmethod
+    def _picks(condition: Expr, p: Expr, q: Expr, sign: int) -> bool:
+        """Whether the first branch is the larger where the condition holds (the smaller, for a negative sign)."""
+        s, t = condition.args
+        for k in (Fraction(1), Fraction(2), Fraction(1, 2)):
+            try:
+                kernel.field(p - q, sign * k * (t - s))
+            except KernelError:
+                continue
+            return True
+        return False
+
+    def _compared(self, e: Expr, point: Sequence[Expr], k: int, sign: int) -> Theorem:
+        """The value of the k-th branch at a point against that of the case distinction."""
+        value = self.at(e, point)
+        condition, branches = value.args[0], value.args[1:]
+        pair = (branches[k], value) if sign > 0 else (value, branches[k])
+        goal = le(*pair)
+        holds, fails = kernel.assume(condition), kernel.assume(not_(condition))
+        order = negated(fails)
+        cases = []
+        for j, picked in enumerate((kernel.ite_true(holds, *branches), kernel.ite_false(fails, *branches))):
+            if j == k:
+                cases.append(combine(goal, (-sign, picked)))
+                continue
+            known = holds if j == 0 else order
+            for scale in (Fraction(1), Fraction(2), Fraction(1, 2)):
+                try:
+                    cases.append(combine(goal, (-sign, picked), (scale, known)))
+                except KernelError:
+                    continue
+                break
+            else:
+                raise TacticError("the branches are not compared")
+        return kernel.or_elim(kernel.excluded_middle(condition), *cases)
+
+    def _series(self, e: Expr, sign: int) -> Theorem:
+        """A sum over a range, term by term."""
+        low, high, _ = e.args
+        if self.moves(low) or self.moves(high):
+            raise TacticError("the range moves")
+        i = fresh(e.hint or "i", INTEGER, {*self.scene.names, *free(e), *(v for p in self.c for v in free(p))})
+        term = instantiate(e, i)
+        theorem = self._entry(term, sign, i, low, high)
+        goal = self.goal(term, sign)
+        if theorem.conclusion != goal:
+            theorem = combine(goal, theorem, *self._opened(term, _expanded(term), sign))
+        every = signs._close(theorem, i, low, high)
+        pair = theorem.conclusion.args
+        below = axiom("sum_monotone", lam([i], pair[0]), lam([i], pair[1]), low, high, given=[every])
+        first, second = self.at(term, self.a), self.at(term, self.b)
+        scaled = [axiom("sum_scale", k, lam([i], t), low, high) for k, t in self._weighted(first, second)]
+        split = axiom("sum_add", *(lam([i], k * t) for k, t in self._weighted(first, second)), low, high)
+        return combine(self.goal(e, sign), below, *[(sign, t) for t in (split, *scaled)])
+
+    def _weighted(self, first: Expr, second: Expr) -> tuple[tuple[Expr, Expr], tuple[Expr, Expr]]:
+        return (self.w, first), (1 - self.w, second)
+
+    def _entry(self, term: Expr, sign: int, i: Expr, low: Expr, high: Expr) -> Theorem:
+        """The chord inequality about a term under a sum, its entries taken as real variables."""
+        inside = self.scene.extended(kernel.assume(h) for h in in_range(i, low, high))
+        inside = inside.extended(self.known.values())
+        taken = {*self.scene.names, i, self.w, *free(term), *(v for p in self.c for v in free(p))}
+        ends: tuple[list[Expr], list[Expr]] = ([], [])
+        numbers: list[Expr] = []  # the variables of the new problem
+        moved = _expanded(term)
+        back: dict[Expr, Expr] = {}
+        for name, a, b in zip(self.names, self.a, self.b, strict=True):
+            if name.sort == "R":
+                numbers.append(name)
+                ends[0].append(a)
+                ends[1].append(b)
+                continue
+            for entry in [t for t in subterms(moved) if t.op == "app" and t.args[0] == name]:
+                new = [fresh(letter, "R", taken) for letter in ("y", "u", "v")]
+                taken |= set(new)
+                numbers.append(new[0])
+                moved = replace(moved, entry, new[0])
+                for k, point in enumerate((a, b)):
+                    ends[k].append(new[1 + k])
+                    back[new[1 + k]] = app(point, *entry.args[1:])
+        others = [t for t in subterms(moved) if t.op == "app"]
+        for entry in others:
+            new_name = fresh("z", "R", taken)
+            taken.add(new_name)
+            moved = replace(moved, entry, new_name)
+            back[new_name] = entry
+        if not free(moved).isdisjoint(n for n in self.names if n.sort != "R"):
+            raise TacticError("a vector as a whole")
+        facts = self._facts(inside, back)
+        relations = [r for r in facts if free(r) & free(moved)]
+        here = [self._relations(facts, ends, k, numbers) for k in (0, 1)]
+        shared = and_(*(r for r in here[0] if r in here[1]))
+        known = [kernel.assume(beta(lam(numbers, shared), *e)) if shared.op != "true" else kernel.truth() for e in ends]
+        inner = Chords(
+            Scene([kernel.assume(r) for r in relations], self.search.deadline),
+            lam(numbers, shared),
+            ends,
+            self.w,
+            (known[0], known[1]),
+            self.search,
+        )
+        theorem = inner.bound(substitute(moved, dict(zip(numbers, inner.names, strict=True))), sign)
+        theorem = kernel.specialise(theorem, tuple(back.items()))
+        proofs = {substitute(r, back): f for r, f in facts.items()}
+        theorem = cut(theorem, proofs)
+        for h in theorem.hypotheses:
+            if h.op == "and":
+                whole = kernel.and_intro(*(proofs.get(p) or kernel.assume(p) for p in h.args))
+                theorem = cut(theorem, {h: whole})
+        return cut(theorem, self.known)
+
+    @staticmethod
+    def _facts(inside: Scene, back: Mapping[Expr, Expr]) -> dict[Expr, Theorem]:
+        """What is known about the entries, in the names of the variables that stand for them."""
+        found = {}
+        for fact in (*inside.facts, *inside.instances(back.values())):
+            r = fact.conclusion
+            for name, entry in back.items():
+                r = replace(r, entry, name)
+            if r.op in ("le", "lt", "not") and not any(t.op in ("app", "sum", "prod") for t in subterms(r)):
+                found[r] = fact
+        return found
+
+    @staticmethod
+    def _relations(
+        facts: Iterable[Expr], ends: tuple[Sequence[Expr], Sequence[Expr]], k: int, numbers: Sequence[Expr]
+    ) -> list[Expr]:
+        """The facts about one of the points only, as relations between the variables."""
+        other = set(ends[1 - k]) - set(ends[k])
+        mapping = dict(zip(ends[k], numbers, strict=True))
+        return [substitute(r, mapping) for r in facts if free(r) & set(ends[k]) and not free(r) & other]
+
+    def _outer(self, e: Expr, sign: int) -> Theorem:
+        """A monotone function of one variable, convex like the sign, of a term."""
+        u = e.args[0]
+        z = fresh("z", "R", {*self.scene.names, *free(e), self.w})
+        if e.op == "exp":
+            domain = lam([z], kernel.truth().conclusion)
+        elif e.op == "pow" and (e.args[1].op != "num" or (e.args[1].data < 1) == (sign > 0) or e.args[1].data <= 0):
+            raise TacticError("not monotone and convex")
+        else:
+            domain = lam([z], lt(0, z) if e.op == "log" else le(0, z))
+        if e.op != "pow" and sign != (1 if e.op == "exp" else -1):
+            raise TacticError("not convex")
+        h = Expr(e.op, (z, *e.args[1:]))
+        inner = self.bound(u, sign)
+        inside = self._in_domain(u, domain)
+        first, second = (fresh(letter, "R", {*self.scene.names, *free(e), self.w, z}) for letter in "st")
+        given = [kernel.assume(beta(domain, x)) if inside else kernel.truth() for x in (first, second)]
+        outer = Chords(
+            Scene((), self.search.deadline), domain, ([first], [second]), self.w, (given[0], given[1]), self.search
+        )
+        chord = outer.bound(substitute(h, {z: outer.names[0]}), sign)
+        values = [self.at(u, p) for p in (self.a, self.b)]
+        chord = kernel.specialise(chord, ((first, values[0]), (second, values[1])))
+        mixed = self.w * values[0] + (1 - self.w) * values[1]
+        # the smaller of u(c) and the mixture of u(a), u(b) is in the domain
+        pair = (self.at(u, self.c), mixed) if sign > 0 else (mixed, self.at(u, self.c))
+        assumed = [kernel.assume(r) for r in ((beta(domain, first),) if inside else ())] + [
+            kernel.assume(le(first, second))
+        ]
+        raised = self._raised(h, z, first, second, assumed)
+        raised = kernel.specialise(raised, ((first, pair[0]), (second, pair[1])))
+        proofs = {inner.conclusion: inner}
+        if inside:
+            for value, theorem in zip((*values, self.at(u, self.c)), inside, strict=True):
+                proofs[beta(domain, value)] = theorem
+            member = beta(domain, mixed)
+            lemma = convexity.mixture_positive() if member.op == "lt" else convexity.mixture_nonnegative()
+            proofs[member] = at(lemma, *values, self.w, given=[*inside[:2], self.low, self.high])
+        return combine(self.goal(e, sign), cut(raised, proofs), cut(chord, proofs))
+
+    def _log_sum_exp(self, e: Expr, sign: int) -> Theorem:
+        """log S for a sum S of exp(u_i) with linear u_i: the chord inequality of exp at each u_i - log S, added up."""
+        (total,) = e.args
+        low, high, _ = total.args
+        i = fresh(total.hint or "i", INTEGER, {*self.scene.names, *free(e), *(v for p in self.c for v in free(p))})
+        term = instantiate(total, i)
+        if sign < 0 or term.op != "exp" or not _affine(term.args[0], self.names) or self.moves(low) or self.moves(high):
+            raise TacticError("no logarithm of a sum of exponentials")
+        points = (self.a, self.b, self.c)
+        sums = [self.at(total, p) for p in points]
+        u = [self.at(term.args[0], p) for p in points]
+        inside = self.scene.extended(self.known.values())
+        positive = signs.positive(inside, sums[2])
+        chord = self.w * log(sums[0]) + (1 - self.w) * log(sums[1])
+        bound = at(exp_chord(), u[0] - log(sums[0]), u[1] - log(sums[1]), self.w, given=[self.low, self.high])
+        left, right = bound.conclusion.args
+        same = kernel.congruence(left, (0,), (kernel.field(left.args[0], u[2] - chord),))
+        bound = combine(le(exp(u[2] - chord), right), bound, (-1, same))
+        below = axiom(
+            "sum_monotone",
+            lam([i], exp(u[2] - chord)),
+            lam([i], right),
+            low,
+            high,
+            given=[signs._close(bound, i, low, high)],
+        )
+        one = goals.prove_equal(inside, below.conclusion.args[1], num(1))
+        m = fresh("m", "R", {*self.scene.names, *free(e), *(v for p in self.c for v in free(p)), self.w})
+        shifted = goals.prove_equal(inside, sum_(exp(u[2] - m), i, low, high), exp(neg(m)) * sums[2])
+        shifted = kernel.specialise(shifted, ((m, chord),))
+        # exp(-chord) S(c) <= 1, and exp(chord) exp(-chord) = 1
+        product = axiom("exp_sum", chord, neg(chord))
+        raised = product.conclusion.args[0]
+        whole = kernel.congruence(raised, (0,), (kernel.field(raised.args[0], num(0)),))
+        unit = kernel.transitivity(kernel.symmetry(product), whole, axiom("exp_zero"))
+        small = combine(
+            le(sums[2], exp(chord)),
+            (1, axiom("exp_positive", chord), combine(le(exp(neg(chord)) * sums[2], 1), below, one, (-1, shifted))),
+            (-1 * sums[2], unit),
+        )
+        return at(monotone.log_at_most(), chord, sums[2], given=[positive, small])
+
+    def _raised(self, h: Expr, z: Expr, s: Expr, t: Expr, assumed: Sequence[Theorem]) -> Theorem:
+        """``h(s) <= h(t)`` from what is assumed: s is in the domain, and s <= t."""
+        low, high = (substitute(h, {z: k}) for k in (s, t))
+        if h.op != "pow" or h.args[1].data.denominator == 1:
+            return inequalities.prove(Scene(assumed, self.search.deadline), le(low, high))
+        c = h.args[1]
+        inside, order = assumed
+        start = kernel.evaluate(lt(0, c))
+        positive = kernel.assume(lt(0, s))
+        above = at(monotone.power_monotone(), s, t, c, given=[positive, start, order])
+        zero = kernel.assume(eq(s, 0))
+        vanishes = axiom("zero_power", s, c, given=[zero, start])
+        later = kernel.assume(lt(0, t))
+        value = axiom("power_positive_base", t, c, given=[later])
+        growth = combine(le(low, high), (1, vanishes), (-1, value), axiom("exp_positive", c * log(t)))
+        level = kernel.assume(eq(t, 0))
+        flat = combine(le(low, high), (1, vanishes), (-1, axiom("zero_power", t, c, given=[level, start])))
+        wrong = kernel.false_elim(combine(FALSE, kernel.assume(lt(t, 0)), order, (-1, zero)), le(low, high))
+        at_zero = kernel.or_elim(axiom("trichotomy", t, 0), wrong, flat, growth)
+        below = kernel.false_elim(combine(FALSE, kernel.assume(lt(s, 0)), inside), le(low, high))
+        return kernel.or_elim(axiom("trichotomy", s, 0), below, at_zero, above)
+
+    def _norm(self, e: Expr, sign: int) -> Theorem:
+        """sqrt(Q) for a quadratic form Q >= 0: by the inequality of Cauchy and Schwarz."""
+        q = e.args[0]
+        zero, twice = ([k * x for x in self.names] for k in (num(0), num(2)))
+        if sign < 0 or any(x.sort != "R" for x in self.names):
+            raise TacticError("no norm")
+        kernel.field(self.at(q, zero), num(0))
+        kernel.field(self.at(q, twice), 4 * q)
+        inside = self._everywhere(q, False)
+        at_a, at_b, at_c = (self._carried(inside, p) for p in (self.a, self.b, self.c))
+        roots = [axiom("root_nonnegative", self.at(q, p), given=[k]) for p, k in ((self.a, at_a), (self.b, at_b))]
+        squares = [
+            axiom("root_square", self.at(q, p), given=[k]) for p, k in ((self.a, at_a), (self.b, at_b), (self.c, at_c))
+        ]
+        r, t, here = self.at(e, self.a), self.at(e, self.b), self.at(e, self.c)
+        plus = [x + y for x, y in zip(self.a, self.b, strict=True)]
+        both = Fraction(1, 2) * (self.at(q, plus) - self.at(q, self.a) - self.at(q, self.b))
+        gap = le(power(both, 2), self.at(q, self.a) * self.at(q, self.b))
+        small = inequalities.prove(Scene((), self.search.deadline), gap)
+        product = combine(le(0, r * t), (1, roots[0], roots[1]))
+        # (r t)^2 = Q(a) Q(b)
+        level = combine(
+            le(power(both, 2), power(r * t, 2)),
+            small,
+            (-1 * power(t, 2), squares[0]),
+            (-1 * self.at(q, self.a), squares[1]),
+        )
+        below = at(monotone.at_most_of_squares(), r * t, both, given=[product, level])
+        chord = self.w * r + (1 - self.w) * t
+        positive = combine(le(0, chord), (1, self.low, roots[0]), (1, self.high, roots[1]))
+        w = self.w
+        whole = combine(
+            le(power(here, 2), power(chord, 2)),
+            (2, self.low, self.high, below),
+            (1, squares[2]),
+            (-1 * power(w, 2), squares[0]),
+            (-1 * power(1 - w, 2), squares[1]),
+        )
+        return at(monotone.at_most_of_squares(), chord, here, given=[positive, whole])
+
+    def _in_domain(self, u: Expr, domain: Expr) -> list[Theorem]:
+        """u(a), u(b) and u(c) in the half line, by the sign of u; nothing if the domain is the whole line."""
+        if beta(domain, u).op == "true":
+            return []
+        theorem = self._everywhere(u, beta(domain, u).op == "lt")
+        return [self._carried(theorem, p) for p in (self.a, self.b, self.c)]
+
+    def _everywhere(self, u: Expr, strict: bool) -> Theorem:
+        """``0 <= u`` or ``0 < u`` in the domain."""
+        if any(x.sort != "R" for x in self.names):
+            raise TacticError("a vector as a whole")
+        d = beta(self.domain, *self.names)
+        relations = [c.conclusion for c in convexity.conjuncts(kernel.assume(d))]
+        facts = {f.conclusion: f for f in self.scene.facts if inequalities._usable(f.conclusion)}
+        region = Region([*relations, *facts], None, None, free(u))
+        return cut(inequalities.sign(region, u, strict, self.search), facts)
+
+    def _carried(self, theorem: Theorem, point: Sequence[Expr]) -> Theorem:
+        """The theorem about the domain at one of the points."""
+        moved = kernel.specialise(theorem, tuple(zip(self.names, point, strict=True)))
+        if point is self.c:
+            return cut(moved, {c.conclusion: c for c in convexity.conjuncts(self.member())})
+        return cut(moved, self.known)
+
+    def member(self) -> Theorem:
+        """c is in the domain."""
+        segment = convexity.Segment(self.scene, self.domain, self.domain, self.a, self.b, self.search)
+        return cut(segment.inside(self.w, self.low, self.high), self.known)
+
+    def member_vector(self, goal: Expr) -> Theorem:
+        """c is in a domain of vectors."""
+        return self._mixed_member(self.scene.extended([*self.known.values(), self.low, self.high]), goal)
+
+    def _mixed_member(self, inside: Scene, goal: Expr) -> Theorem:
+        """Entry by entry 0 < w a + (1 - w) b; the rest as it can be proved."""
+        if goal.op == "and":
+            return kernel.and_intro(*(self._mixed_member(inside, part) for part in goal.args))
+        if goal.op == "forall":
+            v = inside.new(goal.hint or "i", goal.data, goal)
+            return kernel.forall_intro(self._mixed_member(inside, instantiate(goal, v)), v)
+        if goal.op == "implies":
+            known = kernel.assume(goal.args[0])
+            theorem = self._mixed_member(inside.extended([known]), goal.args[1])
+            return kernel.implies_intro(theorem, goal.args[0])
+        if goal.op in ("lt", "le") and goal.args[0] == num(0) and goal.args[1].op == "add":
+            first, second = (t.args[-1] for t in goal.args[1].args)
+            if goal.args[1] == self.w * first + (1 - self.w) * second:
+                lemma = convexity.mixture_positive() if goal.op == "lt" else convexity.mixture_nonnegative()
+                ends = [goals.prove(inside, Expr(goal.op, (num(0), t))) for t in (first, second)]
+                return at(lemma, first, second, self.w, given=[*ends, self.low, self.high])
+        return goals.prove(inside, goal)
+
+    # -- smooth parts --------------------------------------------------------------------------------------
+
+    def _smooth(self, e: Expr, sign: int) -> Theorem:
+        """By the second derivative."""
+        shown = e if sign > 0 else -1 * e
+        segment = convexity.Segment(self.scene, self.domain, lam(self.names, shown), self.a, self.b, self.search)
+        function, g, h, given = segment.curved(False)
+        theorem = at(convexity.chord(), function, g, h, self.w, given=[*given, self.low, self.high])
+        return convexity._ends(cut(theorem, self.known), self.goal(e, sign), segment, self.w)
+
+    def _closed_ends(self, e: Expr, sign: int) -> Theorem:
+        """One variable on an interval with a closed end, where e need not have a derivative."""
+        if len(self.names) != 1:
+            raise TacticError("several variables")
+        (y,) = self.names
+        parts = [c.conclusion for c in convexity.conjuncts(kernel.assume(beta(self.domain, y)))]
+        for r in parts:
+            if r.op == "le" and y in r.args and not free(r.args[0] if r.args[1] == y else r.args[1]):
+                try:
+                    return self._closed_end(e, sign, y, r, [p for p in parts if p != r])
+                except FAILURES:
+                    continue
+        raise TacticError("no closed end")
+
+    def _closed_end(self, e: Expr, sign: int, y: Expr, r: Expr, others: list[Expr]) -> Theorem:
+        lower = r.args[1] == y
+        end = r.args[0] if lower else r.args[1]
+        inner = lt(*r.args)
+        goal = self.goal(e, sign)
+        (a,), (b,) = self.a, self.b
+        if a.op != "var" or b.op != "var":
+            raise TacticError("the points are no variables")
+        open_ = lam([y], and_(inner, *others))
+        apart = [{p: kernel.assume(beta(lam([y], p), x)) for p in (inner, *others)} for x in (a, b)]
+        known = [kernel.and_intro(*k.values()) if len(k) > 1 else next(iter(k.values())) for k in apart]
+        both = Chords(self.scene, open_, (self.a, self.b), self.w, (known[0], known[1]), self.search)
+        between = cut(both._smooth(substitute(e, {y: both.names[0]}), sign), self.known)
+        between = between if between.conclusion == goal else combine(goal, between)
+        proofs: dict[tuple[bool, bool], Theorem] = {(False, False): between}
+        for at_a, at_b in ((True, False), (False, True), (True, True)):
+            proofs[at_a, at_b] = self._from_end(e, sign, y, end, (at_a, at_b), [inner, *others])
+
+        def cases(x: Expr, which: int, made: tuple[bool, ...]) -> Theorem:
+            here, beyond = eq(x, end), beta(lam([y], inner), x)
+            impossible = lt(x, end) if lower else lt(end, x)
+            weak = self.known[beta(lam([y], r), x)]
+            wrong = kernel.false_elim(combine(FALSE, kernel.assume(impossible), weak), goal)
+
+            def rest(at_end: bool) -> Theorem:
+                now = (*made, at_end)
+                return proofs[now[0], now[1]] if which else cases(b, 1, now)
+
+            by = {here: rest(True), beyond: rest(False), impossible: wrong}
+            split = axiom("trichotomy", x, end)
+            return kernel.or_elim(split, *(by[p] for p in split.conclusion.args))
+
+        return cut(cases(a, 0, ()), self.known)
+
+    def _from_end(
+        self, e: Expr, sign: int, y: Expr, end: Expr, which: tuple[bool, bool], relations: Sequence[Expr]
+    ) -> Theorem:
+        """The goal where one of the points, or both, is the end: an inequality in the other point and the weight."""
+        (a,), (b,) = self.a, self.b
+        w = self.w
+        goal = self.goal(e, sign)
+        moved = {x: end for x, here in ((a, which[0]), (b, which[1])) if here}
+        there = substitute(goal, moved)
+        if all(which):
+            same = goals.prove_equal(Scene((), self.search.deadline), self._mixed(e, moved), self.at(e, (end,)))
+            theorem = combine(there, (sign, same))
+        else:
+            x = b if which[0] else a
+            given = [beta(lam([y], p), x) for p in relations]
+            middle = self._between(there, given, which[0])
+            sides = []
+            for value in (0, 1):
+                known = kernel.assume(eq(w, value))
+                scene = Scene(map(kernel.assume, given), self.search.deadline)
+                point = moved.get(a if value else b, x)
+                same = goals.prove_equal(scene, self._mixed(e, {**moved, w: num(value)}), self.at(e, (point,)))
+                flat = combine(substitute(there, {w: num(value)}), (sign, same))
+                sides.append(rewritten(kernel.symmetry(known), flat, w, there))
+            below, above = (
+                kernel.false_elim(combine(FALSE, kernel.assume(r), k), there)
+                for r, k in ((lt(w, 0), self.low), (lt(1, w), self.high))
+            )
+            upper = kernel.or_elim(axiom("trichotomy", w, 1), middle, sides[1], above)
+            theorem = kernel.or_elim(axiom("trichotomy", w, 0), below, sides[0], upper)
+        for x, here in ((a, which[0]), (b, which[1])):
+            if here:
+                shape = substitute(goal, {k: v for k, v in moved.items() if k != x})
+                theorem = rewritten(kernel.symmetry(kernel.assume(eq(x, end))), theorem, x, shape)
+                moved.pop(x)
+        return theorem
+
+    def _between(self, goal: Expr, given: Sequence[Expr], turned: bool) -> Theorem:
+        """The goal for 0 < w < 1, by way of v = 1 - w if the mixture is a multiple of that."""
+        w = self.w
+        if not turned:
+            inside = Scene(map(kernel.assume, [*given, lt(0, w), lt(w, 1)]), self.search.deadline)
+            return inequalities.prove(inside, goal)
+        v = fresh("v", "R", {w, *free(goal), *(x for g in given for x in free(g))})
+        inside = Scene(map(kernel.assume, [*given, lt(0, v), lt(v, 1)]), self.search.deadline)
+        theorem = inequalities.prove(inside, substitute(goal, {w: 1 - v}))
+        theorem = kernel.specialise(theorem, ((v, 1 - w),))
+        proofs = {r: combine(r, kernel.assume(k)) for r, k in ((lt(0, 1 - w), lt(w, 1)), (lt(1 - w, 1), lt(0, w)))}
+        return rewritten(kernel.field(1 - (1 - w), w), cut(theorem, proofs), w, goal)
+
+    def _mixed(self, e: Expr, moved: Mapping[Expr, Expr]) -> Expr:
+        """The value at c where some of the variables have values."""
+        return substitute(self.at(e, self.c), moved)
+
+
+def _affine(e: Expr, names: Sequence[Expr]) -> bool:
+    """Whether e is at most linear in the names, as far as its shape tells."""
+    if free(e).isdisjoint(names):
+        return True
+    if e in names:
+        return True
+    if e.op == "add":
+        return all(_affine(a, names) for a in e.args)
+    if e.op == "mul":
+        moving = [a for a in e.args if not free(a).isdisjoint(names)]
+        return len(moving) == 1 and _affine(moving[0], names)
+    if e.op == "app":
+        return e.args[0] in names and all(free(a).isdisjoint(names) for a in e.args[1:])
+    return False
+
+
+def _expanded(e: Expr) -> Expr:
+    """e with its named functions by their definitions."""
+    while e.op == "call" and e.sort != "P":
+        e = kernel.expand(e)
+    if not e.args or e.op in ("sum", "prod", "lam"):
+        return e
+    args = tuple(_expanded(a) if a.sort != "P" and not isinstance(a.sort, tuple) else a for a in e.args)
+    return e if args == e.args else Expr(e.op, args, e.data, e.hint)

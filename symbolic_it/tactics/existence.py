@@ -1,0 +1,298 @@
+"""Existence by the intermediate value theorem and by antiderivatives, and statements that are denied as a whole."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from fractions import Fraction
+
+from symbolic_it import kernel
+from symbolic_it.kernel import Theorem
+from symbolic_it.tactics import inequalities, monotone, normal
+from symbolic_it.tactics import prove as goals
+from symbolic_it.tactics.enclosures import Region
+from symbolic_it.tactics.lemmas import close
+from symbolic_it.tactics.polynomials import coefficients, view
+from symbolic_it.tactics.scene import Scene
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace, subterms
+from symbolic_it.tactics.univariate import FAILURES, Search, cut, raw_slope, sign_changes, solutions
+from symbolic_it.terms.expr import (
+    FALSE,
+    FUNCTION,
+    Expr,
+    app,
+    beta,
+    eq,
+    free,
+    fresh,
+    instantiate,
+    lam,
+    le,
+    log,
+    lt,
+    neg,
+    num,
+    power,
+)
+from symbolic_it.terms.functions import CURVATURE
+
+MOST = 4
+"""So many places with a change of sign are tried."""
+
+
+def by_intermediate_value(scene: Scene, goal: Expr) -> Theorem:
+    """``exists x: u(x) = v(x)`` from a change of sign of a differentiable v - u between two rational numbers."""
+    body = goal.args[0]
+    if goal.data != "R" or body.op != "eq" or free(goal):
+        raise TacticError("no equation in one variable")
+    x = scene.new("x", "R", goal)
+    u, v = instantiate(goal, x).args
+    opened = inequalities.unfolded(v - u)
+    f = opened.conclusion.args[1]
+    slope = raw_slope(f, x)
+    region = Region([], None, None, [x])
+    search = Search(scene.deadline)
+    search.general = inequalities.sign
+    if slope is None:
+        raise TacticError("no derivative")
+    for a, b, rising in sign_changes(region, f, x)[:MOST]:
+        shown = f if rising else neg(f)
+        part = Region([le(num(a), x), le(x, num(b))], None, None, [x])
+        function = lam([x], shown)
+        try:
+            derived = search.derivative(part, function, x)
+        except FAILURES:
+            continue
+        every = close(derived, [x], *part.relations)
+        g = lam([x], derived.conclusion.args[2])
+        low, high = (kernel.evaluate(le(*p)) for p in ((_at(shown, x, a), num(0)), (num(0), _at(shown, x, b))))
+        found = axiom("intermediate_value", function, g, a, b, 0, given=[kernel.evaluate(le(a, b)), every, low, high])
+        known = kernel.assume(instantiate(found.conclusion, x))
+        level = kernel.and_elim(known, 2)
+        same = combine(eq(u, v), (-1 if rising else 1, level), (-1, opened))
+        return kernel.exists_elim(found, x, kernel.exists_intro(same, goal, x))
+    raise TacticError("no change of sign was found")
+
+
+def _at(e: Expr, x: Expr, value: Fraction) -> Expr:
+    return instantiate(lam([x], e), num(value))
+
+
+# -- integrals --------------------------------------------------------------------------------------------
+
+
+def integral(scene: Scene, goal: Expr) -> Theorem:
+    """``exists F: F' = f on [a, b] and F(b) - F(a) = L``, with an antiderivative that SymPy proposes."""
+    for g in _antiderivatives(goal):
+        scene.tick()
+        try:
+            return kernel.exists_intro(goals.prove(scene, instantiate(goal, g)), goal, g)
+        except FAILURES:
+            continue
+    raise TacticError("no antiderivative was found")
+
+
+def _integrand(goal: Expr) -> tuple[Expr, Expr]:
+    """The variable and the integrand in the definition of an integral."""
+    if goal.op != "exists" or goal.data != FUNCTION:
+        raise TacticError("no integral")
+    name = fresh("F", FUNCTION, free(goal))
+    slopes = [t for t in subterms(instantiate(goal, name).args[0]) if t.op == "forall"]
+    opened = slopes[0] if slopes else instantiate(goal, name).args[0]
+    s = fresh("s", "R", free(goal))
+    while opened.op in ("forall", "implies"):
+        opened = instantiate(opened, s) if opened.op == "forall" else opened.args[1]
+    if opened.op != "hasderiv":
+        raise TacticError("no integral")
+    return s, opened.args[2]
+
+
+def _antiderivatives(goal: Expr) -> Iterator[Expr]:
+    """What may be an antiderivative: as SymPy says, and with logarithms of opposite terms."""
+    import sympy
+
+    from symbolic_it.terms.sympy_bridge import from_sympy, to_sympy
+
+    s, f = _integrand(goal)
+    opened = inequalities.unfolded(f).conclusion.args[1]
+    symbols = {str(v.data[0]): v for v in free(opened)}
+    written = to_sympy(opened)
+    variable = next((v for v in written.free_symbols if str(v) == s.data[0]), sympy.Symbol(str(s.data[0]), real=True))
+    try:
+        found = from_sympy(sympy.integrate(written, variable), {**symbols, str(s.data[0]): s})
+    except (ValueError, ArithmeticError, NotImplementedError, AttributeError, RecursionError):
+        return
+    logs = [t for t in subterms(found) if t.op == "log" and s in free(t)][:3]
+    for turned in itertools.product((False, True), repeat=len(logs)):
+        g = found
+        for t, opposite in zip(logs, turned, strict=True):
+            if opposite:
+                g = replace(g, t, log(neg(t.args[0])))
+        yield lam([s], g)
+
+
+def _no_integral(scene: Scene, claim: Expr) -> Theorem:
+    """Another value of an integral: all antiderivatives grow by the same."""
+    s, _ = _integrand(claim)
+    name = fresh("F", FUNCTION, free(claim))
+    body = instantiate(claim, name)
+    _, value = body.args
+    known = kernel.assume(body)
+    for g in _antiderivatives(claim):
+        scene.tick()
+        try:
+            both = instantiate(claim, g).args
+            goals.prove(scene, both[0])
+            apart = kernel.evaluate(both[1])
+        except FAILURES:
+            continue
+        if apart.conclusion.op != "not":
+            raise TacticError("this is the value")
+        (b, a) = (t.args[-1] for t in (value.args[0].args[0], value.args[0].args[1].args[-1]))
+        below, above = kernel.assume(le(a, s)), kernel.assume(le(s, b))
+        inside = scene.extended([below, above])
+        h = lam([s], app(name, s) - beta(g, s))
+        rule = kernel.and_elim(known, 0)
+        _, conditions = kernel.derivative_of(h, s, [rule.conclusion])
+        derived = kernel.derivative(h, s, rule, *(goals.prove(inside, c) for c in conditions))
+        level = goals.prove_equal(inside, derived.conclusion.args[2], num(0))
+        every = close(derived, [s], below.conclusion, above.conclusion)
+        order = kernel.evaluate(lt(a, b))
+        slope = derived.conclusion.args[2]
+        near = kernel.assume(lt(a, s)), kernel.assume(lt(s, b))
+        weak = {w.conclusion: combine(w.conclusion, k) for w, k in zip((below, above), near, strict=True)}
+        ends = []
+        for rising in (True, False):
+            weakly = combine(le(0, slope) if rising else le(slope, 0), (-1 if rising else 1, level))
+            sign = close(cut(weakly, weak), [s], *(k.conclusion for k in near))
+            lemma = monotone.lemma_for(rising, False)
+            ends.append(at(lemma, h, lam([s], slope), a, b, given=[order, every, sign]))
+        same = axiom("antisymmetry", *ends[0].conclusion.args, given=ends)
+        wrong = kernel.not_elim(apart, combine(both[1], same, kernel.and_elim(known, 1)))
+        contradiction = kernel.exists_elim(kernel.assume(claim), name, wrong)
+        return kernel.not_intro(contradiction, claim)
+    raise TacticError("no antiderivative was found")
+
+
+# -- exact points -----------------------------------------------------------------------------------------
+
+
+def zeros(scene: Scene, x: Expr, e: Expr) -> Iterator[Expr]:
+    """Closed terms, no rational numbers, at which e vanishes where that can be read off its factors."""
+    try:
+        factors = view(inequalities.unfolded(e).conclusion.args[1]).factors
+    except TacticError:
+        return
+    for f, _ in factors:
+        for c in (*solutions(f, x), *_square_roots(f, x)):
+            scene.tick()
+            if not free(c) and c.op != "num":
+                yield c
+
+
+def _square_roots(f: Expr, x: Expr) -> Iterator[Expr]:
+    """The zeros of a x^2 + b x + c with numbers a, b, c."""
+    coefs = coefficients(f, x)
+    if coefs is None or len(coefs) != 3 or any(c.op != "num" for c in coefs):
+        return
+    c, b, a = (Fraction(k.data) for k in coefs)
+    if b * b > 4 * a * c:
+        root = power(num(b * b - 4 * a * c), Fraction(1, 2))
+        for sign in (1, -1):
+            zero = num(1 / (2 * a)) * (num(sign) * root - num(b))
+            yield normal.normalise(Scene(), zero).conclusion.args[1]
+
+
+def closed(scene: Scene, goal: Expr) -> Theorem:
+    """A closed proposition, such as that a claim fails at an exact point."""
+    if goal.op == "and":
+        return kernel.and_intro(*(closed(scene, part) for part in goal.args))
+    if goal.op == "not":
+        return _impossible(scene, goal.args[0])
+    return goals.prove(scene, goal)
+
+
+# -- denied as a whole ------------------------------------------------------------------------------------
+
+
+def denied(scene: Scene, claim: Expr) -> Theorem:
+    """``not claim`` for a closed claim that no point refutes: nothing exists, or a function is not convex."""
+    if claim.op == "exists" and claim.data == FUNCTION:
+        return _no_integral(scene, claim)
+    if claim.op == "exists" and claim.data in ("R", "Z"):
+        v = scene.new(claim.hint or "x", claim.data, claim)
+        body = instantiate(claim, v)
+        impossible = _impossible(scene, body)
+        wrong = kernel.not_elim(impossible, kernel.assume(body))
+        return kernel.not_intro(kernel.exists_elim(kernel.assume(claim), v, wrong), claim)
+    if claim.op == "call" and claim.data[0].partition("[")[0] in CURVATURE:
+        return _not_curved(scene, claim)
+    raise TacticError("{} is not denied", claim)
+
+
+def _impossible(scene: Scene, body: Expr) -> Theorem:
+    """``not body`` for all values of its variables."""
+    if body.op == "exists":
+        return denied(scene, body)
+    if body.op == "not":
+        held = goals.prove(scene, body.args[0])
+        return kernel.not_intro(kernel.not_elim(kernel.assume(body), held), body)
+    if body.op in ("le", "lt"):
+        a, b = body.args
+        converse = goals.prove(scene, lt(b, a) if body.op == "le" else le(b, a))
+        return kernel.not_intro(combine(FALSE, converse, kernel.assume(body)), body)
+    if body.op != "and":
+        return goals.prove(scene, Expr("not", (body,)))
+    for k, part in enumerate(body.args):
+        others = [kernel.and_elim(kernel.assume(body), j) for j in range(len(body.args)) if j != k]
+        try:
+            theorem = _impossible(scene.extended(others), part)
+        except FAILURES:
+            continue
+        return kernel.not_intro(kernel.not_elim(theorem, kernel.and_elim(kernel.assume(body), k)), body)
+    raise TacticError("{} is not impossible", body)
+
+
+def _not_curved(scene: Scene, claim: Expr) -> Theorem:
+    """By a short chord where the second derivative has the wrong sign."""
+    domain, f = claim.args[-2:]
+    if domain.data != ("R",):
+        raise TacticError("several variables")
+    x = scene.new("x", "R", claim)
+    concave = claim.data[0].partition("[")[0].endswith("Concave")
+    body = inequalities.unfolded(beta(f, x)).conclusion.args[1]
+    first = raw_slope(body, x)
+    second = raw_slope(first, x) if first is not None else None
+    inside = beta(domain, x)
+    relations = [] if inside.op == "true" else list(inside.args) if inside.op == "and" else [inside]
+    region = Region(relations, None, None, [x])
+    if second is None:
+        raise TacticError("no second derivative")
+    bad = 1 if concave else -1
+    for (p,), sign in zip(region.points, region.signs(second), strict=True):
+        for k in range(2, 40, 3) if sign == bad else ():
+            scene.tick()
+            step = Fraction(1, 2**k)
+            for low, high in ((p - step, p + step), (p - step, p), (p, p + step)):
+                try:
+                    return _chord_fails(claim, low, high)
+                except FAILURES:
+                    continue
+    raise TacticError("no chord was found")
+
+
+def _chord_fails(claim: Expr, low: Fraction, high: Fraction) -> Theorem:
+    """``not Convex(...)`` from the middle of a chord."""
+    given = kernel.implies_elim(kernel.iff_elim(kernel.unfold(claim), 0), kernel.assume(claim))
+    theorem = kernel.forall_elim(kernel.and_elim(given, 1), num(low), num(high), num(Fraction(1, 2)))
+    while theorem.conclusion.op == "implies":
+        premise = theorem.conclusion.args[0]
+        known = kernel.evaluate(premise)
+        if known.conclusion != premise:
+            raise TacticError("not in the domain")
+        theorem = kernel.implies_elim(theorem, known)
+    chord = kernel.and_elim(theorem, 1)
+    denial = kernel.evaluate(chord.conclusion)
+    if denial.conclusion == chord.conclusion:
+        raise TacticError("the chord is where it should be")
+    return kernel.not_intro(kernel.not_elim(denial, chord), claim)

@@ -1,0 +1,190 @@
+"""Equations that normal forms do not settle: denominators that are nonzero and logarithms that have values by calculus,
+exponentials of fractions of one term, squares of terms of known sign, induction on an integer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from symbolic_it import kernel
+from symbolic_it.kernel import Theorem
+from symbolic_it.tactics import inequalities, monotone, normal, signs
+from symbolic_it.tactics import prove as goals
+from symbolic_it.tactics.polynomials import inverted
+from symbolic_it.tactics.scene import Scene
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine, subterms
+from symbolic_it.tactics.univariate import FAILURES, Search, merged_exponentials
+from symbolic_it.terms.expr import (
+    INTEGER,
+    Expr,
+    add,
+    eq,
+    forall,
+    free,
+    fresh,
+    implies,
+    le,
+    lt,
+    ne,
+    num,
+    power,
+    substitute,
+)
+
+
+def prove(scene: Scene, a: Expr, b: Expr, *, deep: bool = True) -> Theorem:
+    """``a = b``; `deep` allows what takes time."""
+    goal = eq(a, b)
+    attempts: list[Callable[[Scene, Expr], Theorem]] = [_plainly, _merged]
+    if deep:
+        attempts += [_inductively, _squared, _in_order]
+    errors: list[Exception] = []
+    for attempt in attempts:
+        scene.tick()
+        try:
+            return attempt(scene, goal)
+        except FAILURES as error:
+            errors.append(error)
+    raise TacticError(str(errors[0]))
+
+
+def with_values(scene: Scene, *terms: Expr) -> Scene:
+    """The scene, with what calculus finds about the denominators, and the arguments of logarithms, in the terms."""
+    known: list[Theorem] = []
+    for term in terms:
+        for base in inverted(term):
+            known += _unless(scene, ne(base, 0), lambda base=base: signs.nonzero(scene, base))  # type: ignore[misc]
+        for t in subterms(term):
+            if t.op == "log" and free(t):
+                u = t.args[0]
+                known += _unless(scene, lt(0, u), lambda u=u: signs.positive(scene, u))  # type: ignore[misc]
+    return scene.extended(known) if known else scene
+
+
+def _unless(scene: Scene, goal: Expr, quick: Callable[[], Theorem]) -> list[Theorem]:
+    """The goal, if it is true but not seen at once."""
+    try:
+        quick()
+    except FAILURES:
+        try:
+            return [inequalities.prove_not(scene, goal) if goal.op == "not" else inequalities.prove(scene, goal)]
+        except FAILURES:
+            return []
+    return []
+
+
+def _plainly(scene: Scene, goal: Expr) -> Theorem:
+    """Normal forms, with what is known of the denominators."""
+    a, b = goal.args
+    opened = [inequalities.unfolded(t) for t in (a, b)]
+    u, v = (t.conclusion.args[1] for t in opened)
+    inside = with_values(scene, u, v)
+    if inside is scene and (u, v) == (a, b):
+        return goals.prove_equal(scene, a, b)
+    return combine(goal, opened[0], goals.prove_equal(inside, u, v), (-1, opened[1]))
+
+
+def _merged(scene: Scene, goal: Expr) -> Theorem:
+    """The difference, with the exponentials of fractions of one term as powers of one of them."""
+    a, b = goal.args
+    opened = inequalities.unfolded(a - b)
+    inside = with_values(scene, opened.conclusion.args[1])
+    same = merged_exponentials(normal.normalise(inside, opened.conclusion.args[1]))
+    u = same.conclusion.args[1]
+    inside = with_values(inside, u)
+    zero = kernel.field(u, num(0), *normal.nonzero_bases(inside, [u]))
+    return combine(goal, opened, same, zero)
+
+
+def _squared(scene: Scene, goal: Expr) -> Theorem:
+    """``a = b`` from ``a^2 = b^2`` where both are at least 0."""
+    a, b = goal.args
+    if not any(t.op == "pow" and t.args[1] == num(Fraction(1, 2)) for t in subterms(goal)):
+        raise TacticError("no roots")
+    low, high = (inequalities.prove(scene, le(0, t)) for t in (a, b))
+    squares = goals.prove_equal(scene, power(a, 2), power(b, 2))
+    lemma = monotone.at_most_of_squares()
+    below = at(lemma, b, a, given=[high, combine(le(power(a, 2), power(b, 2)), squares)])
+    above = at(lemma, a, b, given=[low, combine(le(power(b, 2), power(a, 2)), (-1, squares))])
+    return axiom("antisymmetry", a, b, given=[below, above])
+
+
+def _in_order(scene: Scene, goal: Expr) -> Theorem:
+    """Neither is less."""
+    a, b = goal.args
+    search = Search(scene.deadline)
+    below, above = (inequalities.prove(scene, le(*pair), search) for pair in ((a, b), (b, a)))
+    return axiom("antisymmetry", a, b, given=[below, above])
+
+
+def _inductively(scene: Scene, goal: Expr) -> Theorem:
+    def settle(inside: Scene, g: Expr) -> Theorem:
+        if not free(g):
+            theorem = kernel.evaluate(g)
+            if theorem.conclusion == g:
+                return theorem
+        return goals.prove_equal(inside, g.args[0], g.args[1])
+
+    return by_induction(scene, goal, settle)
+
+
+def by_induction(scene: Scene, goal: Expr, settle: Callable[[Scene, Expr], Theorem]) -> Theorem:
+    """The goal by induction on an integer that bounds a sum or product or is an exponent in it."""
+    for n in sorted(free(goal), key=lambda v: str(v.data)):
+        if n.sort != INTEGER or not any(_counts(t, n) for t in subterms(goal)):
+            continue
+        about = [f for f in scene.facts if n in free(f.conclusion)]
+        lower = [
+            f for f in about if f.conclusion.op == "le" and f.conclusion.args[1] == n and not free(f.conclusion.args[0])
+        ]
+        if len(lower) != 1 or len(about) != 1 or any(n in free(u.theorem.conclusion) for u in scene.universals):
+            continue
+        low = lower[0].conclusion.args[0]
+        others = Scene([f for f in scene.facts if f is not lower[0]], scene.deadline)
+        others.names |= scene.names
+        k = fresh("k", INTEGER, {*scene.names, *free(goal)})
+        claim = substitute(goal, {n: k})
+        predicate = forall([k], implies(le(low, k), claim))
+        base = settle(others, substitute(goal, {n: low}))
+        inside = others.extended([kernel.assume(le(low, k)), kernel.assume(claim)])
+        step = _stepped(inside, substitute(goal, {n: add(k, 1)}), k, settle)
+        every = kernel.induction(predicate, k, base, step)
+        return at(every, n, given=[lower[0]])
+    raise TacticError("nothing to do induction on")
+
+
+def _counts(t: Expr, n: Expr) -> bool:
+    return (t.op in ("sum", "prod") and n in free(t.args[1])) or (t.op == "pow" and n in free(t.args[1]))
+
+
+def _stepped(inside: Scene, goal: Expr, k: Expr, settle: Callable[[Scene, Expr], Theorem]) -> Theorem:
+    """The goal at k + 1, its last terms split off."""
+    equations = []
+    for t in subterms(goal):
+        if t.op in ("sum", "prod") and t.args[1] == add(k, 1):
+            low, high, _ = t.args
+            start = goals.prove_condition(inside, le(low, high))
+            name = "sum_last" if t.op == "sum" else "product_last"
+            last = axiom(name, signs._vector(t), low, high, given=[start])
+            shorter = last.conclusion.args[1].args[0]
+            back = kernel.congruence(shorter, (1,), (kernel.field(shorter.args[1], k),))
+            equations.append(kernel.transitivity(last, normal._replace(last.conclusion.args[1], back)))
+        elif t.op == "pow" and t.args[1] == add(k, 1):
+            start = goals.prove_condition(inside, le(0, k))
+            equations.append(axiom("power_successor", t.args[0], k, given=[start]))
+    equations += [f for f in inside.facts if f.conclusion.op == "eq" and f.conclusion.args[0].op in ("sum", "prod")]
+    moved = [_all_replaced(side, equations) for side in goal.args]
+    u, v = (m.conclusion.args[1] for m in moved)
+    theorem = settle(inside, Expr(goal.op, (u, v)))
+    if goal.op == "eq":
+        return kernel.transitivity(moved[0], theorem, kernel.symmetry(moved[1]))
+    return combine(goal, theorem, moved[0], (-1, moved[1]))
+
+
+def _all_replaced(side: Expr, equations: list[Theorem]) -> Theorem:
+    theorem = kernel.reflexivity(side)
+    for equation in equations:
+        step = normal._replace(theorem.conclusion.args[1], equation)
+        theorem = kernel.transitivity(theorem, step)
+    return theorem
