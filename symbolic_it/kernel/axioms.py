@@ -100,6 +100,7 @@ _axiom("power_negative", "a^(-n) = 1/a^n for an integer n >= 0", [a, n],
        le(0, n), ne(a, 0), eq(power(a, -n), power(power(a, n), -1)))
 _axiom("root_square", "sqrt(a)^2 = a for a >= 0", [a], le(0, a), eq(power(sqrt(a), 2), a))
 _axiom("root_nonnegative", "sqrt(a) >= 0 for a >= 0", [a], le(0, a), le(0, sqrt(a)))
+_axiom("sin_pi", "sin pi = 0", [], eq(function("sin", Expr("pi")), 0))
 
 # -- finite sums and products; f, g vectors --------------------------------------------------------------
 _axiom("sum_empty", "an empty sum is 0", [f, lo, hi], lt(hi, lo), eq(sum_(f[i], i, lo, hi), 0))

@@ -70,6 +70,8 @@ def exact(t: Expr) -> Fraction | None:
             return Fraction(1) if exact(t.args[0]) == 0 else None
         case "log":
             return Fraction(0) if exact(t.args[0]) == 1 else None
+        case "sin" | "cos" | "atan":
+            return Fraction(t.op == "cos") if exact(t.args[0]) == 0 else None
         case "xlogy":
             return Fraction(0) if exact(t.args[0]) == 0 or exact(t.args[1]) == 1 else None
         case "floor":
