@@ -11,7 +11,7 @@ The everyday test run takes a fixed sample.  All mutants, with the table of coun
 
     python tests/mutants/mutation.py             # every derivation
     python tests/mutants/mutation.py NAME...     # some of them
-    python tests/mutants/mutation.py --few       # a few of each line, at least ten a derivation where there are ten
+    python tests/mutants/mutation.py --few       # a few of each line, ten a derivation where so many are found
 
 or, without the table, ``SYMBOLIC_IT_MUTANTS=all pytest -n 2 tests/mutants``.
 """
@@ -271,8 +271,8 @@ class Falsifier:
     def point(self, goal: Expr, hypotheses: tuple[Expr, ...]) -> dict[str, str] | None:
         """A point that satisfies the hypotheses and makes the goal false."""
         functions = sorted((v for v in _free((goal, *hypotheses)) if v.sort == FUNCTION), key=lambda v: str(v.data))
-        if any(isinstance(v.sort, tuple) and v.sort[0] == "V" for v in functions):
-            return None
+        if any(_quantified(h) and free(h).isdisjoint(functions) for h in hypotheses):
+            return None  # points do not tell whether it holds
         for choice in self._choices(tuple(functions), hypotheses):
             shown = {v.data[0]: str(f) for v, f in choice.items()}
             found = _fails_at(substitute(goal, choice), tuple(substitute(h, choice) for h in hypotheses))
@@ -406,15 +406,17 @@ class MutatedProof(Proof):
             self._try(block, self._statement.claim, None)
         return super().finish()
 
-    def _premises(self) -> tuple[Expr, ...]:
-        premises = (*self._statement.hypotheses, *(h for b in self._blocks[1:] for h in b.hypotheses))
-        return tuple(dict.fromkeys((*premises, *(known for b in self._blocks for _, _, known in b.pending))))
+    def _premises(self, block: Block) -> tuple[Expr, ...]:
+        """What is assumed in `block`, which may be closed already."""
+        blocks = [*self._blocks, *([] if any(b is block for b in self._blocks) else [block])]
+        premises = (*self._statement.hypotheses, *(h for b in blocks[1:] for h in b.hypotheses))
+        return tuple(dict.fromkeys((*premises, *(known for b in blocks for _, _, known in b.pending))))
 
     def _try(self, block: Block, goal: Expr, by: Any, more: Sequence[Theorem] = ()) -> None:
         self._count += 1
         if zlib.crc32(f"{self._derivation.name} {self._count}".encode()) % self._budget.one_in:
             return
-        premises = self._premises()
+        premises = self._premises(block)
         falsifier = Falsifier(self.given)
         letters = [v.symbol for v in block.context.declarations.values()]
         rows = sorted(mutants(goal, letters).items(), key=lambda row: zlib.crc32(str(row[0]).encode()))
@@ -528,7 +530,7 @@ class Library:
 @functools.lru_cache(maxsize=1)
 def library() -> Library:
     """The derivations of the package and of the project, loaded once."""
-    files = [*sorted((ROOT / "symbolic_it" / "lemmas").glob("[a-z]*.py")), *sorted((ROOT / "derivations").glob("*.py"))]
+    files = [*sorted((ROOT / "derivations").glob("*.py")), *sorted((ROOT / "symbolic_it" / "lemmas").glob("[a-z]*.py"))]
     return Library(d for path in files for d in load(path, digest_of(path.read_bytes())).derivations)
 
 
@@ -538,9 +540,9 @@ def tally_of(name: str, budget: Budget | None = None) -> Tally:
 
 
 def few_of(name: str) -> Tally:
-    """A few mutants of each line; all of them where that makes fewer than ten."""
+    """A few mutants of each line; more where that makes fewer than ten."""
     tally = tally_of(name, Budget(per_line=3, statements=4))
-    return tally if sum(tally.counted.values()) >= 10 else tally_of(name)
+    return tally if sum(tally.counted.values()) >= 10 else tally_of(name, Budget(per_line=12, statements=12))
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -551,13 +553,14 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     wanted = options.names or list(library().derivations)
     kinds: Counter[str] = Counter()
-    total = accepted = timeouts = 0
+    total = accepted = timeouts = few = 0
     with ProcessPoolExecutor(2) as pool:
         for tally in pool.map(few_of if options.few else tally_of, wanted):
             count = sum(tally.counted.values())
             total += count
             timeouts += tally.timeouts
             accepted += len(tally.accepted)
+            few += count < 10
             kinds += tally.counted
             shown = " ".join(f"{kind} {k}" for kind, k in sorted(tally.counted.items()))
             print(f"{tally.name:40} {count:5} of {tally.sites:5}  {len(tally.accepted)} accepted  {shown}", flush=True)
@@ -565,6 +568,7 @@ def main(arguments: Sequence[str]) -> int:
                 print(f"    the derivation itself fails: {tally.broken[:150]}")
             for text in tally.accepted:
                 print(f"    ACCEPTED {text}")
+    print(f"{few} derivations with fewer than ten")
     print(f"{'all':40} {total:5} mutants, {accepted} accepted, {timeouts} refused when the time was up")
     print("  ".join(f"{kind} {k}" for kind, k in sorted(kinds.items())))
     return 1 if accepted else 0
