@@ -56,6 +56,8 @@ class _Found:
 
 def compare(repeat: int, limit: float) -> list[Timed]:
     """All lines in question, ours and SymPy's time for each."""
+    import sympy  # noqa: F401  the processes that are forked have it then
+
     results = []
     for line in _collected(repeat):
         outcome, seconds = _by_sympy(line, limit, repeat)

@@ -179,6 +179,7 @@ def density_cross_entropy_on_line(proof: Proof) -> None:
         *limits("x, lo, '+'", "x, hi, '-'")[:2],
     ],
     title="Where the integral of P log Q over (lo, hi) exists, so does that of P (-log Q)",
+    settles=["D1-37"],
     source=SOURCE,
 )
 def density_expectation_on_open_interval(proof: Proof) -> None:
@@ -191,10 +192,33 @@ def density_expectation_on_open_interval(proof: Proof) -> None:
 
 
 @derivation(
+    claim="(forall x in (lo, oo): diff(-F(x), x) == P(x)*(-log(Q(x))))"
+    " and limit(-F(x), x, lo, '+') == -A and limit(-F(x), x, oo) == -B",
+    where=[
+        "F, P, Q in Functions",
+        "lo, A, B in Reals",
+        *integrands("(lo, oo)")[:2],
+        *limits("x, lo, '+'", "x, oo")[:2],
+    ],
+    title="Where the integral of P log Q over (lo, oo) exists, so does that of P (-log Q)",
+    settles=["D1-37"],
+    source=SOURCE,
+)
+def density_expectation_on_half_line(proof: Proof) -> None:
+    """-F is the antiderivative."""
+    proof.example(F="x -> 0", P="x -> 0", Q="x -> 1", lo=0, A=0, B=0)
+    with proof.take("x in (lo, oo)"):
+        proof.have("diff(-F(x), x) == P(x)*(-log(Q(x)))", "-(P log Q)")
+    proof.have("limit(-F(x), x, lo, '+') == -A", by=use("negative_limit_right", a="lo", A="A"), where=["x in Reals"])
+    proof.have("limit(-F(x), x, oo) == -B", by=use("negative_limit_above", A="B"), where=["x in Reals"])
+
+
+@derivation(
     claim="(forall x in (-oo, oo): diff(-F(x), x) == P(x)*(-log(Q(x))))"
     " and limit(-F(x), x, -oo) == -A and limit(-F(x), x, oo) == -B",
     where=["F, P, Q in Functions", "A, B in Reals", *integrands("(-oo, oo)")[:2], *limits("x, -oo", "x, oo")[:2]],
     title="Where the integral of P log Q over the line exists, so does that of P (-log Q)",
+    settles=["D1-37"],
     source=SOURCE,
 )
 def density_expectation_on_line(proof: Proof) -> None:

@@ -589,6 +589,7 @@ def reverse_kl_over_support(proof: Proof) -> None:
     claim="Sum(p[i]*log(q[i]/p[i]), (i, 1, n)) == -kl_divergence(p, q) and -kl_divergence(p, q) <= 0",
     where=OPEN,
     title="The expectation of log(q/p) under p is minus the KL divergence of p from q, so not positive",
+    settles=["D4-24"],
 )
 def mean_log_ratio_is_negative_kl(proof: Proof) -> None:
     """log(q/p) = -log(p/q), and KL divergence is not negative."""

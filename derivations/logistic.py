@@ -210,6 +210,7 @@ def bias_gradient_iff_cross_entropy(proof: Proof) -> None:
     claim="diff(binary_cross_entropy(y, sigmoid(z)), z) == sigmoid(z) - y",
     where=["0 <= y <= 1", "z in Reals"],
     title="The derivative of the cross-entropy loss by the logit z is sigmoid(z) - y",
+    settles=["D2-35"],
 )
 def cross_entropy_logit_gradient(proof: Proof) -> None:
     """The factor s (1 - s) of the logistic function cancels."""
@@ -222,6 +223,7 @@ def cross_entropy_logit_gradient(proof: Proof) -> None:
     " == 1/n*Sum(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b) - y[i], (i, 1, n))",
     where=["y in [0, 1]^n", "x in Reals^(n, d)", "w in Reals^d", "b in Reals"],
     title="The derivative of the mean cross-entropy by the bias is the mean of sigmoid(z_i) - y_i",
+    settles=["D2-35"],
 )
 def mean_cross_entropy_bias_gradient(proof: Proof) -> None:
     """Sample by sample the derivative by the logit, as dz_i/db = 1."""

@@ -1,30 +1,10 @@
-"""The softmax loss -log S: its gradient, how it differs from -S, and what happens when label and prediction swap."""
+"""The softmax loss -log S: how it differs from -S, and what happens when label and prediction swap."""
 
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
 
-BISHOP = "Bishop: Pattern Recognition and Machine Learning, "
 CS231N = "Stanford CS231n: Linear classification"
 SCORES = "[-57/20, 43/50, 7/25]"
-SOFT = "[softmax(s, i) for i in 1..n]"
-LOG_SUM = "log(Sum(exp(s[j]), (j, 1, n)))"
-
-
-@derivation(
-    claim="diff(-log(softmax(s, k)), s[m]) == softmax(s, m) - delta(k, m)",
-    where=["s in Reals^n", "k, m in 1..n"],
-    title="The gradient of the loss -log softmax(s)_k is softmax(s) minus the one-hot label",
-    source=BISHOP + "(4.109)",
-)
-def softmax_loss_gradient(proof: Proof) -> None:
-    """-log S is log-sum-exp minus the score of the class."""
-    proof.have("Sum(exp(s[j]), (j, 1, n)) > 0", by=use("exponentials_positive"))
-    proof.have("diff(Sum(exp(s[j]), (j, 1, n)), s[m]) == exp(s[m])", "only one term depends on s_m")
-    same, other = proof.cases("k == m", "k != m")
-    with same:
-        proof.have("diff(-log(softmax(s, k)), s[m]) == softmax(s, m) - delta(k, m)", "the chain rule")
-    with other:
-        proof.have("diff(-log(softmax(s, k)), s[m]) == softmax(s, m) - delta(k, m)", "s_k does not depend on s_m")
 
 
 @derivation(

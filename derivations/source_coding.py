@@ -817,6 +817,22 @@ COUNTS = ["n in Naturals", "N in Naturals", "k in (0..N)^n", "Sum(k[i], (i, 1, n
 
 
 @derivation(
+    claim="abs(log(Product(j, (j, 1, n))) - (n*log(n) - n)) <= 1 + log(n)",
+    where=["n in Naturals"],
+    title="Stirling's formula: log n! and n log n - n differ by at most 1 + log n",
+    source="Rudin: Principles of Mathematical Analysis, 3rd ed., exercise 8.20",
+    settles=["D0-17"],
+)
+def stirling_formula(proof: Proof) -> None:
+    """log n! lies between n log n - n + 1 and n log n - n + 1 + log n."""
+    factorial = "log(Product(j, (j, 1, n)))"
+    bounds = f"n*log(n) - n + 1 <= {factorial} and {factorial} <= n*log(n) - n + 1 + log(n)"
+    proof.have(bounds, by=use("stirling_bounds", n="n"))
+    proof.have("log(n) >= 0", "n is at least 1")
+    proof.have(f"abs({factorial} - (n*log(n) - n)) <= 1 + log(n)")
+
+
+@derivation(
     claim="xlogy(k, k) - k <= log(Product(j, (j, 1, k)))"
     " and log(Product(j, (j, 1, k))) <= xlogy(k, k) - k + 1 + log(N)",
     where=["N in Naturals", "k in 0..N"],

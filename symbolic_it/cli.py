@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import json
+import re
 import shlex
 import shutil
 import sys
@@ -142,7 +143,8 @@ def _bad_input() -> Iterator[None]:
         raise _Refusal(str(error)) from None
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
-        raise _Refusal(f"{place}{error.strerror or error}") from None
+        reason = "there is a file of this name" if isinstance(error, FileExistsError) else error.strerror or error
+        raise _Refusal(f"{place}{reason}") from None
 
 
 def _collect(paths: Sequence[Path]) -> Collection:
@@ -249,15 +251,22 @@ def _print_table(
     from rich.table import Table
     from rich.text import Text
 
+    console = Console(width=None if sys.stdout.isatty() else 120)
+    longest = max((len(record.name) for record, *_ in rows), default=0)
     table = Table(box=SIMPLE_HEAD)
     for heading in ("verdict", *headings):
-        table.add_column(heading, overflow="fold", no_wrap=heading == "verdict")
+        table.add_column(
+            heading,
+            overflow="fold",
+            no_wrap=heading == "verdict",
+            min_width=min(longest, console.width * 2 // 5) if heading == "claim" else None,
+        )
     for record, *cells in rows:
         title = title_text(record.summary, lang)
         claim = title if title == record.name else f"{title}\n{record.name}"
         style = _STYLES[record.verdict] if record.verdict == "proved" or not record.ok else "cyan"
         table.add_row(Text(verdict_text(record.summary), style), Text(claim), *map(Text, cells))
-    Console(width=None if sys.stdout.isatty() else 120).print(table)
+    console.print(table)
 
 
 def _exit(records: Sequence[Record]) -> None:
@@ -294,7 +303,7 @@ def check(
     _exit(records)
 
 
-@cli.command()
+@cli.command(short_help="Check, then write the LaTeX report and the certificates.")
 @_running
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("reports"), show_default=True, help="The folder."
@@ -354,7 +363,8 @@ def report(
     overfull: list[str] = []
     if pdf:
         try:
-            overfull = compile_pdf(output)
+            with _bad_input():
+                overfull = compile_pdf(output)
         except PdfError as error:
             raise _Refusal(str(error)) from None
         written["pdf"] = str(output / "report.pdf")
@@ -370,7 +380,7 @@ def report(
     _exit(records)
 
 
-@cli.command(name="list")
+@cli.command(name="list", short_help="List the claims, their verdicts, and what they rest on.")
 @_paths
 @_json
 @click.option(
@@ -394,7 +404,8 @@ def list_claims(
     """List the claims, their verdicts, what they rest on, and the catalogue rows they settle.
 
     On an unchanged tree the verdicts of the last check are shown; otherwise the derivations are checked first.
-    With --coverage the exit code is 1 while a row of the catalogue is not settled.
+    With --coverage all derivations beside the catalogue are taken, and the exit code is 1 while a row is not settled,
+    or a derivation neither settles a row nor is a lemma of one that does.
 
     \b
     Examples:
@@ -403,13 +414,9 @@ def list_claims(
       symbolic-it list --coverage
     """
     collection = _collect(paths)
-    known = cached_records(collection, Cache())
-    if len(known) == len(collection.selected):
-        records = [record for source in collection.selected for record in known[source]]
-    else:
-        records = _checked(collection, None, DEFAULT_TIMEOUT, False)
     if covered:
-        _print_coverage(_catalogue(collection), records, as_json)
+        _print_coverage(collection, as_json)
+    records = _last_records(collection)
     wanted = [record for record in records if selected(record.summary, verdict, topic, settles, match)]
     if records and not wanted:
         raise _Refusal(f"none of the {len(records)} claims is of this kind")
@@ -422,7 +429,7 @@ def list_claims(
             [
                 (
                     record,
-                    printable("\n".join([*record.summary["rests_on"], f"{len(record.summary['axioms'])} axioms"])),
+                    printable("\n".join([*record.summary["rests_on"], _axioms(record)])),
                     printable(", ".join(record.summary["settles"])),
                 )
                 for record in records
@@ -437,15 +444,26 @@ def _catalogue(collection: Collection) -> Sequence[Row]:
     from symbolic_it.project import catalogue
 
     place = catalogue.find(collection)
-    return () if place is None else catalogue.load(place)
+    with _bad_input():
+        return () if place is None else catalogue.load(place)
 
 
-def _print_coverage(rows: Sequence[Row], records: Sequence[Record], as_json: bool) -> NoReturn:
-    from symbolic_it.project.catalogue import coverage
+def _last_records(collection: Collection) -> list[Record]:
+    """The records of the last check on an unchanged tree, or of a check now."""
+    known = cached_records(collection, Cache())
+    if len(known) == len(collection.selected):
+        return [record for source in collection.selected for record in known[source]]
+    return _checked(collection, None, DEFAULT_TIMEOUT, False)
 
-    if not rows:
+
+def _print_coverage(collection: Collection, as_json: bool) -> NoReturn:
+    from symbolic_it.project.catalogue import coverage, find
+
+    rows = _catalogue(collection)
+    place = find(collection)
+    if place is None:
         raise _Refusal("there is no catalogue.json beside the derivations")
-    found = coverage(rows, records)
+    found = coverage(rows, _last_records(_collect([place.parent])))
     if as_json:
         _print_json(found.to_json())
     else:
@@ -458,8 +476,6 @@ def _print_coverage(rows: Sequence[Row], records: Sequence[Record], as_json: boo
             click.echo("  ".join([first, *rest]))
         for error in found.errors():
             click.secho(error, fg="red")
-        for warning in found.warnings():
-            click.secho(warning, fg="yellow")
     sys.exit(0 if found.complete else FAILED)
 
 
@@ -502,8 +518,9 @@ def explain(claim: str, paths: tuple[Path, ...], as_json: bool, lang: str | None
     records = check(Collection(tuple(where_defined(claim, collection)), collection.scope))
     record = next((r for r in records if r.name == claim), None) or next((r for r in records if not r.ok), None)
     if record is None:
-        hint = ", ".join(similar(claim, collection))
-        raise _Refusal(f"there is no derivation called {claim}{hint and f'; similar: {hint}'}")
+        names = ", ".join(similar(claim, collection))
+        hint = f"similar: {names}" if names else "symbolic-it list shows their names"
+        raise _Refusal(f"there is no derivation called {claim}; {hint}")
     if as_json:
         _print_json(record.summary)
     else:
@@ -513,7 +530,7 @@ def explain(claim: str, paths: tuple[Path, ...], as_json: bool, lang: str | None
     _exit([record])
 
 
-@cli.command()
+@cli.command(short_help="Write a small derivation file to start from.")
 @click.argument("name")
 @click.option(
     "-o",
@@ -537,7 +554,72 @@ def new(name: str, output: Path) -> None:
     click.echo(f"written: {path}\ncheck it: symbolic-it check {shlex.quote(str(path))}")
 
 
-@cli.command()
+@cli.command(short_help="Export certificates as theorems for Coq.")
+@click.argument("claims", nargs=-1, metavar="[CLAIM]...")
+@click.option("--coq", "to_coq", is_flag=True, required=True, help="As files for the proof checker Coq.")
+@click.option(
+    "--certificates",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=Path("reports/certificates"),
+    show_default=True,
+    help="The folder of certificates.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("build/coq"),
+    show_default=True,
+    help="The folder to write.",
+)
+@click.option("--check", "checked", is_flag=True, help="Compile the files with coqc, and list what they assume.")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), default=2, show_default=True, help="Compilers side by side.")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0, min_open=True), default=600.0, show_default=True, help="Seconds a file."
+)
+@_json
+def export(
+    claims: tuple[str, ...],
+    to_coq: bool,
+    certificates: Path,
+    output: Path,
+    checked: bool,
+    jobs: int,
+    timeout: float,
+    as_json: bool,
+) -> None:
+    """Export certificates as theorems for another proof checker.
+
+    CLAIMs are names of certificates; by default all are exported.  A certificate that does not replay is refused.
+    The exit code is 1 when a claim cannot be exported or, with --check, is not accepted by Coq.
+
+    \b
+    Examples:
+      symbolic-it export --coq gibbs_inequality -o build/coq
+      symbolic-it export --coq --check
+    """
+    del to_coq  # the only format so far
+    from symbolic_it.export import checking, files, table
+    from symbolic_it.project.writing import write_file
+
+    seconds = None
+    with _bad_input():
+        rows, definitions = files.export(certificates, claims)
+        found = files.write(rows, definitions, output)
+        if checked:
+            seconds = checking.check(rows, found, output, jobs, timeout)
+        about = table.to_json(rows, seconds)
+        write_file(output / "table.json", (json.dumps(about, indent=1, ensure_ascii=False) + "\n").encode())
+    if as_json:
+        _print_json(about)
+    else:
+        for line in table.summary(rows, checked):
+            click.echo(printable(line))
+        click.echo(f"written: {output}")
+    sys.exit(PROVED if all(row.accepted if checked else row.text for row in rows) else FAILED)
+
+
+@cli.command(short_help="Check certificates again, with the kernel alone.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="FILE...")
 @_json
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Worker processes; by default one a core.")
@@ -579,7 +661,22 @@ def replay(files: tuple[Path, ...], as_json: bool, jobs: int | None, timeout: fl
     sys.exit(PROVED if all(row["ok"] for row in rows) else FAILED)
 
 
-@cli.command()
+class _Decide(click.Command):
+    """A statement may begin with a minus sign and needs no ``--`` before it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        valued = {name for p in self.params if isinstance(p, click.Option) and not p.is_flag for name in p.opts}
+        for k, arg in enumerate(args):
+            if arg == "--":
+                break
+            follows = k > 0 and args[k - 1] in valued
+            if arg.startswith("-") and not arg.startswith("--") and not follows and not re.fullmatch(r"-h|-j\d*", arg):
+                args = [*args[:k], *args[k + 1 :], "--", arg]
+                break
+        return super().parse_args(ctx, args)
+
+
+@cli.command(cls=_Decide)
 @click.argument("statement", required=False)
 @click.option("--where", multiple=True, metavar="CONDITION", help="A domain or hypothesis; may be repeated.")
 @click.option(

@@ -43,18 +43,15 @@ def chebyshev_inequality(proof: Proof) -> None:
     )
 
 
-UNCORRELATED = [
-    "p in Simplex(r)",
-    "x in Reals^(n, r)",
-    "v in Reals",
-    "forall j in 1..n: Sum(p[w]*x[j,w]^2, (w, 1, r)) == v",
-    "forall j in 1..n, k in 1..n: j != k implies Sum(p[w]*x[j,w]*x[k,w], (w, 1, r)) == 0",
-]
-
-
 @derivation(
     claim="Sum(p[w]*Sum(x[j,w], (j, 1, n))^2, (w, 1, r)) == n*v",
-    where=UNCORRELATED,
+    where=[
+        "p in Simplex(r)",
+        "x in Reals^(n, r)",
+        "v in Reals",
+        "forall j in 1..n: Sum(p[w]*x[j,w]^2, (w, 1, r)) == v",
+        "forall j in 1..n, k in 1..n: j != k implies Sum(p[w]*x[j,w]*x[k,w], (w, 1, r)) == 0",
+    ],
     title="Variances of uncorrelated variables add",
     note="x_jw is the deviation of variable j from its expectation at the outcome w, which has probability p_w.",
     source=SOURCE,
@@ -98,27 +95,3 @@ def variance_of_sum(proof: Proof) -> None:
     )
     proof.equal("Sum(v, (j, 1, n))", "term by term", by=termwise)
     proof.equal("n*v", "n equal terms")
-
-
-@derivation(
-    claim="Sum(if((1/n*Sum(x[j,w], (j, 1, n)))^2 >= t^2, p[w], 0), (w, 1, r)) <= v/(n*t^2)",
-    where=[*UNCORRELATED, "t > 0"],
-    title="Weak law of large numbers on a finite probability space: a bound for every number of variables",
-    note="x_jw is the deviation of variable j from the common expectation; the bound tends to 0 as n grows.",
-    source="Casella, Berger: Statistical Inference, 2nd ed., Theorem 5.5.2",
-)
-def weak_law_bound(proof: Proof) -> None:
-    """Markov's inequality for the square of the mean, whose expectation is v/n."""
-    mean = "1/n*Sum(x[j,w], (j, 1, n))"
-    total = proof.have(
-        "Sum(p[w]*Sum(x[j,w], (j, 1, n))^2, (w, 1, r)) == n*v", "the variances add", by=use("variance_of_sum", p="p")
-    )
-    proof.start(f"Sum(if(({mean})^2 >= t^2, p[w], 0), (w, 1, r))")
-    proof.at_most(
-        f"Sum(p[w]*({mean})^2, (w, 1, r))/t^2",
-        "Markov's inequality for the square of the mean",
-        by=use("markov_inequality", n="r", f=f"[({mean})^2 for w in 1..r]", t="t^2"),
-    )
-    proof.equal("1/n^2*Sum(p[w]*Sum(x[j,w], (j, 1, n))^2, (w, 1, r))/t^2", "a constant factor")
-    proof.equal("1/n^2*(n*v)/t^2", "the variances add", by=total)
-    proof.equal("v/(n*t^2)")

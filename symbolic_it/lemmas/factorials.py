@@ -55,7 +55,6 @@ def log_factorial_step(proof: Proof) -> None:
     where=["n in Naturals"],
     title="Stirling's formula: log n! is n log n - n up to 1 + log n",
     source=SOURCE,
-    settles=["D0-17"],
 )
 def stirling_bounds(proof: Proof) -> None:
     """By induction, log(n + 1) being log n up to the reciprocal of n or n + 1."""

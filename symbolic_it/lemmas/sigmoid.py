@@ -27,7 +27,6 @@ def sigmoid_range(proof: Proof) -> None:
     where=["z in Reals"],
     title="The logistic function of -z is the complement",
     source=SOURCE,
-    settles=["D3-29"],
 )
 def sigmoid_symmetry(proof: Proof) -> None:
     """Multiply numerator and denominator by e^-z."""
@@ -42,7 +41,6 @@ def sigmoid_symmetry(proof: Proof) -> None:
     where=["z in Reals"],
     title="The derivative of the logistic function",
     source=SOURCE,
-    settles=["D2-15"],
 )
 def sigmoid_derivative(proof: Proof) -> None:
     """The quotient rule, and exp(-z)/(1 + exp(-z)) = 1 - sigmoid(z)."""

@@ -24,7 +24,6 @@ def deviations_sum_to_zero(proof: Proof) -> None:
     where=["x in Reals^n", "mu in Reals"],
     title="Squared deviations about any point, split at the mean",
     source=SOURCE,
-    settles=["D2-69"],
 )
 def squares_about_mean(proof: Proof) -> None:
     """Insert the mean and expand; the mixed term vanishes as the deviations sum to 0."""

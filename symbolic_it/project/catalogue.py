@@ -9,7 +9,10 @@ row needs depends on its kind:
 * ``informal``: nothing.
 
 Verdicts are those of the checker, read from records; a row is open while one of its derivations has not the verdict
-that it announces.  Imports neither the kernel nor SymPy.
+that it announces.  Every derivation has a place: it settles a row, or one that does rests on it.  General lemmas that
+ship with the package are for everyone, so they name no rows: ids belong to the catalogue of one project, and another
+project may mean something else by them.  A derivation that cites the lemma settles the row.  Imports neither the
+kernel nor SymPy.
 """
 
 from __future__ import annotations
@@ -211,13 +214,18 @@ class Coverage:
     settlements: tuple[Settlement, ...]
     unknown: tuple[tuple[str, str], ...]
     """Derivations that name a row that the catalogue does not have: ``(file:line: name, id)``."""
+    failed: tuple[str, ...]
+    """Derivations that name no row and have not the verdict that they announce: ``file:line: name is open (...)``."""
     idle: tuple[str, ...]
-    """Derivations that settle no row, and on which none that settles one rests: ``file:line: name``."""
+    """Derivations that settle no row, and on which none that settles one rests: ``file:line: name``.
+
+    They are looked for when every derivation has its verdict: what a failing one rests on is not known.
+    """
 
     @property
     def complete(self) -> bool:
-        """Whether every row is settled and every id is known."""
-        return not self.open and not self.unknown
+        """Whether nothing is wrong: no row is open, every id is known, and every derivation has its place."""
+        return not self.errors()
 
     @property
     def open(self) -> tuple[Settlement, ...]:
@@ -247,13 +255,13 @@ class Coverage:
         return lines
 
     def errors(self) -> list[str]:
-        """One line for every row that is not settled and every id that does not exist."""
-        lines = [f"{where} settles {name}, which the catalogue does not have" for where, name in self.unknown]
-        return lines + [f"{s.row.id} ({s.row.kind}) is not settled: {'; '.join(s.missing)}" for s in self.open]
-
-    def warnings(self) -> list[str]:
-        """One line for every derivation that is for nothing."""
-        return [f"{where} settles no row, and nothing that settles one rests on it" for where in self.idle]
+        """One line for every row that is not settled, every id that does not exist, and every idle derivation."""
+        return [
+            *(f"{where} settles {name}, which the catalogue does not have" for where, name in self.unknown),
+            *(f"{s.row.id} ({s.row.kind}) is not settled: {'; '.join(s.missing)}" for s in self.open),
+            *self.failed,
+            *(f"{where} settles no row, and nothing that settles one rests on it" for where in self.idle),
+        ]
 
     def to_json(self) -> dict[str, Any]:
         """All of it as plain data."""
@@ -275,15 +283,11 @@ class Coverage:
                 for s in self.settlements
             ],
             "errors": self.errors(),
-            "warnings": self.warnings(),
         }
 
 
 def coverage(rows: Sequence[Row], records: Iterable[Record]) -> Coverage:
-    """What the checked derivations settle.
-
-    General lemmas of the package may settle rows too, and need not.
-    """
+    """What the checked derivations settle."""
     records = list(records)
     by_row: dict[str, list[Record]] = defaultdict(list)
     for record in records:
@@ -294,7 +298,8 @@ def coverage(rows: Sequence[Row], records: Iterable[Record]) -> Coverage:
     return Coverage(
         tuple(_settlement(row, by_row.get(row.id, [])) for row in rows),
         tuple(unknown),
-        tuple(map(_place, _idle(records))),
+        tuple(f"{_place(r)} {_surprise(r)}" for r in records if not r.ok and not r.summary["settles"]),
+        tuple(map(_place, _idle(records))) if all(r.ok for r in records) else (),
     )
 
 
@@ -312,7 +317,7 @@ def errata(rows: Sequence[Row], records: Iterable[Record]) -> tuple[Erratum, ...
 def _settlement(row: Row, records: Sequence[Record]) -> Settlement:
     proved = tuple(r.name for r in records if r.ok and r.verdict == "proved")
     refuted = tuple(r.name for r in records if r.ok and r.verdict == "refuted")
-    missing = [f"{r.name} is {r.verdict} ({r.summary['expected']} was announced)" for r in records if not r.ok]
+    missing = [f"{r.name} {_surprise(r)}" for r in records if not r.ok]
     if row.kind != "informal" and not records:
         missing.append("no derivation names it")
     elif row.kind != "informal":
@@ -332,7 +337,11 @@ def _idle(records: Sequence[Record]) -> list[Record]:
             useful.add(name)
             stack += by_name[name].summary["rests_on"] if name in by_name else ()
     shipped = shown_path(LEMMAS) + "/"
-    return [r for r in records if r.ok and r.name not in useful and not r.summary["file"].startswith(shipped)]
+    return [r for r in records if r.name not in useful and not r.summary["file"].startswith(shipped)]
+
+
+def _surprise(record: Record) -> str:
+    return f"is {record.verdict} ({record.summary['expected']} was announced)"
 
 
 def _place(record: Record) -> str:

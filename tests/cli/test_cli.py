@@ -200,6 +200,24 @@ def test_bad_input_is_a_message_and_exit_code_2(arguments: Sequence[str]) -> Non
     assert "Traceback" not in result.output
 
 
+def test_a_file_that_is_no_python_file_is_bad_input() -> None:
+    Path("notes").write_text("")
+    result = invoke("check", "notes")
+    assert result.exit_code == BAD_INPUT
+    assert result.stderr == "Error: notes: the name of a derivation file ends in .py\n"
+
+
+def test_without_derivations_the_way_to_start_is_named() -> None:
+    assert "there is no derivation file (*.py) in this folder; symbolic-it new NAME" in invoke("check").stderr
+    Path("derivations").rmdir()
+    assert "there is no such file or folder; symbolic-it new NAME" in invoke("check").stderr
+    assert "symbolic-it new" not in invoke("check", "elsewhere").stderr
+
+
+def test_help_names_every_command_in_full() -> None:
+    assert "..." not in invoke("--help").stdout.partition("Commands:")[2]
+
+
 def test_an_internal_error_is_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise RuntimeError("unforeseen\nthings")
@@ -271,8 +289,20 @@ def test_a_report_that_cannot_be_written_is_a_message_and_the_old_one_stays(monk
     monkeypatch.setattr("symbolic_it.project.writing.os.fsync", full)
     result = invoke("report")
     assert result.exit_code == BAD_INPUT
-    assert "No space left on device" in result.stderr
+    assert "reports: No space left on device" in result.stderr
     assert tree("reports") == before
+
+
+def test_no_room_for_the_pdf_is_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    write(GOOD)
+
+    def full(_folder: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("symbolic_it.report.pdf.compile_pdf", full)
+    result = invoke("report", "--pdf")
+    assert result.exit_code == BAD_INPUT
+    assert result.stderr == "Error: No space left on device\n"
 
 
 def test_a_report_folder_that_is_a_file_is_bad_input() -> None:
@@ -280,7 +310,7 @@ def test_a_report_folder_that_is_a_file_is_bad_input() -> None:
     Path("taken").write_text("mine")
     result = invoke("report", "-o", "taken")
     assert result.exit_code == BAD_INPUT
-    assert "taken" in result.stderr
+    assert "taken: there is a file of this name" in result.stderr
     assert Path("taken").read_text() == "mine"
 
 
@@ -366,6 +396,13 @@ def test_a_tampered_certificate_is_refused(certificate: Path, how: str) -> None:
     assert "Traceback" not in result.output
 
 
+def test_a_device_is_no_certificate() -> None:
+    Path("endless.json").symlink_to("/dev/zero")
+    result = invoke("replay", "endless.json", "--timeout", "5")
+    assert result.exit_code == FAILED
+    assert "it is no regular file" in result.stdout
+
+
 # -- decide ----------------------------------------------------------------------------------------------
 
 
@@ -383,6 +420,18 @@ def test_decide_answers(statement: str, where: str, status: str, code: int) -> N
     assert (answer["status"], result.exit_code) == (status, code)
     assert bool(answer["witness"]) == (status == "refuted")
     assert (answer["statement"], answer["where"]) == (statement, [where])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["-log(p) >= 0", "--where", "0 < p <= 1", "-j1"],
+        ["--where", "0 < p <= 1", "--timeout", "9", "-p < 1"],
+        ["--where", "-1 <= -p", "-j", "1", "--where", "p >= 0", "--", "-p >= -1"],
+    ],
+)
+def test_a_statement_may_begin_with_a_minus_sign(arguments: Sequence[str]) -> None:
+    assert invoke("decide", *arguments).stdout.startswith("proved")
 
 
 def test_decide_puts_a_caret_under_the_place() -> None:

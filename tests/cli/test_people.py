@@ -143,6 +143,8 @@ def test_an_unknown_claim_is_refused_with_what_is_similar() -> None:
     result = invoke("explain", "squares")
     assert result.exit_code == BAD_INPUT
     assert "there is no derivation called squares; similar: square" in result.stderr
+    assert "gibbs_inequality" in invoke("explain", "gibbs").stderr
+    assert "symbolic-it list" in invoke("explain", "zzzzzz").stderr
 
 
 def test_a_file_that_does_not_run_is_explained_by_its_error() -> None:
@@ -202,6 +204,59 @@ def test_titles_are_shown_in_both_languages_or_in_one(command: str) -> None:
     assert "A square" in english and "平方" not in english
     assert "平方" in chinese and "A square" not in chinese
     assert "As printed" in chinese
+
+
+ROWS = [
+    {"id": name, "document": "a.txt", "section": "1", "kind": "true", "printed": ["x"]} for name in ("D1-01", "D10-02")
+]
+
+
+@pytest.fixture
+def covered() -> None:
+    """Two rows, and three derivations: one a row, and one that settles nothing."""
+    Path("derivations").mkdir()
+    text = TWO.replace("D1-1", "D1-01").replace("D10-2", "D10-02")
+    Path("derivations/two.py").write_text(text, encoding="utf-8")
+    Path("derivations/catalogue.json").write_text(json.dumps(ROWS), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("covered")
+def test_coverage_fails_for_a_derivation_that_settles_nothing_and_names_its_line() -> None:
+    result = invoke("list", "--coverage")
+    assert result.exit_code == FAILED
+    assert "2/2" in result.stdout.splitlines()[-2]
+    line = next(k for k, text in enumerate(TWO.splitlines(), start=1) if "As printed" in text)
+    problem = f"derivations/two.py:{line}: printed settles no row, and nothing that settles one rests on it"
+    assert result.stdout.splitlines()[-1] == problem
+    assert json.loads(invoke("list", "--coverage", "--json").stdout)["errors"] == [problem]
+
+
+@pytest.mark.usefixtures("covered")
+def test_coverage_takes_all_derivations_beside_the_catalogue() -> None:
+    path = Path("derivations/two.py")
+    square, _, rest = path.read_text(encoding="utf-8").partition('@derivation(claim="x^2 >= x"')
+    citing = rest[rest.index("@derivation") :]
+    path.write_text(square, encoding="utf-8")
+    Path("derivations/other.py").write_text(square.split("@derivation")[0] + citing, encoding="utf-8")
+    result = invoke("list", "--coverage", "derivations/other.py")
+    assert result.exit_code == PROVED
+    assert result.stdout.splitlines()[-1].split()[-1] == "2/2"
+
+
+@pytest.mark.usefixtures("covered")
+@pytest.mark.parametrize("command", [["list", "--coverage"], ["report"]])
+def test_a_damaged_catalogue_is_bad_input(command: list[str]) -> None:
+    Path("derivations/catalogue.json").write_text('[{"id": "D1-01"}]', encoding="utf-8")
+    result = invoke(*command)
+    assert result.exit_code == BAD_INPUT
+    assert "derivations/catalogue.json: row 1 (D1-01): no document" in result.stderr
+
+
+@pytest.mark.usefixtures("two")
+def test_coverage_without_a_catalogue_is_bad_input() -> None:
+    result = invoke("list", "--coverage")
+    assert result.exit_code == BAD_INPUT
+    assert "there is no catalogue.json" in result.stderr
 
 
 def test_many_claims_are_summed_up_by_file_and_failures_still_shown(monkeypatch: pytest.MonkeyPatch) -> None:

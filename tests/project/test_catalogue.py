@@ -79,15 +79,25 @@ def test_catalogue_has_one_row_a_line() -> None:
     assert [json.loads(line.removesuffix(","))["id"] for line in lines] == [r.id for r in load(SHIPPED)]
 
 
-def test_derivations_name_rows_that_exist() -> None:
-    known = {r.id for r in load(SHIPPED)}
+def rows_named_in(folder: Path) -> dict[str, set[str]]:
+    """The rows that the derivations of each file name."""
     named: dict[str, set[str]] = {}
-    for path in [*SHIPPED.parent.rglob("*.py"), *LEMMAS.rglob("*.py")]:
+    for path in folder.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.keyword) and node.arg == "settles":
                 named.setdefault(path.name, set()).update(ast.literal_eval(node.value))
+    return named
+
+
+def test_derivations_name_rows_that_exist() -> None:
+    known = {r.id for r in load(SHIPPED)}
+    named = rows_named_in(SHIPPED.parent)
     assert named
     assert {path: ids - known for path, ids in named.items() if ids - known} == {}
+
+
+def test_general_lemmas_name_no_rows() -> None:
+    assert rows_named_in(LEMMAS) == {}  # in another project the same id is another row
 
 
 def test_lost_images_are_marked() -> None:
@@ -242,18 +252,40 @@ def test_unknown_ids_alone_are_errors() -> None:
     assert not found.complete
 
 
-def test_derivations_for_nothing_are_warned_about() -> None:
-    records = [
-        record("claim", "D1-01", rests_on=("lemma", "kernel_axiom")),
-        record("lemma", rests_on=("deeper",)),
-        record("deeper"),
-        record("idle", rests_on=("deeper",)),
-        record("general", file=f"{shown_path(LEMMAS)}/sums.py"),
-        record("broken", verdict="error"),
-    ]
-    found = coverage([row("true")], records)
-    assert found.complete
-    assert found.warnings() == ["derivations/topic.py:7: idle settles no row, and nothing that settles one rests on it"]
+WITH_A_PLACE = (
+    record("claim", "D1-01", rests_on=("lemma", "kernel_axiom")),
+    record("lemma", rests_on=("deeper",)),
+    record("deeper"),
+    record("general", file=f"{shown_path(LEMMAS)}/sums.py"),
+)
+
+
+def test_lemmas_of_what_settles_a_row_and_general_ones_have_a_place() -> None:
+    assert coverage([row("true")], WITH_A_PLACE).complete
+
+
+@pytest.mark.parametrize("idle", [record("idle", rests_on=("deeper",)), refuted("idle")])
+def test_a_derivation_without_a_place_is_an_error(idle: Record) -> None:
+    found = coverage([row("true")], [*WITH_A_PLACE, idle])
+    assert not found.complete
+    assert found.errors() == ["derivations/topic.py:7: idle settles no row, and nothing that settles one rests on it"]
+
+
+def test_what_only_an_idle_derivation_rests_on_is_idle_too() -> None:
+    found = coverage([row("true")], [*WITH_A_PLACE, record("one", rests_on=("two",)), record("two")])
+    assert [line.split()[1] for line in found.errors()] == ["one", "two"]
+
+
+def test_a_failing_derivation_that_names_no_row_is_an_error() -> None:
+    found = coverage([row("true")], [*WITH_A_PLACE, record("broken", verdict="error")])
+    assert not found.complete
+    assert found.errors() == ["derivations/topic.py:7: broken is error (proved was announced)"]
+
+
+def test_what_a_failing_derivation_rests_on_is_not_called_idle() -> None:
+    failing = record("claim", "D1-01", verdict="open")
+    found = coverage([row("true")], [failing, record("lemma")])
+    assert found.errors() == ["D1-01 (true) is not settled: claim is open (proved was announced); a proof is missing"]
 
 
 def test_table_counts_by_document_and_kind() -> None:
