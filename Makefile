@@ -5,15 +5,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DOCS_READY := $(VENV)/.docs-ready
+COQ := coq libcoq-coquelicot libcoq-interval
 TEX := texlive-latex-recommended texlive-pictures latexmk lmodern poppler-utils
 
-.PHONY: reports test test-browser lint pdf tex page browser docs bench lock clean
+.PHONY: reports test test-browser lint pdf tex page browser docs coq coq-tools bench lock clean
 
 reports: $(READY)
 	$(BIN)/symbolic-it report derivations symbolic_it/lemmas -o reports --readme README.md
 
 test: $(READY) lint
-	$(BIN)/pytest -n auto -m "not browser"
+	$(BIN)/pytest -n auto -m "not browser and not coq"
 
 lint: $(READY)
 	$(BIN)/ruff check
@@ -54,6 +55,19 @@ browser:
 docs: $(DOCS_READY)
 	$(BIN)/python -m sphinx -W --keep-going -q -b html docs build/docs
 	@echo "build/docs/index.html"
+
+# Every theorem once more, by Coq: build/coq/table.json says which ones it accepts.
+coq: $(READY) coq-tools
+	$(BIN)/pytest tests/export
+	$(BIN)/symbolic-it export --coq --check -j 2 --certificates reports/certificates -o build/coq
+
+coq-tools:
+	@command -v coqc >/dev/null && test -d "$$(coqc -where)/user-contrib/Interval" || { \
+	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	    apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $(COQ); \
+	  else \
+	    echo "Coq is missing; on Debian or Ubuntu: sudo apt-get install --no-install-recommends $(COQ)"; exit 1; \
+	  fi; }
 
 bench: $(READY)
 	for benchmark in benchmarks/*.py; do $(BIN)/python "$$benchmark" || exit 1; done

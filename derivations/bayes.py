@@ -3,6 +3,7 @@
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
 
+TOPIC = "Bayes' formula"
 CASELLA = "Casella, Berger: Statistical Inference, 2nd ed., "
 MURPHY = "Murphy: Machine Learning, A Probabilistic Perspective, "
 
@@ -16,7 +17,7 @@ AB = "Sum(a[i]*b[i]*p[i], (i, 1, n))"
 @derivation(
     claim=f"{AB}/{A} == ({AB}/{B})*{B}/{A}",
     where=["p in Simplex(n)", "a, b in {0, 1}^n", f"{A} > 0", f"{B} > 0"],
-    title="Bayes' formula P(B | A) = P(A | B) P(B)/P(A), with indicators a of A and b of B",
+    title="Bayes' formula P(B | A) = P(A | B) P(B)/P(A), with indicators a_i of A and b_i of B",
     source=CASELLA + "Theorem 1.3.5",
     settles=["D2-41"],
 )

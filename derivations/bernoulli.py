@@ -3,6 +3,7 @@
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
 
+TOPIC = "Bernoulli labels and the cross-entropy"
 SOURCE = "Bishop: Pattern Recognition and Machine Learning, (2.2) to (2.8)"
 LOSS = "Bishop: Pattern Recognition and Machine Learning, (4.89) and (4.90)"
 

@@ -3,6 +3,7 @@
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
 
+TOPIC = "The Bernoulli distribution and its likelihood"
 BISHOP = "Bishop: Pattern Recognition and Machine Learning, "
 CASELLA = "Casella, Berger: Statistical Inference, 2nd ed., "
 

@@ -3,6 +3,7 @@
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
 
+TOPIC = "Extrema of the entropy"
 COVER = "Cover, Thomas: Elements of Information Theory, 2nd ed., "
 BOYD = "Boyd, Vandenberghe: Convex Optimization, section 3.1.5"
 LAGRANGIAN = "-Sum(x[i]*log(x[i]), (i, 1, n)) + lam*(Sum(x[i], (i, 1, n)) - 1)"

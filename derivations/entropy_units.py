@@ -3,6 +3,7 @@
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
 
+TOPIC = "Units of entropy"
 COVER = "Cover, Thomas: Elements of Information Theory, 2nd ed., section 2.1"
 TABLE = "[9/10, 1/20, 1/50, 3/100]"
 

@@ -3,6 +3,8 @@
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
 
+TOPIC = "The mean squared error and the normal distribution"
+
 
 @derivation(
     claim="-log(gaussian_pdf(x, mu, sigma)) == log(2*pi*sigma^2)/2 + (x - mu)^2/(2*sigma^2)",
@@ -161,7 +163,7 @@ def mse_about_mean(proof: Proof) -> None:
     settles=["D2-74"],
 )
 def mean_minimizes_mse(proof: Proof) -> None:
-    """The square (mean - mu)^2 is never negative, and 0 at the mean only."""
+    """The squared distance from the mean is never negative, and 0 at the mean only."""
     with proof.take("u in Reals"):
         proof.have(
             "mse(x, [u for i in 1..n]) == mse(x, [mean(x) for i in 1..n]) + (mean(x) - u)^2",
@@ -244,7 +246,7 @@ def gaussian_nll_profile(proof: Proof) -> None:
     title="The negative log-likelihood at the estimates and elsewhere",
 )
 def gaussian_nll_least(proof: Proof) -> None:
-    """Up to constants it is log v + (s + e)/v with e = (mean - mu)^2, which is least for v = s and e = 0."""
+    """Up to constants it is log v + (s + e)/v, with e the square of mu minus the mean: least for v = s, e = 0."""
     proof.have("(m - mean(x))^2 >= 0", "a square is not negative")
     proof.start(AT_ESTIMATES)
     proof.equal(
@@ -478,7 +480,7 @@ def gaussian_likelihood(proof: Proof) -> None:
     settles=["D2-68"],
 )
 def gaussian_score(proof: Proof) -> None:
-    """Only the square (mean - mu)^2 depends on mu."""
+    """Only the squared distance of mu from the mean depends on mu."""
     proof.have(
         "diff(-n/2*log(2*pi*sigma^2) - (Sum((x[i] - mean(x))^2, (i, 1, n)) + n*(mean(x) - mu)^2)/(2*sigma^2), mu)"
         " == 0 - (-2*n*(mean(x) - mu))/(2*sigma^2)",

@@ -3,6 +3,7 @@
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
 
+TOPIC = "Estimates of a normal model"
 CASELLA = "Casella, Berger: Statistical Inference, 2nd ed., Example 7.2.11"
 
 

@@ -3,6 +3,7 @@
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
 
+TOPIC = "Regression with normal errors"
 BISHOP = "Bishop: Pattern Recognition and Machine Learning, section 3.1.1"
 CASELLA = "Casella, Berger: Statistical Inference, 2nd ed., "
 DATA = ["y, m, u in Reals^n", "sigma > 0"]

@@ -3,6 +3,7 @@
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
 
+TOPIC = "Measures of information"
 ACZEL = "Aczel, Daroczy: On Measures of Information and Their Characterizations, section 0.3"
 ADDITION = "forall s, t in (0, 1]: F(s*t) == F(s) + F(t)"
 ADDITIVE = ["F in Functions", ADDITION]

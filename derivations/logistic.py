@@ -3,6 +3,8 @@
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
 
+TOPIC = "The cross-entropy of a logistic neuron"
+
 
 @derivation(
     claim="diff(sigmoid(z), z) == sigmoid(z)*(1 - sigmoid(z))",

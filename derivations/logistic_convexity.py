@@ -3,6 +3,7 @@
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
 
+TOPIC = "Convexity of the logistic loss"
 BISHOP = "Bishop: Pattern Recognition and Machine Learning, "
 BOYD = "Boyd, Vandenberghe: Convex Optimization, section 3.1.4"
 

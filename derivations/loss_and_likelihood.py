@@ -160,7 +160,7 @@ PB = "Sum(b[i]*p[i], (i, 1, n))"
     claim=f"0 <= {AB}/{PB} and {AB}/{PB} <= 1 and (c == {AB}/{PB} iff c*{PB} == {AB})"
     f" and {AB}/{PB} + Sum((1 - a[i])*b[i]*p[i], (i, 1, n))/{PB} == 1",
     where=["p in Simplex(n)", "a, b in {0, 1}^n", f"{PB} > 0", "c in Reals"],
-    title="The conditional probability P(A | B) = P(A, B)/P(B), for P(B) > 0, with indicators a of A and b of B",
+    title="The conditional probability P(A | B) = P(A, B)/P(B), for P(B) > 0, with indicators a_i of A and b_i of B",
     source="Casella, Berger: Statistical Inference, 2nd ed., Definition 1.3.2",
     settles=["D2-40"],
 )

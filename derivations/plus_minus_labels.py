@@ -3,6 +3,7 @@
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
 
+TOPIC = "Labels 1 and -1: the margin"
 HASTIE = "Hastie, Tibshirani, Friedman: The Elements of Statistical Learning, 2nd ed., section 10.6"
 
 

@@ -3,6 +3,7 @@
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
 
+TOPIC = "Terms of the reverse KL divergence"
 BISHOP = "Bishop: Pattern Recognition and Machine Learning, section 10.1.2"
 
 

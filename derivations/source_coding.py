@@ -935,7 +935,7 @@ CLOSE = f"(-eps < ({COUNT})/N - {RATE} and ({COUNT})/N - {RATE} < eps)"
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 11.1.3",
 )
 def rate_of_long_words(proof: Proof) -> None:
-    """The difference is at most n (1 + log N)/N, so at most 2 n/sqrt N."""
+    """The difference is at most n (1 + log N)/N, so at most 2 n/sqrt(N)."""
     proof.example(n=1, N=2, k="[2 for i in 1..1]", eps=2)
     multinomial = use("log_of_multinomial", n="n", N="N", k="k")
     lower, upper = f"N*{RATE} - n*(1 + log(N)) <= {COUNT}", f"{COUNT} <= N*{RATE} + 1 + log(N)"

@@ -13,6 +13,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sympy import Interval
+
     from symbolic_it.decision import Decision, decide
     from symbolic_it.derivation.checker import Checker
     from symbolic_it.derivation.language import Derivation
@@ -27,6 +29,7 @@ _HOMES = {
     "Checker": "symbolic_it.derivation.checker",
     "Decision": "symbolic_it.decision",
     "Derivation": "symbolic_it.derivation.language",
+    "Interval": "sympy",
     "Proof": "symbolic_it.derivation.proof",
     "Result": "symbolic_it.derivation.results",
     "Statement": "symbolic_it.kernel",
@@ -40,6 +43,7 @@ __all__ = [
     "Checker",
     "Decision",
     "Derivation",
+    "Interval",
     "Proof",
     "Result",
     "Statement",

@@ -439,6 +439,11 @@ def list_claims(
     _exit(records)
 
 
+def _axioms(record: Record) -> str:
+    number = len(record.summary["axioms"])
+    return f"{number} axiom" if number == 1 else f"{number} axioms"
+
+
 def _catalogue(collection: Collection) -> Sequence[Row]:
     """The rows of the catalogue beside the derivations; none where there is no catalogue."""
     from symbolic_it.project import catalogue

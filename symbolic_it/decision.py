@@ -27,7 +27,7 @@ from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.signs import positive
 from symbolic_it.tactics.steps import TacticError, at, subterms
 from symbolic_it.terms.context import Context, Variable
-from symbolic_it.terms.expr import Expr, ExprError, free, instantiate
+from symbolic_it.terms.expr import Expr, ExprError, free, instantiate, not_
 from symbolic_it.terms.parser import StatementError
 from symbolic_it.terms.text import to_text
 
@@ -259,7 +259,7 @@ def _decided(stated: Statement, started: float, timeout: float | None) -> Decisi
             point=point,
             values=_sides(stated.claim, point),
         )
-    if stated.variables or stated.hypotheses or stated.claim.op not in ("exists", "call"):
+    if stated.variables or stated.hypotheses:
         answer = _proof(stated, inhabited, deadline)
         return _at_exact_point(stated, deadline) or answer if answer.status == "open" else answer
     # there is no point that could refute it: half of the time is for a proof that it is false as a whole
@@ -300,11 +300,17 @@ def _denied(stated: Statement, deadline: float | None) -> Decision | None:
     parts = goal.args if goal.op == "and" else (goal,)
     try:
         *defined, last = parts
-        shown = [prove(empty, part) for part in defined] + [existence.denied(empty, last.args[0])]
+        deny = existence.denied if last.args[0].op in ("exists", "call") else _fails
+        shown = [prove(empty, part) for part in defined] + [deny(empty, last.args[0])]
     except (*FAILURES, TimeoutError, RecursionError):
         return None
     fails = kernel.and_intro(*shown) if goal.op == "and" else shown[0]
     return _checked(stated, "refuted", "refuted", {"fails": fails}, message="it is false as a whole: no point shows it")
+
+
+def _fails(empty: Scene, claim: Expr) -> Theorem:
+    """The negation of a claim about numbers."""
+    return prove(empty, not_(claim))
 
 
 def _prover(limit: float) -> Callable[[Expr], Theorem | None]:

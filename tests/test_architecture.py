@@ -15,7 +15,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "symbolic_it"
 
-LAYERS = ["terms", "kernel", "numerics", "tactics", "derivation", "lemmas", "project", "report"]
+LAYERS = ["terms", "kernel", "numerics", "tactics", "derivation", "lemmas", "project", "report", "export"]
 """From the bottom to the top; `report.latex` prints expressions and may be used by all doors."""
 
 TRUSTED = [

@@ -314,6 +314,7 @@ class _Base:
             note=d.note,
             expected=d.expected,
             title_zh=d.title_zh,
+            chapter=d.chapter,
             lines=lines,
             theorems=theorems or {},
             axioms=axioms,

@@ -45,6 +45,7 @@ class Derivation:
     note: str = ""
     expected: Verdict = "proved"
     title_zh: str = ""
+    chapter: str = ""
 
 
 def derivation(
@@ -61,13 +62,14 @@ def derivation(
 ) -> Callable[[Callable[[Proof], None]], Derivation]:
     """Make a function the derivation of `claim` for all values of the variables that `where` describes.
 
-    `topic` groups derivations into sections of the report (default: the file); `settles` names catalogue rows,
-    `source` says where the claim or proof is from, `title_zh` is the title in Chinese; ``expected="refuted"``
-    announces that the claim is false and that the body (which may be empty) leads to a counterexample.
+    `topic` groups derivations into sections of the report (default: ``TOPIC`` of the file, or the name of the file);
+    `settles` names catalogue rows, `source` says where the claim or proof is from, `title_zh` is the title in Chinese;
+    ``expected="refuted"`` announces that the claim is false and that the body (which may be empty) leads to a
+    counterexample.  The docstring of the body is a note under the claim; that of the file introduces the section.
     """
 
     def decorate(body: Callable[[Proof], None]) -> Derivation:
-        code = inspect.unwrap(body).__code__
+        code, names = inspect.unwrap(body).__code__, inspect.unwrap(body).__globals__
         return Derivation(
             name=body.__name__,
             claim=claim,
@@ -76,12 +78,13 @@ def derivation(
             body=body,
             file=code.co_filename,
             lineno=code.co_firstlineno,
-            topic=topic,
+            topic=topic or str(names.get("TOPIC", "")),
             settles=tuple(settles),
             source=source,
             note=note or inspect.getdoc(body) or "",
             expected=expected,
             title_zh=title_zh,
+            chapter=inspect.cleandoc(names.get("__doc__") or ""),
         )
 
     return decorate

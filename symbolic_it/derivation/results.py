@@ -102,6 +102,8 @@ class Result:
     note: str = ""
     expected: Verdict = "proved"
     title_zh: str = ""
+    chapter: str = ""
+    """What the file of the derivation says that it is about."""
     witness: Mapping[str, str] = field(default_factory=dict)
     gap: str = ""
     lines: tuple[Line, ...] = ()

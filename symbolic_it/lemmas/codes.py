@@ -121,7 +121,7 @@ def average_length_at_least_entropy(proof: Proof) -> None:
 @derivation(
     claim="Sum(p[i]*l[i], (i, 1, n)) == entropy(p)/log(2) iff forall i in 1..n: p[i] == 2^(-l[i])",
     where=["p in Simplex(n)", "l in Reals^n", KRAFT],
-    title="The average length is the entropy in bits just when every probability is 2^(-length)",
+    title="The average length is the entropy in bits just when every probability p_i is 2^(-l_i)",
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 5.3.1",
 )
 def average_length_equals_entropy(proof: Proof) -> None:

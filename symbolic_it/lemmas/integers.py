@@ -125,6 +125,28 @@ def one_entry_replaced(proof: Proof) -> None:
 
 
 @derivation(
+    claim="exists d in 1..n: d != a and forall i in 1..n: i != a implies x[i] <= x[d]",
+    where=["x in Reals^n", "a, b in 1..n", "a != b"],
+    title="All entries but one have a largest one",
+    source=SOURCE,
+)
+def largest_other_entry(proof: Proof) -> None:
+    """The entry left out is replaced by another one."""
+    other = "exists y in Reals^n: y[a] == x[b] and forall i in 1..n: i != a implies y[i] == x[i]"
+    proof.obtain("y", other, by=use("one_entry_replaced", x="x", u="x[b]"), lengths=["n"])
+    proof.obtain("c", "exists c in 1..n: forall i in 1..n: y[i] <= y[c]", by=use("largest_entry", x="y"))
+    here, there = proof.cases("c == a", "c != a")
+    for case, d in ((here, "b"), (there, "c")):
+        with case:
+            proof.have(f"y[c] == x[{d}]")
+            with proof.take("i in 1..n"), proof.suppose("i != a"):
+                proof.have("y[i] == x[i]")
+                proof.have("y[i] <= y[c]")
+                proof.have(f"x[i] <= x[{d}]")
+            proof.exhibit("exists d in 1..n: d != a and forall i in 1..n: i != a implies x[i] <= x[d]", d=d)
+
+
+@derivation(
     claim="Sum(y[i], (i, 1, n)) == Sum(x[i], (i, 1, n)) - x[a] - x[b] + y[a] + y[b]",
     where=["x, y in Reals^n", "a, b in 1..n", "a != b", "forall i in 1..n: i != a and i != b implies y[i] == x[i]"],
     title="A sum with two terms replaced",

@@ -297,7 +297,7 @@ def interval_of_word(proof: Proof) -> None:
 @derivation(
     claim="Sum(2^(-l[i]), (i, 1, n)) <= 1",
     where=["n in Naturals", "c, l in Integers^n", *prefix_code("c", "l", "n")],
-    title="Kraft's inequality: the words of a prefix code have a sum of 2^(-length) of at most 1",
+    title="Kraft's inequality: for the lengths l_i of a prefix code the sum of 2^(-l_i) is at most 1",
     source=COVER,
 )
 def kraft_inequality(proof: Proof) -> None:

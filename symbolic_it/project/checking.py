@@ -263,6 +263,7 @@ def _stopped(derivation: Derivation, verdict: Verdict, message: str, lineno: int
         note=derivation.note,
         expected=derivation.expected,
         title_zh=derivation.title_zh,
+        chapter=derivation.chapter,
         failure=Failure(message, derivation.file, lineno, source_line=source_line),
     )
 

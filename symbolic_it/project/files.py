@@ -60,16 +60,19 @@ def collect(paths: Sequence[str | Path] = ()) -> Collection:
     """
     selected: dict[Path, None] = {}
     scope: dict[Path, None] = {}
+    start = "" if paths else "; symbolic-it new NAME writes one to start from"
     for given in map(Path, paths or [DEFAULT_FOLDER]):
         path = given.absolute()
         if path.is_dir():
             found = _search(path)
             if not found:
-                raise ProjectError(f"{given}: there is no derivation file (*.py) in this folder")
+                raise ProjectError(f"{given}: there is no derivation file (*.py) in this folder{start}")
         elif path.is_file():
+            if path.suffix != ".py":
+                raise ProjectError(f"{given}: the name of a derivation file ends in .py")
             found = [path]
         else:
-            raise ProjectError(f"{given}: there is no such file or folder")
+            raise ProjectError(f"{given}: there is no such file or folder{start}")
         selected.update(dict.fromkeys(found))
         scope.update(dict.fromkeys(found))
         scope.update(dict.fromkeys(_neighbours(path)))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _TEXTS = (
     *("name", "title", "title_zh", "file", "lineno", "verdict", "expected"),
-    *("claim_text", "topic", "source", "note", "gap"),
+    *("claim_text", "topic", "chapter", "source", "note", "gap"),
 )
 _LISTS = ("where", "settles", "rests_on", "axioms", "rules", "definitions")
 

@@ -64,5 +64,7 @@ def where_defined(name: str, collection: Collection) -> list[Source]:
 
 
 def similar(name: str, collection: Collection) -> list[str]:
-    """Names in scope that look like `name`, best first."""
-    return difflib.get_close_matches(name, [known for source in collection.scope for known in names_in(source)], n=3)
+    """Names in scope that look like `name` or contain it, at most three."""
+    names = sorted({known for source in collection.scope for known in names_in(source)})
+    longer = [known for known in names if name in known]
+    return list(dict.fromkeys([*difflib.get_close_matches(name, names, n=3), *longer]))[:3]

@@ -6,6 +6,7 @@ Both read text from anywhere, so both run in a process of their own, under a tim
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -77,6 +78,8 @@ class Shelf:
                 raise CertificateError("it rests on itself")
             self.open.append(path)
             try:
+                if not stat.S_ISREG(path.stat().st_mode):
+                    raise CertificateError("it is no regular file")
                 if path.stat().st_size > MAX_BYTES:
                     raise CertificateError(f"larger than {MAX_BYTES} bytes")
                 self.checked[path] = replay(path.read_text(encoding="utf-8"), self.cited)

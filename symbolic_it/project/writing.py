@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 _STAGE = ".symbolic_it-"
@@ -13,17 +14,18 @@ _STAGE = ".symbolic_it-"
 
 def write_file(path: Path, data: bytes) -> None:
     """Replace the file at `path`; after an error the old file is still there, whole."""
-    handle, name = tempfile.mkstemp(prefix=_STAGE, dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with _about(path):
+        handle, name = tempfile.mkstemp(prefix=_STAGE, dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(name, 0o666 & ~_umask())
+            os.replace(name, path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
 
 
 def write_tree(folder: Path, files: Mapping[str, bytes], is_stale: Callable[[Path], bool]) -> None:
@@ -41,15 +43,16 @@ def write_tree(folder: Path, files: Mapping[str, bytes], is_stale: Callable[[Pat
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.relative_to(folder).as_posix() not in files and is_stale(path)
     ]
-    stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=folder))
-    try:
-        for name, data in changed.items():
-            target = stage / "new" / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_file(target, data)
-        _swap(folder, stage, list(changed), stale)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+    with _about(folder):
+        stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=folder))
+        try:
+            for name, data in changed.items():
+                target = stage / "new" / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                write_file(target, data)
+            _swap(folder, stage, list(changed), stale)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
 
 
 def _swap(folder: Path, stage: Path, changed: list[str], stale: list[str]) -> None:
@@ -70,6 +73,16 @@ def _swap(folder: Path, stage: Path, changed: list[str], stale: list[str]) -> No
     except BaseException:
         for target, source in reversed(undo):
             os.replace(target, source)
+        raise
+
+
+@contextlib.contextmanager
+def _about(path: Path) -> Iterator[None]:
+    """Errors name `path`, not a temporary file, and not nothing, as those of a full disk do."""
+    try:
+        yield
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
         raise
 
 

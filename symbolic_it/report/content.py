@@ -23,7 +23,24 @@ from symbolic_it.report.latex import to_latex
 from symbolic_it.report.prose import block_heading, conditions, point, prose, sides, value
 from symbolic_it.report.style import Style
 from symbolic_it.report.text import label
-from symbolic_it.terms.expr import INTEGER, MATRIX, REAL, TRUE, VECTOR, Expr, Sort, and_, call
+from symbolic_it.terms.expr import (
+    INTEGER,
+    MATRIX,
+    REAL,
+    TRUE,
+    VECTOR,
+    Expr,
+    Sort,
+    and_,
+    bound_sorts,
+    call,
+    forall,
+    free,
+    fresh,
+    implies,
+    instantiate,
+    num,
+)
 
 _USUAL = {
     "joint and cross entropy": "joint entropy and cross-entropy",
@@ -44,6 +61,7 @@ class Topic:
 
     title: str
     slug: str
+    about: tuple[str, ...]
     lemmas: bool
     items: tuple[Mapping[str, Any], ...]
 
@@ -81,9 +99,11 @@ class Content:
     def topics(self) -> list[Topic]:
         """The derivations by topic, in the order in which topics first occur; lemmas apart."""
         groups: dict[tuple[str, bool], list[Mapping[str, Any]]] = {}
+        about: dict[tuple[str, bool], dict[str, None]] = {}
         for record in self.records:
             topic = record.summary["topic"] or Path(record.summary["file"]).stem
             groups.setdefault((topic, is_lemma(record)), []).append(self.item(record.result()))
+            about.setdefault((topic, is_lemma(record)), {})[record.summary["chapter"]] = None
         slugs: set[str] = set()
         topics = []
         for (topic, lemmas), items in groups.items():
@@ -93,7 +113,8 @@ class Content:
                 number += 1
                 slug = f"{base}-{number}"
             slugs.add(slug)
-            topics.append(Topic(self.style.words(_title(topic)), slug, lemmas, tuple(items)))
+            told = tuple(shown for words in about[topic, lemmas] for shown in self.paragraphs(words))
+            topics.append(Topic(self.style.words(_title(topic)), slug, told, lemmas, tuple(items)))
         return topics
 
     def item(self, result: Result) -> dict[str, Any]:
@@ -117,7 +138,7 @@ class Content:
             else [self.piece(hypothesis) for hypothesis in _chained(statement.hypotheses)],
             "source": style.words(result.source),
             "settles": style.words(", ".join(result.settles)),
-            "note": [prose(paragraph, style) for paragraph in re.split(r"\n\s*\n", result.note.strip()) if paragraph],
+            "note": self.paragraphs(result.note),
             "lines": [self.line(line) for line in result.lines],
             "witness": point(result.witness, style),
             "gap": sides(result.gap, style),
@@ -127,6 +148,11 @@ class Content:
             "rests_on": [self.cited(name) for name in result.rests_on],
             "kernel": self.kernel(result),
         }
+
+    def paragraphs(self, words: str) -> list[str]:
+        """Prose in paragraphs, which empty lines separate; the marks around code are left out."""
+        paragraphs = re.split(r"\n\s*\n", words.replace("``", "").strip())
+        return [prose(paragraph, self.style) for paragraph in paragraphs if paragraph]
 
     def line(self, line: Line) -> dict[str, Any]:
         """A line of a proof."""
@@ -155,7 +181,7 @@ class Content:
         groups: dict[str, list[str]] = {}
         seen: set[Expr] = set()
         for condition in line.conditions:
-            if condition.proposition not in seen:
+            if condition.proposition not in seen and not _about_exp(condition.proposition):
                 seen.add(condition.proposition)
                 given = ", ".join(map(self.piece, condition.given))
                 because = f"{self.style.words(condition.because)} {given}".strip()
@@ -208,11 +234,11 @@ class Content:
     def numeric(self, result: Result) -> str:
         """The second opinion, in a sentence."""
         numeric = result.numeric
-        if numeric is None:
+        if numeric is None or not numeric.points:
             return ""
         parts = [f"{numeric.points} points with {numeric.digits} digits"]
         if numeric.sizes:
-            parts.append(f"sizes {', '.join(map(str, numeric.sizes))}")
+            parts.append(self.style.words(f"sizes {', '.join(map(str, numeric.sizes))}".replace("-", "−")))
         if numeric.largest_residual is not None:
             parts.append(f"largest residual {self.decimal(numeric.largest_residual)}")
         if numeric.least_slack is not None:
@@ -315,18 +341,39 @@ def _verdict(result: Result) -> str:
     return result.verdict if result.ok else f"{result.verdict} (announced: {result.expected})"
 
 
+def _about_exp(condition: Expr) -> bool:
+    """Whether it says no more than that a value of exp is positive or not 0, which no reader asks."""
+    sides = condition.args[0].args if condition.op == "not" else condition.args
+    return condition.op in ("lt", "not") and any(a.op == "exp" for a in sides) and num(0) in sides
+
+
 def _chained(hypotheses: Iterable[Expr]) -> list[Expr]:
-    """The hypotheses, with ``a <= b`` and ``b <= c`` that follow each other joined to ``a <= b <= c``."""
+    """The hypotheses, with ``a <= b`` and ``b <= c`` that follow each other joined to ``a <= b <= c``.
+
+    Two that say so for all values of the same indices are joined too.
+    """
     joined: list[Expr] = []
     for hypothesis in hypotheses:
-        last = joined[-1] if joined else TRUE
-        links = last.args if last.op == "and" else (last,)
-        relations = all(link.op in ("le", "lt") for link in (*links, hypothesis))
-        if relations and len(links) == 1 and last.args[1] == hypothesis.args[0]:
-            joined[-1] = and_(last, hypothesis)
-        else:
+        both = _chain(joined[-1], hypothesis) if joined else None
+        if both is None:
             joined.append(hypothesis)
+        else:
+            joined[-1] = both
     return joined
+
+
+def _chain(first: Expr, second: Expr) -> Expr | None:
+    match first.op, second.op:
+        case ("le" | "lt", "le" | "lt") if first.args[1] == second.args[0]:
+            return and_(first, second)
+        case "implies", "implies" if first.args[0] == second.args[0]:
+            inner = _chain(first.args[1], second.args[1])
+            return None if inner is None else implies(first.args[0], inner)
+        case "forall", "forall" if bound_sorts(first) == bound_sorts(second):
+            symbol = fresh(first.hint or "i", bound_sorts(first)[0], free(first) | free(second))
+            inner = _chain(instantiate(first, symbol), instantiate(second, symbol))
+            return None if inner is None else forall([symbol], inner)
+    return None
 
 
 def _sorted_as(title: str) -> str:

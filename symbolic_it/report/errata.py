@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from symbolic_it.project.catalogue import Coverage, Erratum, Row, coverage, errata
 from symbolic_it.project.records import Record
-from symbolic_it.report.prose import point
+from symbolic_it.report.prose import point, sides
 from symbolic_it.report.style import LATEX, Style
 from symbolic_it.report.text import text
 
@@ -27,13 +27,14 @@ def groups(
 ) -> list[dict[str, Any]]:
     """The errata by kind, in a style; `reference` prints the name of a derivation."""
     found = errata(rows, records)
+    gaps = {record.name: str(record.summary["gap"]) for record in records}
     return [
-        {"title": title, "items": [_item(e, reference, style) for e in found if e.row.kind == kind]}
+        {"title": title, "items": [_item(e, gaps, reference, style) for e in found if e.row.kind == kind]}
         for kind, title in _GROUPS
     ]
 
 
-def _item(erratum: Erratum, reference: Callable[[str], str], style: Style) -> dict[str, Any]:
+def _item(erratum: Erratum, gaps: Mapping[str, str], reference: Callable[[str], str], style: Style) -> dict[str, Any]:
     row = erratum.row
     places = zip(erratum.points, erratum.refuted, strict=True)
     return {
@@ -47,7 +48,7 @@ def _item(erratum: Erratum, reference: Callable[[str], str], style: Style) -> di
         "about": marked(row.about, style),
         "wrong": marked(row.wrong, style),
         "correction": marked(row.correction, style),
-        "points": [(point(values, style), reference(name)) for values, name in places],
+        "points": [(point(values, style), sides(gaps[name], style), reference(name)) for values, name in places],
         "proved": "; ".join(map(reference, erratum.proved)),
     }
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import count
+from itertools import count, takewhile
 
 from symbolic_it.terms.expr import (
     INTEGER,
@@ -20,7 +20,9 @@ from symbolic_it.terms.expr import (
     Expr,
     abstract,
     app,
+    forall,
     free,
+    implies,
     instantiate,
     num,
     var,
@@ -117,7 +119,11 @@ _ESCAPES = {
     "|": r"\textbar{}",
     '"': r"\textquotedbl{}",
 }
-_TALL = re.compile(r"\\(frac|sum|prod|begin|left|sqrt|lim)")
+_TALL = re.compile(r"\\(frac|sum|prod|begin|left|sqrt|lim|bigg|Bigg)")
+_HIGH = re.compile(r"\\(sum|prod|begin|left|Bigg)")
+_UNSEEN = re.compile(r"\\(?:text|mathrm|operatorname|frac|left|right|[bB]igg[lr])(?![A-Za-z])|[{}_^\s]")
+_WIDE = 40
+"""So many visible characters in brackets have to break over lines: brackets of a fixed size let them."""
 
 
 def latex_escape(text: str) -> str:
@@ -155,11 +161,20 @@ def _letter(name: str) -> str:
 
 
 def _parens(text: str) -> str:
-    return f"\\left({text}\\right)" if _TALL.search(text) else f"({text})"
+    return _bracketed("(", text, ")")
 
 
 def _braces(text: str) -> str:
-    return f"\\left\\{{{text}\\right\\}}" if _TALL.search(text) else f"\\{{{text}\\}}"
+    return _bracketed(r"\{", text, r"\}")
+
+
+def _bracketed(left: str, text: str, right: str) -> str:
+    if not _TALL.search(text):
+        return f"{left}{text}{right}"
+    if len(re.sub(r"\\[A-Za-z]+|\\.", "x", _UNSEEN.sub("", text))) <= _WIDE:
+        return f"\\left{left}{text}\\right{right}"
+    size = "Bigg" if _HIGH.search(text) else "bigg"
+    return f"\\{size}l{left}{text}\\{size}r{right}"
 
 
 def to_latex(e: Expr, lengths_of: Mapping[Expr, tuple[Expr, ...]] | None = None) -> str:
@@ -213,6 +228,7 @@ class _Latex:
                 (i,), body = open_binder(e, self.taken)
                 word = r"\sum" if e.op == "sum" else r"\prod"
                 inner = self.below([i]).show(body, PRODUCT)
+                inner = _parens(inner) if inner.startswith("-") else inner
                 low, high = map(self.show, args[:2])
                 return f"{word}_{{{latex_name(i.data[0])}={low}}}^{{{high}}} {inner}", PRODUCT
             case "ite":
@@ -271,20 +287,27 @@ class _Latex:
     def product(self, factors: Sequence[Expr]) -> str:
         sign = ""
         coefficient = Fraction(1)
-        rest = list(factors)
+        minus = next((k for k in range(1, len(factors) - 1) if factors[k] == num(-1)), None)
+        rest = list(factors) if minus is None else [*factors[:minus], Expr("mul", tuple(factors[minus:]))]
         if rest[0].op == "num":
             coefficient = abs(rest[0].data)
             sign = "-" if rest[0].data < 0 else ""
             rest = rest[1:]
         pieces: list[str] = []
         group: list[Expr] = []
-        for k, factor in enumerate(rest):
+        while rest:
+            factor = rest.pop(0)
             if factor.op in ("sum", "prod"):
                 # What stands before a sum sign stays before it: 1/n times a sum, not a sum over n.
                 pieces += self.fraction(coefficient, group, last=False)
                 coefficient, group = Fraction(1), []
-                piece = self.show(factor, PRODUCT)
-                pieces.append(piece if k == len(rest) - 1 else _parens(piece))
+                inverted = list(takewhile(_inverted, rest))
+                rest = rest[len(inverted) :]
+                if inverted:
+                    pieces += self.fraction(coefficient, [factor, *inverted], last=False)
+                else:
+                    piece = self.show(factor, PRODUCT)
+                    pieces.append(_parens(piece) if rest else piece)
             else:
                 group.append(factor)
         pieces += self.fraction(coefficient, group, last=True)
@@ -295,9 +318,8 @@ class _Latex:
         above: list[Expr] = []
         below: list[Expr] = []
         for factor in factors:
-            exponent = factor.args[1] if factor.op == "pow" else None
-            if exponent is not None and exponent.op == "num" and exponent.data < 0:
-                base = factor.args[0]
+            if _inverted(factor):
+                base, exponent = factor.args
                 below.append(base if exponent.data == -1 else Expr("pow", (base, num(-exponent.data))))
             else:
                 above.append(factor)
@@ -322,6 +344,8 @@ class _Latex:
             return f"\\log{_parens(self.show(e.args[0]))}"
         if e.op == "num" and e.data < 0:
             return _parens(_number(e.data))
+        if e.op == "mul" and e.args[0].op == "num" and e.args[0].data < 0:
+            return _parens(self.show(e))
         text = self.show(e, PRODUCT)
         strength = self.write(e)[1]
         if strength < PRODUCT:
@@ -394,6 +418,7 @@ class _Latex:
         inner, body, op = self, e, e.op
         while body.op == op:
             (symbol,), opened = open_binder(body, inner.taken)
+            opened = _own_range(symbol, opened, inner.taken)
             found = quantified(body, symbol, opened)
             bindings.append(f"{word} {latex_name(symbol.data[0])} {inner.domain(found)}".rstrip())
             simplex = found.kind in ("Simplex", "OpenSimplex")
@@ -483,6 +508,8 @@ class _Latex:
                 return r"\mathrm{Bern}" + _parens(r" \mid ".join(reversed(shown))), ATOM
             case "categorical_pmf":
                 return r"\mathrm{Cat}" + _parens(r" \mid ".join(reversed(shown))), ATOM
+            case "empirical_law" if "P" not in self.taken:
+                return f"\\hat{{P}}_{{{shown[0]}}}({shown[1]})", ATOM
             case "gaussian_pdf":
                 variance = f"{self.base(rest[2])}^{{2}}"
                 return f"\\mathcal{{N}}{_parens(f'{shown[0]}; {shown[1]}, {variance}')}", ATOM
@@ -510,7 +537,8 @@ class _Latex:
                 return f"\\mathrm{{{name.upper()}}}"
             case "Max" | "Min" | "sinh" | "cosh" | "tanh":
                 return f"\\{name.lower()}"
-        return f"\\operatorname{{{latex_escape(name)}}}"
+        words = r"\ ".join(map(latex_escape, name.split("_")))
+        return f"\\operatorname{{{words}}}"
 
     def array(self, e: Expr, sizes: Sequence[Expr]) -> str:
         """A vector or matrix: its name, or its entries with their ranges."""
@@ -543,19 +571,20 @@ class _Latex:
         by = names[0] if len(names) == 1 else f"({', '.join(names)})"
         over = ""
         if parts.domain != TRUE:
-            over = f" \\text{{ on }} {_braces(f'{by} : {inner.show(parts.domain)}')}"
+            over = f" \\penalty100 \\text{{ on }} {_braces(f'{by} : {inner.show(parts.domain)}')}"
         f, *others = (inner.show(f, SUM) for f in parts.functions)
         if others:
-            extremum = kind.removeprefix("Same").lower()
-            return f"{f} \\text{{ and }} {others[0]} \\text{{ have the same {extremum} in }} {by}{over}"
+            extremum = kind.removeprefix("Same").lower().replace("miz", "mis")
+            both = f"{f} \\penalty100 \\text{{ and }} {others[0]}"
+            return f"{both} \\penalty100 \\text{{ have the same {extremum} in }} {by}{over}"
         if not parts.points:
             adjective = kind.replace("Strictly", "strictly ").lower()
             return f"{f} \\text{{ is {adjective} in }} {by}{over}"
         placed = zip(parts.points, parts.sizes, strict=False)
         points = [self.array(c, size) if size else self.show(c) for c, size in placed]
         at = points[0] if len(points) == 1 else f"({', '.join(points)})"
-        verb = "alone " * kind.startswith("Uniquely") + kind.removeprefix("Uniquely").lower()
-        return f"{by} = {at} \\text{{ {verb} }} {f}{over}"
+        verb = "alone " * kind.startswith("Uniquely") + kind.removeprefix("Uniquely").lower().replace("miz", "mis")
+        return f"{by} = {at} \\penalty100 \\text{{ {verb} }} {f}{over}"
 
     def limit(self, e: Expr) -> str:
         f, point, value, side = limit_parts(e)
@@ -565,6 +594,26 @@ class _Latex:
         right = self.show(value, SUM) if isinstance(value, Expr) else value.replace("oo", r"\infty")
         inner = self.below([x]).show(body, PRODUCT)
         return f"\\lim_{{{latex_name(x.data[0])} \\to {to}{mark}}} {inner} = {right}"
+
+
+def _inverted(factor: Expr) -> bool:
+    """Whether a factor belongs below a fraction line."""
+    return factor.op == "pow" and factor.args[1].op == "num" and factor.args[1].data < 0
+
+
+def _own_range(symbol: Expr, body: Expr, taken: frozenset[str]) -> Expr:
+    """The body of a quantifier over integers, with the range of `symbol` before further quantifiers over integers."""
+    if symbol.sort != INTEGER or body.op != "forall":
+        return body
+    (inner,), rest = open_binder(body, taken | {symbol.data[0]})
+    rest = _own_range(inner, rest, taken | {symbol.data[0]})
+    conditions = []
+    while rest.op == "implies" and symbol in rest.args[0].args and inner not in free(rest.args[0]):
+        conditions.append(rest.args[0])
+        rest = rest.args[1]
+    if inner.sort != INTEGER or len(conditions) != 2:
+        return body
+    return implies(*conditions, forall([inner], rest))
 
 
 def _entries(vector: Expr, sizes: Sequence[Expr]) -> list[Expr]:
@@ -610,7 +659,7 @@ def _juxtapose(pieces: Sequence[str]) -> str:
     for piece in pieces:
         if not text:
             text = piece
-        elif piece[0].isdigit() or piece.startswith(("-", "\\frac{1}", "\\frac{2}")):
+        elif piece[0].isdigit() or piece.startswith(("-", "\\frac{1}", "\\frac{2}", "\\frac{\\sum", "\\frac{\\prod")):
             text += f" \\cdot {piece}"
         elif piece.startswith(("(", "\\left(")) and re.search(r"[A-Za-z}]$", text):
             text += f" \\, {piece}"

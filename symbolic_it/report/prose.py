@@ -188,7 +188,9 @@ def _formula(tokens: list[str], position: int) -> _Found | None:
     reader = _Reader(tokens)
     if token in _RELATIONS and token != "->":
         found = reader.sum(reader.skip(position + 1), 0)
-        return found and _Found(f"{_RELATIONS[token]} {found.latex}", found.end)
+        if found is None:
+            return _Found(_RELATIONS[token], position + 1) if len(token) == 2 else None
+        return _Found(f"{_RELATIONS[token]} {found.latex}", found.end)
     found = reader.relation(position, 0)
     if found is None:
         return None
@@ -266,6 +268,8 @@ class _Reader:
 
     def power(self, position: int, depth: int) -> _Found | None:
         found = self.atom(position, depth)
+        if found is not None and self.at(found.end) == "!":
+            found = _Found(f"{found.latex}!", found.end + 1, True)
         if found is None or self.at(found.end) != "^":
             return found
         start = found.end + 1
@@ -284,6 +288,10 @@ class _Reader:
         after = position + 1
         if token in _CLOSING:
             return self.bracket(position, depth)
+        if token == "|" and depth < _MAX_DEPTH:
+            inner = self.relation(after, depth + 1)
+            closed = inner is not None and self.at(inner.end) == "|"
+            return _Found(f"|{inner.latex}|", inner.end + 1, True) if inner and closed else None
         if token == "...":
             return _Found(r"\dots", after)
         if token == "oo":
@@ -294,11 +302,21 @@ class _Reader:
             return self.prefixed(position, depth)
         if token in _FUNCTIONS and self.at(after) == "(":
             inner = self.bracket(after, depth)
-            return None if inner is None else _Found(_FUNCTIONS[token] + inner.latex, inner.end, True)
+            if inner is None:
+                return None
+            index = re.fullmatch(r"_([A-Za-z0-9])", self.at(inner.end))
+            shown = rf"\sqrt{{{inner.latex[1:-1]}}}" if token == "sqrt" else _FUNCTIONS[token] + inner.latex
+            return _Found(f"{shown}_{{{index[1]}}}" if index else shown, inner.end + (index is not None), True)
         base = token.partition("_")[0]
+        if base in _FUNCTIONS and base != token:
+            return _Found(f"{_FUNCTIONS[base]}_{{{token[len(base) + 1 :]}}}", after, True)
         if not re.fullmatch(r"[A-Za-z]", base) and base not in _GREEK:
             return None
-        name = _Found(latex_name(token), after, "_" in token)
+        delta = re.fullmatch(r"delta_([a-z])([a-z])", token)
+        name = _Found(rf"\delta_{{{delta[1]}{delta[2]}}}" if delta else latex_name(token), after, "_" in token)
+        if self.at(after) in ("'", "\u2019") and not self.at(after + 1)[:1].isalnum():
+            after += 1
+            name = _Found(f"{name.latex}'", after, True)
         if self.at(after) in ("(", "["):
             inner = self.bracket(after, depth)
             if inner is not None and self.at(after) == "[":

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -12,9 +13,9 @@ from flint import arb
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
-from symbolic_it.tactics import lemmas, monotone, signs
+from symbolic_it.tactics import lemmas, monotone, signs, trigonometry
 from symbolic_it.tactics.steps import TacticError, at, axiom, combine
-from symbolic_it.terms.expr import Expr, eq, exp, free, le, log, lt, mul, power
+from symbolic_it.terms.expr import Expr, eq, exp, free, function, le, log, lt, mul, power
 
 Bounds = tuple[Theorem, Theorem]
 DIGITS = 10**12
@@ -47,9 +48,13 @@ def _range(e: Expr, x: Expr, low: float, high: float) -> tuple[float, float]:
         for p in parts[1:]:
             total = _times(total, p)
         return total
+    if e.op in ("sin", "cos"):
+        a, b = parts[0]
+        start = math.sin(a) if e.op == "sin" else math.cos(a)
+        return start - (b - a), start + (b - a)
+    if e.op == "atan":
+        return math.atan(parts[0][0]), math.atan(parts[0][1])
     if e.op in ("exp", "log"):
-        import math
-
         f = math.exp if e.op == "exp" else math.log
         return f(parts[0][0]), f(parts[0][1])
     if e.op == "pow" and e.args[1].op == "num":
@@ -112,6 +117,10 @@ class Box:
             return total
         if e.op == "exp":
             return self._monotone(e, monotone.exp_monotone())
+        if e.op == "atan":
+            return self._monotone(e, trigonometry.atan_monotone())
+        if e.op in ("sin", "cos"):
+            return self._wave(e)
         if e.op == "log":
             return self._log(e)
         if e.op == "pow" and e.args[1].op == "num":
@@ -130,6 +139,17 @@ class Box:
         below = at(lemma, a, e.args[0], given=[low])
         above = at(lemma, e.args[0], b, given=[high])
         return _rounded(below, above, e)
+
+    def _wave(self, e: Expr) -> Bounds:
+        """A sine or cosine changes by at most what its angle changes."""
+        (u,) = e.args
+        low, high = self.bounds(u)
+        a, b = low.conclusion.args[0], high.conclusion.args[1]
+        falls, rises = trigonometry.slowly(e.op)
+        start = function(e.op, a)
+        below, above = at(falls, a, u, given=[low]), at(rises, a, u, given=[low])
+        width = b - a
+        return _rounded(combine(le(start - width, e), below, high), combine(le(e, start + width), above, high), e)
 
     def _log(self, e: Expr) -> Bounds:
         (u,) = e.args

@@ -6,17 +6,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from math import lcm
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
-from symbolic_it.tactics import inequalities, monotone, normal, signs
+from symbolic_it.tactics import inequalities, monotone, normal, signs, trigonometry
 from symbolic_it.tactics import prove as goals
 from symbolic_it.tactics.polynomials import inverted
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, subterms
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine, rewrite_all, subterms
 from symbolic_it.tactics.univariate import FAILURES, Search, merged_exponentials
 from symbolic_it.terms.expr import (
     INTEGER,
+    REAL,
     Expr,
     add,
     eq,
@@ -26,6 +28,7 @@ from symbolic_it.terms.expr import (
     implies,
     le,
     lt,
+    mul,
     ne,
     num,
     power,
@@ -36,7 +39,7 @@ from symbolic_it.terms.expr import (
 def prove(scene: Scene, a: Expr, b: Expr, *, deep: bool = True) -> Theorem:
     """``a = b``; `deep` allows what takes time."""
     goal = eq(a, b)
-    attempts: list[Callable[[Scene, Expr], Theorem]] = [_plainly, _merged]
+    attempts: list[Callable[[Scene, Expr], Theorem]] = [_plainly, _merged, _closed_angle, _rescaled]
     if deep:
         attempts += [_inductively, _squared, _in_order]
     errors: list[Exception] = []
@@ -95,6 +98,52 @@ def _merged(scene: Scene, goal: Expr) -> Theorem:
     inside = with_values(inside, u)
     zero = kernel.field(u, num(0), *normal.nonzero_bases(inside, [u]))
     return combine(goal, opened, same, zero)
+
+
+def _closed_angle(scene: Scene, goal: Expr) -> Theorem:
+    """Numbers that differ by less than 1, since the sine of their difference is 0: Machin's formula."""
+    if free(goal) or not any(t.op == "atan" for t in subterms(goal)):
+        raise TacticError("no equation between angles that are numbers")
+    a, b = goal.args
+    difference = normal.normalise(scene, a - b)
+    u = difference.conclusion.args[1]
+    same = trigonometry.zero_of_sine(u, goals.prove_equal(scene, trigonometry.sin(u), num(0)))
+    return combine(goal, difference, same)
+
+
+def _rescaled(scene: Scene, goal: Expr) -> Theorem:
+    """Angles that are fractions of a variable, with a fraction of the variable for the variable."""
+    scales: dict[Expr, int] = {}
+    for t in subterms(goal):
+        if t.op in ("sin", "cos"):
+            angle = normal.normalise(scene, t.args[0]).conclusion.args[1]
+            for part in angle.args if angle.op == "add" else (angle,):
+                c = part.args[0].data if part.op == "mul" and part.args[0].op == "num" else Fraction(1)
+                for x in free(part):
+                    if x.sort == REAL:
+                        scales[x] = lcm(scales.get(x, 1), c.denominator)
+    scales = {x: d for x, d in scales.items() if d > 1}
+    if not scales:
+        raise TacticError("no angles that are fractions of a variable")
+    names = {v for f in scene.facts for v in free(f.conclusion)} | free(goal)
+    given = [f for f in scene.facts if free(f.conclusion) & set(scales)]
+    new: dict[Expr, Expr] = {}
+    for x in sorted(scales, key=lambda v: str(v.data)):
+        new[x] = fresh(str(x.data[0]), REAL, {*names, *new.values()})
+    scaled = {x: mul(num(d), new[x]) for x, d in scales.items()}
+    inside = Scene([f for f in scene.facts if f not in given], scene.deadline)
+    inside.add(kernel.assume(substitute(f.conclusion, scaled)) for f in given)
+    a, b = (substitute(side, scaled) for side in goal.args)
+    theorem = goals.prove_equal(with_values(inside, a, b), a, b)
+    for f in given:
+        theorem = kernel.implies_intro(theorem, substitute(f.conclusion, scaled))
+    theorem = kernel.specialise(theorem, tuple((new[x], mul(num(Fraction(1, d)), x)) for x, d in scales.items()))
+    for x, d in scales.items():
+        back = kernel.field(substitute(scaled[x], {new[x]: mul(num(Fraction(1, d)), x)}), x)
+        theorem = rewrite_all(back, theorem)
+    for f in reversed(given):
+        theorem = kernel.implies_elim(theorem, f)
+    return theorem
 
 
 def _squared(scene: Scene, goal: Expr) -> Theorem:

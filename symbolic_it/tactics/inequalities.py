@@ -13,7 +13,7 @@ from typing import Any
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
-from symbolic_it.tactics import lemmas, monotone, normal, order, polynomials
+from symbolic_it.tactics import lemmas, monotone, normal, order, polynomials, signs
 from symbolic_it.tactics.enclosures import Region
 from symbolic_it.tactics.order import polynomial_to_expr
 from symbolic_it.tactics.polynomials import either_order, view
@@ -105,6 +105,12 @@ def sign(region: Region, g: Expr, strict: bool, search: Search, depth: int = 5) 
         raise TacticError("sums and indexed variables")
     if region.over(u).points and -1 in region.over(u).signs(u):
         raise TacticError("{} is negative somewhere", g)
+    if any(t.op in ("sin", "cos") for t in subterms(u)):
+        try:
+            quick = signs.positive(region.scene, u) if strict else signs.nonnegative(region.scene, u)
+            return combine(goal, quick, (-1, plain))
+        except FAILURES:
+            pass
     closed = _weightless_end(region, u)
     if closed is not None:
         x, c = closed

@@ -122,7 +122,7 @@ def _one_side(
         squares = inequalities.prove(local, lt(c * c * distance, power(eps, 2)))
         inside = inequalities.prove(local, le(0, distance))
         value = axiom("root_square", distance, given=[inside])
-        known = combine(lt(power(c * size, 2), power(eps, 2)), squares, (-c * c, value))
+        known = combine(lt(power(c * size, 2), power(eps, 2)), squares, (c * c, value))
         small = at(monotone.less_of_squares(), eps, c * size, given=[combine(le(0, eps), facts[0]), known])
     else:
         small = inequalities.prove(local, lt(c * size, eps))

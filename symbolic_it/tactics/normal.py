@@ -1,8 +1,9 @@
 """Normal forms: ``normalise(scene, t)`` proves ``t = t'`` with t' in a form in which equal terms tend to coincide.
 
 Named functions are unfolded; logs of products become sums of logs and exps of sums products of exps, where
-signs allow it; sums over symbolic ranges are split into sums of monomials with constant factors outside, and
-Kronecker deltas are summed; what is left is a quotient of polynomials in canonical order.
+signs allow it; sines and cosines of sums and multiples are expanded; sums over symbolic ranges are split into sums
+of monomials with constant factors outside, and Kronecker deltas are summed; what is left is a quotient of
+polynomials in canonical order.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from fractions import Fraction
 from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
 from symbolic_it.kernel.field import Factors, Field, FieldError, Monomial, Polynomial
-from symbolic_it.tactics import lemmas, signs
+from symbolic_it.tactics import lemmas, signs, trigonometry
 from symbolic_it.tactics.order import polynomial_to_expr, prove_relation, sort_key
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.steps import TacticError, at, axiom, combine, subterms
@@ -41,6 +42,8 @@ from symbolic_it.terms.expr import (
 )
 
 ONE, ZERO = num(1), num(0)
+MAX_ANGLES = 8
+"""Sines and cosines of sums are expanded up to so many parts, a multiple k u counted as k of them."""
 Step = Callable[[Scene, Expr], Theorem]
 
 
@@ -249,7 +252,7 @@ def _canonical(scene: Scene, t: Expr) -> Theorem:
     result = quotient_to_expr(numerator, denominator, atoms)
     more = [b for b in nonzero_bases(scene, [result]) if b.conclusion not in {n.conclusion for n in nonzero}]
     theorem = kernel.field(t, result, *nonzero, *more) if result != t else kernel.reflexivity(t)
-    return _reduce_roots(scene, _reduce_deltas(scene, theorem))
+    return _reduce_roots(scene, _reduce_deltas(scene, _reduce_sines(scene, theorem)))
 
 
 def quotient_to_expr(numerator: Polynomial, denominator: Factors, atoms: Sequence[Expr]) -> Expr:
@@ -362,6 +365,23 @@ def _power_case(u: Expr, value: Theorem) -> Theorem:
     v = _right(value)
     moved = kernel.congruence(u, (0,), (value,))
     return kernel.transitivity(moved, kernel.field(_right(moved), v), kernel.symmetry(value))
+
+
+def _reduce_sines(scene: Scene, theorem: Theorem) -> Theorem:
+    """``sin(u)^k = (1 - cos(u)^2) sin(u)^(k-2)``"""
+    t = _right(theorem)
+    moved = kernel.reflexivity(t)
+    for u in sorted(subterms(t), key=sort_key):
+        if u.op != "pow" or u.args[0].op != "sin" or u.args[1].op != "num":
+            continue
+        base, k = u.args[0], u.args[1].data
+        if k.denominator != 1 or not 2 <= k <= 12:
+            continue
+        half, rest = divmod(int(k), 2)
+        square = trigonometry.sin_squared(base.args[0])
+        split = kernel.field(u, mul(power(power(base, 2), half), power(base, rest)))
+        moved = _then(moved, _replace(_right(moved), _then(split, _replace(_right(split), square))))
+    return theorem if _right(moved) == t else _then(_then(theorem, moved), _canonical(scene, _right(moved)))
 
 
 def _reduce_roots(scene: Scene, theorem: Theorem) -> Theorem:
@@ -768,6 +788,8 @@ def _ite(scene: Scene, t: Expr) -> Theorem:
         wanted = u
     elif (u, v) == (ONE, ZERO):
         wanted = ite(c, 1, 0)
+    elif (merged := _merged_cases(scene, t, na, yes)) is not None:
+        return merged
     else:
         wanted = v + (u - v) * ite(c, 1, 0)
     cases = []
@@ -784,6 +806,21 @@ def _ite(scene: Scene, t: Expr) -> Theorem:
         )
     theorem = kernel.or_elim(kernel.excluded_middle(c), *cases)
     return _then(theorem, _canonical(scene, wanted)) if wanted.op != "ite" else theorem
+
+
+def _merged_cases(scene: Scene, t: Expr, first: Theorem, known: Theorem) -> Theorem | None:
+    """``(a if j = k else b) = b`` when a and b agree where j = k: z_j if j = k, else z_k."""
+    c, a, b = t.args
+    if c.op != "eq" or c.args[0].sort != INTEGER:
+        return None
+    other = normalise(scene, b)
+    there = normalise(scene.extended([known]), b)
+    if _right(there) != _right(first):
+        return None
+    wanted = eq(t, _right(other))
+    equal = combine(wanted, kernel.ite_true(known, a, b), first, (-1, there), other)
+    apart = combine(wanted, kernel.ite_false(kernel.assume(not_(c)), a, b), other)
+    return kernel.or_elim(kernel.excluded_middle(c), equal, apart)
 
 
 def _lift(scene: Scene, t: Expr) -> Theorem:
@@ -995,6 +1032,90 @@ def _function(scene: Scene, t: Expr) -> Theorem:
     return first
 
 
+def _trigonometric(scene: Scene, t: Expr) -> Theorem:
+    """Sines and cosines of sums and of integer multiples, at multiples of pi and at arc tangents; odd and even."""
+    first = _function(scene, t)
+    u = _right(first)
+    if u.op != t.op:
+        return first
+    step = _angle(u)
+    return first if step is None else _then(first, _then(step, normalise(scene, _right(step))))
+
+
+def _angle(t: Expr) -> Theorem | None:
+    """A sine or cosine in those of simpler angles, or its value."""
+    (u,) = t.args
+    parts = u.args if u.op == "add" else (u,)
+    if u == ZERO:
+        return kernel.evaluate(eq(t, int(t.op == "cos")))
+    if u.op == "atan":
+        return trigonometry.of_atan(t.op, u.args[0])
+    pieces = [_multiple(part) for part in parts]
+    if sum(1 if _share_of_pi(part) else k for part, (_, k) in zip(parts, pieces, strict=True)) > MAX_ANGLES:
+        return None
+    if len(parts) == 1:
+        m, k = pieces[0]
+        share = _share_of_pi(u)
+        if share is not None:
+            return trigonometry.at_multiple_of_pi(t.op, share, u)
+        if _is_negative(u):
+            return trigonometry.of_opposite(t.op, mul(num(k), m) if k != 1 else m, u)
+        return None if k == 1 else trigonometry.of_sum(t.op, m, mul(num(k - 1), m), u)
+    return trigonometry.of_sum(t.op, parts[0], add(*parts[1:]), u)
+
+
+def _share_of_pi(u: Expr) -> Fraction | None:
+    """r if u is r pi and the sine and cosine of it are known."""
+    r = None
+    if u.op == "pi":
+        r = Fraction(1)
+    elif u.op == "mul" and len(u.args) == 2 and u.args[1].op == "pi" and u.args[0].op == "num":
+        r = Fraction(u.args[0].data)
+    return r if r is not None and 12 % r.denominator == 0 else None
+
+
+def _is_negative(u: Expr) -> bool:
+    """Whether the coefficient of the first monomial is negative."""
+    first = u.args[0] if u.op == "add" else u
+    c = first.args[0] if first.op == "mul" else first
+    return c.op == "num" and bool(c.data < 0)
+
+
+def _multiple(part: Expr) -> tuple[Expr, int]:
+    """A monomial as a positive integer multiple k m, the coefficient of m one over an integer."""
+    c, rest = (part.args[0].data, part.args[1:]) if part.op == "mul" and part.args[0].op == "num" else (None, (part,))
+    if part.op == "num":
+        c, rest = part.data, ()
+    if c is None:
+        return part, 1
+    d = Fraction(1, c.denominator)
+    return mul(*([num(d)] if d != 1 or not rest else []), *rest), abs(c.numerator)
+
+
+def _arc(scene: Scene, t: Expr) -> Theorem:
+    """atan 0 = 0, atan 1 = pi/4, atan(-u) = -atan u, atan(1/u) = pi/2 - atan u for u > 0."""
+    first = _function(scene, t)
+    if _right(first).op != "atan":
+        return first
+    (u,) = _right(first).args
+    if u == ZERO:
+        return _then(first, kernel.evaluate(eq(_right(first), 0)))
+    if u == ONE:
+        return _then(first, trigonometry.atan_one())
+    if u.op == "pow" and u.args[1] == num(-1):
+        try:
+            step = at(trigonometry.atan_of_inverse(), u.args[0], given=[signs.positive(scene, u.args[0])])
+            return _then(_then(first, step), normalise(scene, _right(step)))
+        except TacticError:
+            return first
+    if not _is_negative(u):
+        return first
+    opposite = normalise(scene, mul(num(-1), u))
+    v = _right(opposite)
+    step = trigonometry.of_opposite("atan", v, u, nonzero_bases(scene, [u, v]))
+    return _then(_then(first, step), normalise(scene, _right(step)))
+
+
 def _with_lift(step: Step) -> Step:
     """Take case distinctions out of the arguments of a function first."""
 
@@ -1017,9 +1138,9 @@ _STEPS: dict[str, Step] = {
     "exp": _with_lift(_exp),
     "log": _with_lift(_log),
     "xlogy": _with_lift(_xlogy),
-    "sin": _function,
-    "cos": _function,
-    "atan": _function,
+    "sin": _trigonometric,
+    "cos": _trigonometric,
+    "atan": _arc,
     "ite": _ite,
     "sum": _series,
     "prod": _series,

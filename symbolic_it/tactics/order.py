@@ -58,10 +58,21 @@ def linear(scene: Scene, goal: Expr, hints: Iterable[Theorem] = (), products: in
     if goal.op == "eq":
         return _equation(scene, goal, hints)
     hints = [h for h in hints if h.conclusion.op in RELATIONS]
+    hints += _ranges(goal, *(h.conclusion for h in hints))
     facts = [f for f in scene.facts if f.conclusion.op in RELATIONS]
     facts += [f for f in scene.instances([goal, *(h.conclusion for h in hints)]) if f.conclusion.op in RELATIONS]
     relevant = _relevant(goal, facts, hints)
     return _Linear(scene, goal, [*hints, *relevant], products).solve()
+
+
+def _ranges(*relations: Expr) -> list[Theorem]:
+    """Sines and cosines are between -1 and 1, arc tangents between -pi/2 and pi/2."""
+    angles = [a for a in dict.fromkeys(a for r in relations for a in _atoms(r)) if a.op in ("sin", "cos", "atan")]
+    if not angles:
+        return []
+    from symbolic_it.tactics import trigonometry
+
+    return [trigonometry.bound(a.op, a.args[0], s) for a in sorted(angles, key=sort_key)[:4] for s in (1, -1)]
 
 
 def _relevant(goal: Expr, facts: Sequence[Theorem], hints: Sequence[Theorem]) -> list[Theorem]:

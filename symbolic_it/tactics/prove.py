@@ -34,6 +34,9 @@ from symbolic_it.terms.expr import (
     var,
 )
 
+_MAX_CASES = 3
+"""How many conditions an equation may leave undecided for its cases to be tried."""
+
 
 def prove_condition(scene: Scene, goal: Expr) -> Theorem:
     """A side condition: propositional structure, facts, signs, linear arithmetic; no normal forms."""
@@ -143,8 +146,18 @@ def prove_equal(scene: Scene, a: Expr, b: Expr, hints: Iterable[Theorem] = ()) -
         if direct is not None:
             return direct
     if middle is None:
+        condition = _open_condition(scene, u, v)
+        if condition is not None:
+            return by_cases(scene, goal, kernel.excluded_middle(condition), hints)
         raise TacticError("the normal forms differ: {} and {}", u, v)
     return combine(goal, na, middle, (-1, nb), nonzero=())
+
+
+def _open_condition(scene: Scene, *terms: Expr) -> Expr | None:
+    """A condition that the terms distinguish cases by, of which it is not known whether it holds; None for many."""
+    conditions = dict.fromkeys(t.args[0] for term in terms for t in subterms(term) if t.op == "ite")
+    undecided = [c for c in conditions if not c.loose and not scene.lookup(c) and not scene.lookup(not_(c))]
+    return undecided[0] if 0 < len(undecided) <= _MAX_CASES else None
 
 
 def _by_substitution(scene: Scene, goal: Expr, equations: Iterable[Theorem]) -> Theorem | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from symbolic_it import kernel
@@ -28,8 +28,11 @@ from symbolic_it.terms.expr import (
     num,
     power,
     sum_,
+    var,
 )
 
+LARGEST_EXPONENT = 1000
+"""Powers are not written out as products of more factors than this."""
 Sign = Callable[[Scene, Expr], Theorem]
 HALF = Fraction(1, 2)
 
@@ -106,8 +109,10 @@ def _positive_shape(scene: Scene, t: Expr) -> Theorem:
     args = t.args
     match t.op:
         case "mul":
-            if _is_negative_log(t):
+            if _is_negative(t, "log"):
                 return _negative_log(scene, t, goal)
+            if _is_negative(t, "sin", "cos"):
+                return _half_turn(scene, t.args[1], goal)
             return _product(scene, t, goal, positive)
         case "add":
             signs = []
@@ -126,6 +131,8 @@ def _positive_shape(scene: Scene, t: Expr) -> Theorem:
             return _together(goal, signs)
         case "exp":
             return axiom("exp_positive", args[0])
+        case "sin" | "cos":
+            return _half_turn(scene, t, goal)
         case "log":
             base = order.prove_relation(scene, lt(1, args[0]))
             above = at(lemmas.log_increasing(), 1, args[0], given=[kernel.evaluate(lt(0, 1)), base])
@@ -202,11 +209,15 @@ def _nonnegative_shape(scene: Scene, t: Expr) -> Theorem:
     args = t.args
     match t.op:
         case "mul":
-            if _is_negative_log(t):
+            if _is_negative(t, "log"):
                 return _negative_log(scene, t, goal)
+            if _is_negative(t, "sin", "cos"):
+                return _half_turn(scene, t.args[1], goal)
             return _product(scene, t, goal, nonnegative)
         case "add":
             return _together(goal, [nonnegative(scene, a) for a in args])
+        case "sin" | "cos":
+            return _half_turn(scene, t, goal)
         case "log":
             base = order.prove_relation(scene, le(1, args[0]))
             above = at(lemmas.log_monotone(), 1, args[0], given=[kernel.evaluate(lt(0, 1)), base])
@@ -217,7 +228,7 @@ def _nonnegative_shape(scene: Scene, t: Expr) -> Theorem:
                 k = int(e.data)
                 if k % 2 == 0 and k > 0:
                     return combine(goal, axiom("square_nonnegative", power(root, k // 2)))
-                if k > 0:
+                if 0 < k <= LARGEST_EXPONENT:
                     return combine(goal, (1, *[nonnegative(scene, root)] * k))
             elif e == num(HALF):
                 return axiom("root_nonnegative", root, given=[nonnegative(scene, root)])
@@ -235,8 +246,18 @@ def _nonnegative_shape(scene: Scene, t: Expr) -> Theorem:
     raise TacticError("no rule for the sign")
 
 
-def _is_negative_log(t: Expr) -> bool:
-    return len(t.args) == 2 and t.args[0] == num(-1) and t.args[1].op == "log"
+def _is_negative(t: Expr, *names: str) -> bool:
+    return len(t.args) == 2 and t.args[0] == num(-1) and t.args[1].op in names
+
+
+def _half_turn(scene: Scene, t: Expr, goal: Expr) -> Theorem:
+    """The sign of a sine or cosine t, or of -t, from where its angle lies."""
+    from symbolic_it.tactics import trigonometry
+
+    def within(relation: Expr, known: Sequence[Theorem]) -> Theorem:
+        return order.linear(scene, relation, known)
+
+    return combine(goal, trigonometry.sign(t.op, t.args[0], 1 if goal.args[1] == t else -1, goal.op == "lt", within))
 
 
 def _negative_log(scene: Scene, t: Expr, goal: Expr) -> Theorem:
@@ -280,6 +301,8 @@ def _positive_power(scene: Scene, t: Expr, goal: Expr) -> Theorem:
     base, e = t.args
     if e.op == "num" and e.data.denominator == 1:
         k = int(e.data)
+        if abs(k) > LARGEST_EXPONENT:
+            return _positive_base(scene, t, goal)
         if k == 0:
             return combine(goal, kernel.evaluate(lt(0, 1)))
         if k % 2 == 0 and k > 0:
@@ -295,8 +318,15 @@ def _positive_power(scene: Scene, t: Expr, goal: Expr) -> Theorem:
         below = positive(scene, power(base, -k))
         inverse = axiom("inverse_positive", power(base, -k), given=[below])
         return combine(goal, inverse, nonzero=[nonzero(scene, base)])
+    return _positive_base(scene, t, goal)
+
+
+def _positive_base(scene: Scene, t: Expr, goal: Expr) -> Theorem:
+    """``0 < b^c`` for b > 0."""
+    base, e = t.args
     value = axiom("power_positive_base", base, e, given=[positive(scene, base)])
-    return combine(goal, axiom("exp_positive", e * log(base)), (-1, value))
+    hole = var("hole")  # by rewriting: arithmetic would write the power out
+    return kernel.rewrite(kernel.symmetry(value), axiom("exp_positive", e * log(base)), lam([hole], lt(0, hole)))
 
 
 def _open(scene: Scene, t: Expr) -> tuple[Expr, Expr, Scene]:
@@ -349,8 +379,9 @@ def _from_normal(scene: Scene, t: Expr, prove: Sign) -> Theorem:
 def _nonzero_shape(scene: Scene, t: Expr) -> Theorem:
     if t.op == "mul":
         return _nonzero_product(scene, t)
-    if t.op == "pow" and t.args[1].op == "num" and t.args[1].data.denominator == 1 and t.args[1].data > 1:
-        k = int(t.args[1].data)
+    e = t.args[1].data if t.op == "pow" and t.args[1].op == "num" else Fraction(0)
+    if e.denominator == 1 and 1 < e <= LARGEST_EXPONENT:
+        k = int(e)
         theorem = _nonzero_product(scene, mul(*[t.args[0]] * k))
         assumed = kernel.assume(eq(t, 0))
         other = combine(eq(mul(*[t.args[0]] * k), 0), (1, assumed))

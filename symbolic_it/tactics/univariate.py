@@ -8,6 +8,7 @@ then gives the sign.  The point may be a number or a term in the other variables
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -16,7 +17,7 @@ from typing import Any
 
 from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
-from symbolic_it.tactics import lemmas, monotone, normal, order, polynomials, signs
+from symbolic_it.tactics import lemmas, monotone, normal, order, polynomials, signs, trigonometry
 from symbolic_it.tactics.enclosures import Region, simplest, value, values
 from symbolic_it.tactics.polynomials import Bernstein, View, inverted, view
 from symbolic_it.tactics.prove import prove_condition, prove_equal
@@ -126,6 +127,10 @@ class Search:
         v = view(g)
         if v.scale == 0:
             return combine(goal)
+        if any(e > 1 and v.atoms[k].op == "sin" for m in v.numerator for k, e in m):
+            same = normal.normalise(region.scene, g)  # squares of sines in those of cosines
+            if same.conclusion.args[1] != g:
+                return combine(goal, self.sign(region, same.conclusion.args[1], strict, depth), (-1, same))
         if not v.irreducible:
             return self._product(region, g, v, strict, depth)
         return self._irreducible(region, g, v, strict, depth)
@@ -355,6 +360,10 @@ class Search:
                     attempts.append(lambda: self._ordered(region, g, v))
                 attempts.append(lambda: order.linear(region.scene, goal, (), True))
                 attempts.append(lambda: self._quadratic(region, g, strict, depth))
+        if depth > 0 and any(a.op in ("sin", "cos") for a in atoms):
+            attempts.append(lambda: self._by_range(region, g, v, strict, depth))
+            attempts.append(lambda: self._amplitude(g, v, strict))
+            attempts.append(lambda: self._far_out(region, g, v, strict, depth))
         if depth > 0:
             attempts.append(lambda: self._by_atoms(region, g, v, strict, depth))
         if len(region.variables) > 1:
@@ -399,6 +408,78 @@ class Search:
             raise TacticError("not a sum of terms of one sign")
         rows = [self.sign(region, p, strict and 0 not in region.signs(p), depth - 1) for p in parts]
         return combine(relation(strict)(0, g), *rows)
+
+    def _by_range(self, region: Region, g: Expr, v: View, strict: bool, depth: int) -> Theorem:
+        """``g = a s + b`` with a sine or cosine s, from the signs of a and of ``b - |a|``."""
+        for number, s in enumerate(v.atoms):
+            if s.op not in ("sin", "cos") or any(dict(m).get(number, 0) > 1 for m in v.numerator):
+                continue
+            inside = {m: c for m, c in v.numerator.items() if number in dict(m)}
+            outside = {m: c for m, c in v.numerator.items() if m not in inside}
+            for c in (1, -1):
+                factor = {tuple(p for p in m if p[0] != number): c * k for m, k in inside.items()}
+                a = order.polynomial_to_expr(factor, list(v.atoms))
+                rest = dict(outside)
+                for m, k in factor.items():
+                    rest[m] = rest.get(m, 0) - k
+                b = order.polynomial_to_expr({m: k for m, k in rest.items() if k}, list(v.atoms))
+                if any({-1, None} & set(region.signs(e)) for e in (a, b)) or (strict and 0 in region.signs(b)):
+                    continue
+                rows = self.sign(region, a, False, depth - 1), self.sign(region, b, strict, depth - 1)
+                bound = trigonometry.bound(s.op, s.args[0], c)
+                return combine(relation(strict)(0, g), rows[1], (1, rows[0], bound))
+        raise TacticError("not of one sign for all values of a sine or cosine")
+
+    def _amplitude(self, g: Expr, v: View, strict: bool) -> Theorem:
+        """``c + a sin u + b cos u`` with numbers a, b, c, from ``a^2 + b^2 <= c^2``."""
+        parts: dict[Expr | None, dict[Any, Any]] = {}
+        for monomial, coefficient in v.numerator.items():
+            waves = [v.atoms[n] for n, _ in monomial if free(v.atoms[n])]
+            if any(w.op not in ("sin", "cos") for w in waves) or len(waves) > 1:
+                raise TacticError("not a sum of a sine and a cosine")
+            rest = tuple(p for p in monomial if not free(v.atoms[p[0]]))
+            if len(rest) + len(waves) != len(monomial) or any(e != 1 for n, e in monomial if v.atoms[n] in waves):
+                raise TacticError("not a sum of a sine and a cosine")
+            parts.setdefault(waves[0] if waves else None, {})[rest] = coefficient
+        angles = {w.args[0] for w in parts if w is not None}
+        if len(angles) != 1:
+            raise TacticError("not one angle")
+        (u,) = angles
+        s, k = trigonometry.sin(u), trigonometry.cos(u)
+        a, b, c = (order.polynomial_to_expr(parts.get(w, {}), list(v.atoms)) for w in (s, k, None))
+        base = self.closed(le(0, c))
+        inside = relation(strict)
+        square = combine(
+            inside(power(a * s + b * k, 2), power(c, 2)),
+            self.closed(inside(0, c * c - a * a - b * b)),
+            axiom("square_nonnegative", a * k - b * s),
+            (a * a + b * b, at(trigonometry.pythagoras(), u)),
+        )
+        lemma = monotone.less_of_squares() if strict else monotone.at_most_of_squares()
+        opposite = combine(inside(power(neg(a * s + b * k), 2), power(c, 2)), square)
+        return combine(inside(0, g), at(lemma, c, neg(a * s + b * k), given=[base, opposite]))
+
+    def _far_out(self, region: Region, g: Expr, v: View, strict: bool, depth: int) -> Theorem:
+        """On an unbounded interval, its far part by the range of sines and cosines."""
+        if len(region.variables) != 1:
+            raise TacticError("more than one variable")
+        (x,) = region.variables
+        low, high = region.bounds(x)
+        for sign, end in ((1, high), (-1, -low)):
+            if end < math.inf:
+                continue
+            for c in (1, 2, 4):
+                far = lt(num(c), x) if sign > 0 else lt(x, num(-c))
+                try:
+                    theorem = self._by_range(region.with_(far), g, v, strict, depth)
+                except FAILURES:
+                    continue
+
+                def prove(part: Region, far: Expr = far, theorem: Theorem = theorem) -> Theorem:
+                    return theorem if far in part.relations else self.sign(part, g, strict, depth - 1)
+
+                return self.cases(region, g, x, num(sign * c), strict, prove, depth)
+        raise TacticError("not of one sign far out")
 
     def _same_function(self, region: Region, g: Expr, v: View, strict: bool, depth: int) -> Theorem:
         """c (h(u) - h(t)) for an increasing function h, from t <= u."""

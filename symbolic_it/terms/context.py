@@ -13,7 +13,7 @@ from symbolic_it.terms.parser import (
     Node,
     StatementError,
     guarded,
-    read_condition,
+    read_conditions,
     scope_of,
 )
 
@@ -41,6 +41,7 @@ class Context:
     def parse(cls, conditions: Iterable[str] = ()) -> Context:
         """The context that ``where`` texts describe, such as ``p in Simplex(n)``, ``0 < x < 1``, ``n >= 2``.
 
+        One text may hold several, with commas between them: ``x > 0, y in Reals``.
         ``x in D`` declares x and assumes what D says.  A relation with an undeclared name as one of its
         sides declares it as a real; an undeclared length (``Simplex(n)``, ``Reals^n``, ``1..n``) is a
         natural number >= 1.  The order of the texts does not matter to what they mean.
@@ -60,7 +61,9 @@ class Context:
     def with_(self, *conditions: str) -> Context:
         """This context with more declarations and hypotheses."""
         context = self
-        waiting: list[tuple[str, Node]] = [(text, guarded(text, partial(read_condition, text))) for text in conditions]
+        waiting: list[tuple[str, Node]] = [
+            (text, node) for text in conditions for node in guarded(text, partial(read_conditions, text))
+        ]
         while waiting:
             # A condition waits for declarations that stand after it, unless all wait for each other.
             nodes = [node for _, node in waiting]

@@ -446,9 +446,18 @@ def read(text: str) -> Node:
     return reader.finish(reader.formula())
 
 
-def read_condition(text: str) -> Node:
-    """A ``where`` text: a formula, or ``x, y in D``."""
+def read_conditions(text: str) -> list[Node]:
+    """A ``where`` text: conditions with commas between them."""
     reader = _Reader(text)
+    found = [_condition(reader)]
+    while reader.take(","):
+        found.append(_condition(reader))
+    reader.finish(found[-1])
+    return found
+
+
+def _condition(reader: _Reader) -> Node:
+    """A formula, or ``x, y in D``."""
     node = reader.formula()
     if node.kind == "name" and reader.token.kind == ",":
         names = [node]
@@ -457,7 +466,7 @@ def read_condition(text: str) -> Node:
             names.append(Node("name", token.position, (), token.text))
         place = reader.expect("in").position
         node = Node("in", place, tuple(names), reader.domain())
-    return reader.finish(node)
+    return node
 
 
 # -- meaning -----------------------------------------------------------------------------------------
@@ -983,6 +992,12 @@ class Elaborator:
         self.count(node, arguments, 1)
         return sqrt(self.number(arguments[0], scope))
 
+    def tan(self, node: Node, arguments: Sequence[Node], scope: Scope) -> Value:
+        """sin u/cos u, defined where cos u is not 0."""
+        self.count(node, arguments, 1)
+        u = self.number(arguments[0], scope)
+        return function("sin", u) / function("cos", u)
+
     def xlogy(self, node: Node, arguments: Sequence[Node], scope: Scope) -> Value:
         self.count(node, arguments, 2)
         return xlogy(*(self.number(argument, scope) for argument in arguments))
@@ -1293,6 +1308,7 @@ _HANDLERS: dict[str, Callable[[Elaborator, Node, Scope], Value]] = {
 _CALLS: dict[str, Callable[[Elaborator, Node, Sequence[Node], Scope], Value]] = {
     "log": Elaborator.log,
     "sqrt": Elaborator.sqrt,
+    "tan": Elaborator.tan,
     "xlogy": Elaborator.xlogy,
     "if": Elaborator.cases,
     "delta": Elaborator.delta,

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from symbolic_it import kernel
+from symbolic_it import Interval, kernel
 from symbolic_it.decision import decide, decide_batch
 
 TRUE = [
@@ -78,6 +78,30 @@ TRUE = [
     ("x^2*y + y^2*z + z^2*x >= 3*x*y*z", ["x > 0", "y > 0", "z > 0"]),
     ("x^4*y^2 + x^2*y^4 - 3*x^2*y^2 + 1 >= 0", ["x in Reals", "y in Reals"]),
     ("limit(log(1+x)/x, x, 0) == 1", ["x > -1", "x != 0"]),
+    # sine, cosine, arc tangent
+    ("sin(0) == 0", []),
+    ("cos(pi) == -1", []),
+    ("sin(pi/12) == (sqrt(6) - sqrt(2))/4", []),
+    ("sin(9999999*pi) == 0", []),
+    ("atan(1) == pi/4", []),
+    ("pi/4 == 4*atan(1/5) - atan(1/239)", []),
+    ("cos(2*x) == 1 - 2*sin(x)^2", ["x in Reals"]),
+    ("sin(x + y) == sin(x)*cos(y) + cos(x)*sin(y)", ["x in Reals", "y in Reals"]),
+    ("sin(x) - sin(y) == 2*sin((x - y)/2)*cos((x + y)/2)", ["x in Reals", "y in Reals"]),
+    ("cos(x + 20*pi) == cos(-x)", ["x in Reals"]),
+    ("tan(x/2) == sin(x)/(1 + cos(x))", ["0 <= x <= 1"]),
+    ("atan(x) + atan(1/x) == pi/2", ["x > 0"]),
+    ("atan(tan(x)) == x", ["0 <= x <= 1"]),
+    ("x > sin(x)", ["x > 0"]),
+    ("cos(x) >= 1 - x^2/2", ["x in Reals"]),
+    ("sin(x) >= 2*x/pi", ["0 <= x <= pi/2"]),
+    ("sin(x) + cos(x) <= sqrt(2)", ["x in Reals"]),
+    ("tan(x) >= x", ["x in [0, 1]"]),
+    ("Abs(sin(x) - sin(y)) <= Abs(x - y)", ["x in Reals", "y in Reals"]),
+    ("atan(x) < pi/2", ["x in Reals"]),
+    ("Concave(sin(x), x)", ["x in [0, pi]"]),
+    ("limit(x*log(x), x, 0, '+') == 0", ["x > 0"]),
+    ("limit(log(x)/x, x, oo) == 0", ["x > 0"]),
 ]
 FALSE = [
     ("log(x) < x - 1", ["x > 0"]),
@@ -99,6 +123,13 @@ FALSE = [
     ("exists x in Reals: x^2 + x + 1 == 0", []),
     ("integral(log(x), x, 1, 2) == 0.386", []),
     ("integral(sqrt(2-x)*sqrt(1/(2-x)), x, 0, 1) == -1", []),
+    ("sin(x + y) == sin(x) + sin(y)", ["x in Reals", "y in Reals"]),
+    ("cos(x) >= 1 - 0.499*x^2", ["x in [0, 1]"]),
+    ("sin(x) >= 2*x/pi", ["0 <= x <= 1.5709"]),
+    ("2*sin(x) - 3*cos(x) <= 3.60", ["x in Reals"]),
+    ("atan(x) + atan(1/x) == pi/2", ["x != 0"]),
+    ("sin(pi/12) == (sqrt(6) - sqrt(2))/4 + 1/10^30", []),
+    ("Concave(sin(x), x)", ["x in [0, 4]"]),
 ]
 ERRORS = [
     ("log(x*y) == log(x) + log(y)", ["x < 0", "y < 0"]),
@@ -208,6 +239,6 @@ def test_sympy_relations_are_accepted_with_domains_and_assumptions() -> None:
     sympy = pytest.importorskip("sympy")
     x, y = sympy.Symbol("x"), sympy.Symbol("y", positive=True)
     claim = sympy.Ge(x * sympy.log(x), x - 1, evaluate=False)
-    assert decide(claim, {x: sympy.Interval.open(0, sympy.oo)}).status == "proved"
+    assert decide(claim, {x: Interval.open(0, sympy.oo)}).status == "proved"
     found = decide(sympy.Ge(y * sympy.log(y), y - 1, evaluate=False))
     assert found.status == "proved" and "0 < y" in found.explain()

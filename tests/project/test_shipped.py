@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
 
+from symbolic_it.kernel import AXIOMS
 from symbolic_it.project.checking import check_project
 from symbolic_it.project.files import ENTRY_POINTS, LEMMAS, ProjectError, collect, shipped
 
@@ -71,3 +73,16 @@ def test_a_contribution_that_is_not_there_is_named_with_its_package(site: Path, 
     install(site, module)
     with pytest.raises(ProjectError, match=f"the derivations '{module}' of the package other cannot be found"):
         collect()
+
+
+def test_the_lemmas_that_ship_cite_only_what_ships() -> None:
+    nodes = [node for path in LEMMAS.glob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    known = AXIOMS.keys() | {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+    cited = [
+        node.args[0].value
+        for node in nodes
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "use" and node.args
+        if isinstance(node.args[0], ast.Constant)
+    ]
+    assert len(cited) > 200
+    assert [name for name in cited if name not in known] == []

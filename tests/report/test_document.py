@@ -17,7 +17,30 @@ from symbolic_it.project.records import Record
 from symbolic_it.report.document import build_report, write_report
 from symbolic_it.report.latex import to_latex
 from symbolic_it.report.text import text
-from symbolic_it.terms.expr import INTEGER, REAL, Expr, add, call, eq, ite, lam, le, log, lt, mul, num, power, var
+from symbolic_it.terms.expr import (
+    INTEGER,
+    MATRIX,
+    REAL,
+    VECTOR,
+    Expr,
+    add,
+    app,
+    call,
+    eq,
+    exp,
+    forall,
+    implies,
+    ite,
+    lam,
+    le,
+    log,
+    lt,
+    mul,
+    num,
+    power,
+    sum_,
+    var,
+)
 
 
 def topic(*records: Record) -> str:
@@ -212,4 +235,41 @@ def test_a_short_vector_given_by_cases_is_shown_by_its_entries() -> None:
 
 
 def test_a_negative_factor_inside_a_product_stands_in_parentheses() -> None:
-    assert to_latex(mul(num(2), mul(num(-1), log(x)))) == r"2 (-1) \log x"
+    assert to_latex(mul(num(2), mul(num(-1), log(x)))) == r"2 (-\log x)"
+
+
+def test_each_quantifier_over_integers_has_its_range_and_bounds_are_joined() -> None:
+    i, j, m, k = (var(name, INTEGER) for name in "ijmk")
+    p = var("p", MATRIX)
+    ranges = (le(1, i), le(i, m), le(1, j), le(j, k))
+    bounds = tuple(forall([i, j], implies(*ranges, bound)) for bound in (lt(0, app(p, i, j)), le(app(p, i, j), 1)))
+    page = topic(record(statement=Statement((m, k, p), bounds, le(m, m))))
+    shown = r"\forall i \in \{1, \dots, m\},\ \forall j \in \{1, \dots, k\}:\ 0 < p_{i,j} \le 1"
+    assert rf"\siinline{{{shown}}}}}" in page
+
+
+def test_a_sum_over_a_sum_is_a_fraction() -> None:
+    i = var("i", INTEGER)
+    above, below = (sum_(app(var(name, VECTOR), i), i, 1, 3) for name in "ab")
+    shown = to_latex(mul(x, above, power(below, -1)))
+    assert shown == r"x \cdot \frac{\sum_{i=1}^{3} a_{i}}{\sum_{i=1}^{3} b_{i}}"
+
+
+def test_brackets_around_a_long_formula_let_it_break() -> None:
+    assert to_latex(log(long_sum(3))).startswith(r"\log(")
+    assert to_latex(log(add(long_sum(30), power(x, -1)))).startswith(r"\log\biggl(")
+
+
+def test_that_exp_is_positive_is_no_side_condition_to_print() -> None:
+    conditions = (Condition(lt(0, exp(x)), "by its shape"), Condition(lt(0, y), "assumed"))
+    page = topic(record(lines=(replace(chain()[1], conditions=conditions),)))
+    assert r"\siconditions{0}{\siinline{0 < y} (assumed)}" in page
+
+
+def test_the_file_introduces_its_section() -> None:
+    page = topic(
+        record(chapter="What log x is.\n\nMore & more."), record(name="b", chapter="What log x is.\n\nMore & more.")
+    )
+    start = page.index(r"\section")
+    assert page[start : page.index(r"\subsection")].count("More \\& more.") == 1
+    assert r"is.\par" in page

@@ -27,6 +27,14 @@ def shown(latex: str) -> str:
         ("the logarithms a and b", "the logarithms $a$ and $b$"),
         ("H(X | Y) at p = (1/2, 1/2)", r"$H(X \mid Y)$ at $p = (1/2, 1/2)$"),
         ("minus the sum p log p over 2 sigma^2", r"minus the $\sum p \log p$ over $2 \, {\sigma}^{2}$"),
+        ("|r e| = |r| |e|, and |r| >= 0", r"$|r \, e| = |r| \, |e|$, and $|r| \ge 0$"),
+        ("termwise <= gives <= of the sums", r"termwise $\le$ gives $\le$ of the sums"),
+        ("log n! and each k_i!.", r"$\log n!$ and each $k_{i}!$."),
+        (
+            "softmax_i (delta_ik - softmax(s)_k)",
+            r"$\operatorname{softmax}_{i} \, (\delta_{ik} - \operatorname{softmax}(s)_{k})$",
+        ),
+        ("a s'(z) over sqrt(2 pi)", r"$a \, s'(z)$ over $\sqrt{2 \, \pi}$"),
     ],
 )
 def test_formulas_are_found(plain: str, latex: str) -> None:
@@ -38,6 +46,7 @@ def test_formulas_are_found(plain: str, latex: str) -> None:
     [
         "A title with a word, and I (as promised) have 2 of them.",
         "Jensen's inequality; the log-likelihood of a product",
+        "the samples' mean, a's value",
         "D1-28 in section 4.2 (4.89)",
         "e.g. the log of a quotient (false)",
     ],

@@ -65,6 +65,7 @@ FAMILIES = [
     (["c in Reals", "x in Reals^n"], ["Sum(x[i] + c, (i, 1, n))", "Sum(x[i], (i, 1, n)) + n*c"]),
     (["x in Reals^n", "k in 1..n"], ["Sum(delta(i, k)*x[i], (i, 1, n))", "x[k]"]),
     (["x in Reals^n", "k in 1..n"], ["Sum(if(i == k, x[i], 0), (i, 1, n))", "x[k]"]),
+    (["z in Reals^n", "j, k in 1..n"], ["exp(if(j == k, z[j], z[k]))", "exp(z[k])"]),
     (["p in Simplex(n)", "c in Reals"], ["Sum(p[i]*c, (i, 1, n))", "c", "Sum(c*p[j], (j, 1, n))"]),
     (
         ["x in Reals^n", "y in Reals^m"],

@@ -30,6 +30,7 @@ TRUE_GOALS = [
      ["p in Simplex(n)", "x in Reals^n", "m in Reals"]),
     ("Sum(p[i]*x[i], (i, 1, n)) <= Sum(p[i]*y[i], (i, 1, n))",
      ["p in Simplex(n)", "x, y in Reals^n", "forall i in 1..n: x[i] <= y[i]"]),
+    ("delta(j, k)*z[j] == delta(k, j)*z[k]", ["z in Reals^n", "j, k in 1..n"]),
     ("diff(x^2*exp(x), x) == (2*x + x^2)*exp(x)", ["x in Reals"]),
     ("diff(sigmoid(x), x) == sigmoid(x)*(1 - sigmoid(x))", ["x in Reals"]),
     ("diff(log(1 + exp(x)), x) == sigmoid(x)", ["x in Reals"]),
@@ -68,6 +69,8 @@ FALSE_GOALS = [
     ("(x + y)^3 == x^3 + y^3", ["x, y in Reals"]),
     ("sqrt(x + y) == sqrt(x) + sqrt(y)", ["x >= 0", "y >= 0"]),
     ("mean(x) == Sum(x[i], (i, 1, n))", ["x in Reals^n"]),
+    ("if(j == k, z[j], z[k]) == z[j]", ["z in Reals^n", "j, k in 1..n"]),
+    ("delta(j, k) + delta(j, m)*delta(k, m) == delta(k, m)", ["j, k, m in 1..n"]),
     ("1 == 2", []),
 ]
 STEPS = 20_000

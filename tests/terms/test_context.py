@@ -41,6 +41,9 @@ def each(relation: Expr) -> Expr:
     [
         ("x in Reals", (x,), ()),
         ("x, y in Reals", (x, y), ()),
+        ("x > 0, y > 0", (x, y), (lt(0, x), lt(0, y))),
+        ("k, m in Integers, y in [0, x], x in Reals", (k, m, x, y), (le(0, y), le(y, x))),
+        ("x in {0, 1}, x < y", (x, y), (or_(eq(x, 0), eq(x, 1)), lt(x, y))),
         ("0 < x < 1", (x,), (lt(0, x), lt(x, 1))),
         ("x > 0", (x,), (lt(0, x),)),
         ("x < y", (x, y), (lt(x, y),)),
