@@ -100,8 +100,8 @@ def check(
             except (Undefined, Undecidable):
                 skipped += 1
                 continue
-            if math.isinf(gap):
-                continue
+            if math.isinf(gap) or (equation and gap > 0):
+                continue  # nothing was asked at this point: an empty range, or a premise that does not hold
             if equation:
                 residual = abs(gap) if residual is None else max(residual, abs(gap), key=real)
             else:
