@@ -126,7 +126,8 @@ class _Exact:
 
     def floor(self, a: Any) -> int:
         if rational(a):
-            return int(math.floor(a))
+            below: int = math.floor(a)
+            return below
         if self.close(a, mp.nint(a)):
             raise Undecidable("the integer part of what may be an integer")
         return int(mp.floor(a))

@@ -1,0 +1,1 @@
+"""Export of certificates to other proof checkers."""
