@@ -94,8 +94,8 @@ CONTEXT = Context.parse(
         ("limit(exp(x), x, oo) == oo", r"\lim_{x \to \infty} e^{x} = \infty"),
         ("Convex(x^2, x)", r"x^{2} \text{ is convex in } x"),
         ("StrictlyConcave(x^2, x)", r"x^{2} \text{ is strictly concave in } x"),
-        ("Minimizes((x - y)^2, x, y)", r"x = y \text{ minimizes } (x - y)^{2}"),
-        ("SameMinimizers(x, x^3, x)", r"x \text{ and } x^{3} \text{ have the same minimizers in } x"),
+        ("Minimizes((x - y)^2, x, y)", r"x = y \penalty100 \text{ minimises } (x - y)^{2}"),
+        ("SameMinimizers(x, x^3, x)", r"x \penalty100 \text{ and } x^{3} \penalty100 \text{ have the same minimisers in } x"),
     ],
 )
 def test_expressions(text: str, latex: str) -> None:
@@ -105,7 +105,7 @@ def test_expressions(text: str, latex: str) -> None:
 def test_domain_of_a_predicate() -> None:
     context = Context.parse(["0 < x < 1"])
     latex = to_latex(parse("Convex(-log(x), x)", context))
-    assert latex == r"-\log x \text{ is convex in } x \text{ on } \{x : 0 < x < 1\}"
+    assert latex == r"-\log x \text{ is convex in } x \penalty100 \text{ on } \{x : 0 < x < 1\}"
 
 
 def test_sigma_is_not_used_twice() -> None:
