@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import multiprocessing
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
@@ -54,19 +55,22 @@ class _Found:
     seconds: float
 
 
-def compare(repeat: int, limit: float) -> list[Timed]:
-    """All lines in question, ours and SymPy's time for each."""
+def compare(paths: Sequence[str], repeat: int, limit: float) -> list[Timed]:
+    """The lines in question of the files `paths`, ours and SymPy's time for each.
+
+    SymPy gets `limit` seconds, or less: after half a second and five times our time it has lost.
+    """
     import sympy  # noqa: F401  the processes that are forked have it then
 
     results = []
-    for line in _collected(repeat):
-        outcome, seconds = _by_sympy(line, limit, repeat)
+    for line in _collected(paths, repeat):
+        outcome, seconds = _by_sympy(line, min(limit, max(0.5, 5 * line.seconds)), repeat)
         text = f"{to_text(line.left)} {line.relation} {to_text(line.right)}"
         results.append(Timed(line.derivation, line.number, text, line.seconds, outcome, seconds))
     return results
 
 
-def _collected(repeat: int) -> list[_Found]:
+def _collected(paths: Sequence[str], repeat: int) -> list[_Found]:
     derivations = {
         derivation.name: derivation
         for source in collect(["derivations", LEMMAS]).selected
@@ -95,8 +99,9 @@ def _collected(repeat: int) -> list[_Found]:
     try:
         vars(checker_module)["Proof"] = Recording
         checker = Checker(derivations, timeout=60, numeric=False)
-        for name in derivations:
-            checker.check(name)
+        for source in collect(paths).selected:
+            for derivation in load(source.path, source.digest).derivations:
+                checker.check(derivation.name)
     finally:
         vars(checker_module)["Proof"] = proofs.Proof
     return found

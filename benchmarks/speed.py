@@ -232,11 +232,11 @@ def checking(repeat: int) -> list[Figure]:
 # -- lines -------------------------------------------------------------------------------------------
 
 
-def lines(repeat: int, limit: float) -> list[Figure]:
+def lines(paths: Sequence[str], repeat: int, limit: float) -> list[Figure]:
     """Every link of a chain that has a sum over a symbolic range, against SymPy on the same line."""
     from line_by_line import WRITTEN, compare
 
-    results = compare(repeat, limit)
+    results = compare(paths, repeat, limit)
     written = sum(line.outcome == WRITTEN for line in results)
     reduced = [line for line in results if line.sympy_seconds is not None]
     rows = [
@@ -286,12 +286,13 @@ def main() -> None:
     parser.add_argument("tables", nargs="*", metavar="TABLE", help="imports, checking, lines; default: all")
     parser.add_argument("--repeat", type=int, default=3, help="repetitions; the least time counts (default 3)")
     parser.add_argument("--limit", type=float, default=20, help="seconds that SymPy gets for a line (default 20)")
+    parser.add_argument("--all", action="store_true", help="lines of all derivations, not of the headline claims only")
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
     tables: dict[str, Callable[[], list[Figure]]] = {
         "imports": lambda: imports(options.repeat),
         "checking": lambda: checking(options.repeat),
-        "lines": lambda: lines(options.repeat, options.limit),
+        "lines": lambda: lines(ALL if options.all else HEADLINE, options.repeat, options.limit),
     }
     unknown = set(options.tables) - set(tables)
     if unknown:

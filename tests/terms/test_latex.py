@@ -95,7 +95,10 @@ CONTEXT = Context.parse(
         ("Convex(x^2, x)", r"x^{2} \text{ is convex in } x"),
         ("StrictlyConcave(x^2, x)", r"x^{2} \text{ is strictly concave in } x"),
         ("Minimizes((x - y)^2, x, y)", r"x = y \penalty100 \text{ minimises } (x - y)^{2}"),
-        ("SameMinimizers(x, x^3, x)", r"x \penalty100 \text{ and } x^{3} \penalty100 \text{ have the same minimisers in } x"),
+        (
+            "SameMinimizers(x, x^3, x)",
+            r"x \penalty100 \text{ and } x^{3} \penalty100 \text{ have the same minimisers in } x",
+        ),
     ],
 )
 def test_expressions(text: str, latex: str) -> None:
