@@ -80,7 +80,7 @@ def _is_ours(path: Path) -> bool:
         return False
     with path.open("rb") as file:
         start = file.read(200)
-    return start.startswith(MARKER.encode()) or FORMAT.encode() in start
+    return start.startswith(MARKER.encode()) or FORMAT.rpartition(" ")[0].encode() in start  # of any version
 
 
 @cache
