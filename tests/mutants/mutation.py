@@ -41,7 +41,7 @@ from symbolic_it.derivation.statements import statement
 from symbolic_it.kernel import KernelError, Statement, Theorem
 from symbolic_it.numerics.sampling import extents, points
 from symbolic_it.numerics.second_opinion import _goals
-from symbolic_it.numerics.values import Undecidable, Undefined, environment, value_at
+from symbolic_it.numerics.values import Undecidable, Undefined, as_expr, environment, value_at
 from symbolic_it.numerics.witness import point_text
 from symbolic_it.project.files import digest_of
 from symbolic_it.project.loading import load
@@ -271,11 +271,11 @@ class Falsifier:
     def point(self, goal: Expr, hypotheses: tuple[Expr, ...]) -> dict[str, str] | None:
         """A point that satisfies the hypotheses and makes the goal false."""
         functions = sorted((v for v in _free((goal, *hypotheses)) if v.sort == FUNCTION), key=lambda v: str(v.data))
-        if any(_quantified(h) and free(h).isdisjoint(functions) for h in hypotheses):
-            return None  # points do not tell whether it holds
+        to_prove = frozenset(h for h in hypotheses if _quantified(h) and free(h).isdisjoint(functions))
         for choice in self._choices(tuple(functions), hypotheses):
             shown = {v.data[0]: str(f) for v, f in choice.items()}
-            found = _fails_at(substitute(goal, choice), tuple(substitute(h, choice) for h in hypotheses))
+            about_functions = tuple(substitute(h, choice) for h in hypotheses if h not in to_prove)
+            found = _fails_at(substitute(goal, choice), about_functions, tuple(to_prove))
             if found is not None:
                 return shown | found
         return None
@@ -323,11 +323,14 @@ def _sample(variables: tuple[Expr, ...], hypotheses: tuple[Expr, ...], about: tu
     return list(points(variables, hypotheses, sizes=(2, 1, 3), count=14, seed=1, about=about))
 
 
-def _fails_at(goal: Expr, hypotheses: tuple[Expr, ...]) -> dict[str, str] | None:
+def _fails_at(goal: Expr, hypotheses: tuple[Expr, ...], to_prove: tuple[Expr, ...]) -> dict[str, str] | None:
+    """A point where the goal fails and the hypotheses hold; numbers do not tell whether those `to_prove` do."""
     # what is about functions was proved for all points
     plain = tuple(h for h in hypotheses if not _quantified(h))
-    goal, plain = _eliminated(goal, plain)
-    variables = tuple(sorted(_free((goal, *plain)), key=lambda v: (str(v.sort), v.data[0])))
+    goal, both = _eliminated(goal, (*plain, *to_prove))
+    to_prove = tuple(h for h in both if _quantified(h))
+    plain = tuple(h for h in both if not _quantified(h))
+    variables = tuple(sorted(_free((goal, *both)), key=lambda v: (str(v.sort), v.data[0])))
     for names, given, part in _goals(goal, variables, plain):
         arrays = {v for v in names if isinstance(v.sort, tuple)}
         for point in _sample(names, given, () if arrays <= set(extents(given)) else (part,)):
@@ -336,11 +339,22 @@ def _fails_at(goal: Expr, hypotheses: tuple[Expr, ...]) -> dict[str, str] | None
                 # twice: cancellation can spoil what is computed with few digits
                 if value_at(part, env, 30, "certain") or value_at(part, env, 250, "certain"):
                     continue
-                if all(value_at(h, env, 250, "certain") for h in given):
-                    return point_text(point)
+                if not all(value_at(h, env, 250, "certain") for h in given):
+                    continue
             except (Undefined, Undecidable):
                 continue
+            if all(_provable(substitute(h, {v: as_expr(point[v], v.sort) for v in free(h)})) for h in to_prove):
+                return point_text(point)
     return None
+
+
+@functools.lru_cache(maxsize=4096)
+def _provable(closed: Expr) -> bool:
+    try:
+        prove(Scene((), time.monotonic() + 0.5), closed)
+    except (TacticError, KernelError, TimeoutError, RecursionError):
+        return False
+    return True
 
 
 def _eliminated(goal: Expr, hypotheses: tuple[Expr, ...]) -> tuple[Expr, tuple[Expr, ...]]:
