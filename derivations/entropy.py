@@ -19,8 +19,7 @@ def entropy_nonnegative(proof: Proof) -> None:
         proof.have("xlogy(p[k], p[k]) <= 0", "t log t <= 0 on [0, 1]", by=use("xlogx_at_most_zero", t="p[k]"))
     proof.start("entropy(p)")
     proof.equal("Sum(-xlogy(p[i], p[i]), (i, 1, n))", "definition")
-    proof.at_least("Sum(0, (i, 1, n))", "term by term")
-    proof.equal(0)
+    proof.at_least(0, "no term is negative")
 
 
 @derivation(

@@ -346,8 +346,7 @@ def gaussian_nll_unbounded(proof: Proof) -> None:
         proof.have("x[i] == x[1]", "all samples are equal")
     proof.start(VARIANCE)
     proof.equal("1/n*Sum((x[i] - mean(x))^2, (i, 1, n))", "by definition")
-    proof.equal("1/n*Sum((x[1] - x[1])^2, (i, 1, n))", "all samples and their mean are equal")
-    proof.equal(0, "a sum of zeros")
+    proof.equal(0, "all samples are equal to their mean")
     with proof.take("B in Reals"):
         proof.start("-log(Product(gaussian_pdf(x[i], mean(x), sqrt(exp(2*(B - 1)/n)/(2*pi))), (i, 1, n)))")
         proof.equal(

@@ -326,7 +326,7 @@ def ratio_on_support(proof: Proof) -> None:
 )
 def mean_log_ratio_over_support(proof: Proof) -> None:
     """Jensen's inequality with the weights p_i; a ratio with weight 0 does not matter, and is taken to be 1."""
-    with proof.take("i in 1..n"):
+    with proof.take("i in 1..n") as ratio:
         proof.have(
             f"{RATIO} > 0 and p[i]*{RATIO} <= q[i] and p[i]*{RATIO} == if(p[i] == 0, 0, p[i]*(q[i]/p[i]))"
             f" and p[i]*log({RATIO}) == if(p[i] == 0, 0, p[i]*log(q[i]/p[i]))",
@@ -334,14 +334,18 @@ def mean_log_ratio_over_support(proof: Proof) -> None:
             by=use("ratio_on_support", p="p", q="q", i="i"),
         )
     ratios = f"[{RATIO} for i in 1..n]"
-    proof.start(MEAN_RATIO)
-    proof.equal(f"Sum(p[i]*{RATIO}, (i, 1, n))", "term by term")
-    proof.greater(0, "a mean of positive numbers", by=use("weighted_mean_greater", p="p", x=ratios, a=0))
+    same = proof.have(f"Sum(p[i]*{RATIO}, (i, 1, n)) == {MEAN_RATIO}", "term by term", by=ratio)
+    proof.have(
+        f"Sum(p[i]*{RATIO}, (i, 1, n)) > 0",
+        "a mean of positive numbers",
+        by=use("weighted_mean_greater", p="p", x=ratios, a=0),
+    )
+    proof.have(f"{MEAN_RATIO} > 0", by=same)
     proof.start(MEAN_LOG_RATIO)
     proof.equal(f"Sum(p[i]*log({RATIO}), (i, 1, n))", "term by term")
     jensen = use("jensen_log", p="p", x=ratios)
     proof.at_most(f"log(Sum(p[i]*{RATIO}, (i, 1, n)))", "Jensen's inequality for log", by=jensen)
-    proof.equal(f"log({MEAN_RATIO})", "term by term")
+    proof.equal(f"log({MEAN_RATIO})", "the same mean", by=same)
     proof.have(f"{MEAN_RATIO} <= Sum(q[i], (i, 1, n))", "term by term")
     proof.have(f"log({MEAN_RATIO}) <= log(Sum(q[i], (i, 1, n)))", "log keeps the order")
     proof.have("log(Sum(q[i], (i, 1, n))) == 0", "log 1 = 0")

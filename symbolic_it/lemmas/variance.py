@@ -54,10 +54,9 @@ def squares_positive_at(proof: Proof) -> None:
     """No term is negative, and the term at k is positive."""
     proof.have("(x[k] - m)^2 > 0", "the square of a number that is not 0")
     proof.start("0")
-    proof.equal("Sum(0, (i, 1, n))", "a sum of zeros")
     proof.less(
         "Sum((x[i] - m)^2, (i, 1, n))",
-        "term by term, and strictly at k",
+        "a sum of zeros is less term by term, and strictly at k",
         by=use("sum_strict", f="[0 for i in 1..n]", g="[(x[i] - m)^2 for i in 1..n]", lo=1, hi="n", k="k"),
     )
 
