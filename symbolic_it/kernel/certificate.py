@@ -4,8 +4,7 @@ A certificate is data only.  It holds a statement, a table of expressions, the d
 steps and the claims that the steps end in.  A step is a rule and its arguments: ``"e3"`` and ``"t3"`` are
 entry 3 of the table and the theorem of step 3, ``"=text"`` is a text, other things stand for themselves.
 `replay` rebuilds every expression, runs every rule again without any search, and compares the claims with
-the obligations of the statement.  A step ``cited`` is what another certificate, replayed before, says of
-its statement.
+the obligations of the statement.  A step ``cited`` is what another certificate, replayed before, says.
 """
 
 from __future__ import annotations
@@ -68,11 +67,6 @@ Library = Callable[[str], Checked]
 """What another certificate establishes, by its name; raises `CertificateError` when there is none that replays."""
 
 
-def no_library(name: str) -> Checked:
-    """A library without certificates."""
-    raise CertificateError(f"it rests on {name}, whose certificate is not at hand")
-
-
 def check_verdict(statement: Statement, verdict: str, theorems: Mapping[str, Theorem]) -> None:
     """Raise unless the theorems are, without hypotheses, just what the verdict on the statement needs."""
     require(verdict in VERDICTS, "unknown verdict {}", verdict)
@@ -89,7 +83,7 @@ def check_verdict(statement: Statement, verdict: str, theorems: Mapping[str, The
 
 
 class _Reader:
-    def __init__(self, document: Mapping[str, Any], library: Library) -> None:
+    def __init__(self, document: Mapping[str, Any], library: Library | None) -> None:
         self.library = library
         self.cited: dict[str, Checked] = {}
         self.expressions: list[Expr] = []
@@ -132,13 +126,13 @@ class _Reader:
 
     def cite(self, name: Any, part: Any, conclusion: Any) -> Theorem:
         require(type(name) is str and type(part) is str, "a certificate is cited by its name and a part of it")
-        if name not in self.cited:
-            self.cited[name] = self.library(name)
-        theorem = self.cited[name].theorems.get(part)
+        if self.library is None:
+            raise CertificateError("it rests on {}, whose certificate is not at hand", name)
+        checked = self.cited[name] = self.cited.get(name) or self.library(name)
+        theorem: Any = checked.theorems.get(part)
         require(is_theorem(theorem), "{} has no part {}", name, part)
-        assert theorem is not None
         require(not theorem.hypotheses and theorem.conclusion == conclusion, "{} says something else", name)
-        return theorem
+        return theorem  # type: ignore[no-any-return]
 
 
 def _listed(document: Mapping[str, Any], key: str) -> list[Any]:
@@ -174,11 +168,10 @@ def _data(op: str, data: Any) -> Any:
     return build(data)
 
 
-def replay(text: str, library: Library = no_library) -> Checked:
+def replay(text: str, library: Library | None = None) -> Checked:
     """Check a certificate: every step again, then the claims against the statement.
 
     `library` replays the certificates that this one cites.
-
     Raises `CertificateError`, naming the step, when anything does not hold.
     """
     if len(text) > MAX_BYTES:
@@ -220,9 +213,8 @@ def replay(text: str, library: Library = no_library) -> Checked:
         for other in reader.cited.values():
             axioms.update(other.axioms)
             names += [d for d in other.definitions if d not in names]
-        return Checked(
-            name, statement, verdict, proofs, tuple(sorted(axioms)), tuple(names), len(rows), tuple(reader.cited)
-        )
+        used = tuple(sorted(axioms)), tuple(names), len(rows), tuple(reader.cited)
+        return Checked(name, statement, verdict, proofs, *used)
     except (KernelError, ExprError) as error:
         raise CertificateError(f"{place}: {error}") from None
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, ArithmeticError) as error:

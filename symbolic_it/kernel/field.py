@@ -121,8 +121,7 @@ class Field:
 
     def _quotient(self, term: Expr) -> tuple[Polynomial, Factors]:
         if term.op == "num":
-            value: Fraction = term.data
-            return ({(): value.numerator if value.denominator == 1 else value} if value else {}), {}
+            return ({(): _ratio(term.data, 1)} if term.data else {}), {}
         if term.op == "add":
             numerator, denominator = self.quotient(term.args[0])
             for arg in term.args[1:]:

@@ -69,12 +69,10 @@ class _Writer:
                 stack.extend(reversed(missing))
                 continue
             stack.pop()
-            if lemma is None:
-                row = [theorem.rule, self.argument(theorem.arguments)]
-            else:
-                row = ["cited", self.argument((lemma, "holds", theorem.conclusion))]
+            cited = ("cited", (lemma, "holds", theorem.conclusion))
+            rule, arguments = (theorem.rule, theorem.arguments) if lemma is None else cited
             self.step_of[theorem] = len(self.steps)
-            self.steps.append(row)
+            self.steps.append([rule, self.argument(arguments)])
         return self.step_of[goal]
 
 
