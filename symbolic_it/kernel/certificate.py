@@ -213,8 +213,8 @@ def replay(text: str, library: Library | None = None) -> Checked:
         for other in reader.cited.values():
             axioms.update(other.axioms)
             names += [d for d in other.definitions if d not in names]
-        used = tuple(sorted(axioms)), tuple(names), len(rows), tuple(reader.cited)
-        return Checked(name, statement, verdict, proofs, *used)
+        others = tuple(sorted(axioms)), tuple(names), len(rows), tuple(reader.cited)
+        return Checked(name, statement, verdict, proofs, *others)
     except (KernelError, ExprError) as error:
         raise CertificateError(f"{place}: {error}") from None
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, ArithmeticError) as error:
