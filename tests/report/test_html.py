@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import sys
 from html.parser import HTMLParser
@@ -189,6 +190,20 @@ def test_an_unchanged_page_is_left_alone(tmp_path: Path) -> None:
     before = path.stat().st_mtime_ns
     write_page([record()], path)
     assert path.stat().st_mtime_ns == before
+
+
+def test_graphs_of_all_shapes_are_laid_out_each_time_alike() -> None:
+    """The layout of igraph 1.0.0 ended the process with a segmentation fault here."""
+    rng = random.Random(1)
+    for _ in range(100):
+        names = [f"node{k}" for k in range(rng.randint(2, 60))]
+        pairs = [sorted(rng.sample(range(len(names)), 2)) for _ in range(rng.randint(1, 2 * len(names)))]
+        arrows = {(names[a], names[b]) for a, b in pairs}
+        nodes = {name: (name, name, "topic") for name in names}
+        graph = html._graph(nodes, arrows)
+        assert graph is not None
+        assert len(graph.arrows) == len(arrows)
+        assert graph == html._graph(nodes, arrows)
 
 
 @pytest.mark.parametrize("library", ["math_core", "igraph"])
