@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from kernel_helpers import HALF, i, j, value, x
+from kernel_helpers import HALF, i, j, says, value, x
 
 from symbolic_it.kernel import (
     ABOUT,
@@ -39,10 +39,13 @@ from symbolic_it.terms.expr import (
     exists,
     expr,
     free,
+    function,
     instantiate,
     ite,
     lam,
     lt,
+    mul,
+    not_,
     num,
     var,
 )
@@ -122,6 +125,19 @@ def test_axiom_is_a_closed_formula_that_is_described(name: str) -> None:
     assert not free(AXIOMS[name])
     assert AXIOMS[name].loose == 0
     assert ABOUT[name]
+
+
+def test_the_sine_of_pi_is_0_and_nothing_near_it() -> None:
+    pi = Expr("pi")
+    assert axiom("sin_pi").conclusion == eq(function("sin", pi), 0)
+    for false in (
+        eq(function("cos", pi), 0),
+        eq(function("sin", mul(HALF, pi)), 0),
+        eq(function("sin", pi + num(Fraction(1, 10**30))), 0),
+        eq(function("sin", pi), 1),
+        eq(function("atan", pi), 0),
+    ):
+        says(evaluate(false), not_(false))
 
 
 def test_unknown_axiom_is_refused() -> None:

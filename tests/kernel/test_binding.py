@@ -14,6 +14,7 @@ from symbolic_it.terms.expr import (
     Expr,
     ExprError,
     abstract,
+    and_,
     app,
     eq,
     exists,
@@ -26,6 +27,7 @@ from symbolic_it.terms.expr import (
     lam,
     lt,
     num,
+    power,
     prod,
     substitute,
     sum_,
@@ -171,6 +173,30 @@ def test_instantiating_lowers_what_points_further_out() -> None:
     inner = outer.args[0]
     assert (outer.loose, inner.loose) == (0, 1)
     assert instantiate(inner, num(2)) == Expr("bound", (), (0, "R")) + num(2)
+
+
+def test_one_shared_node_below_two_numbers_of_binders_means_two_variables() -> None:
+    inner = forall([x], lt(x, 1))
+    below = lt(x, 1)
+    outer = forall([x], and_(below, inner))
+    assert outer.args[0].args[0] is outer.args[0].args[1].args[0], "both are written (bound 0) < 1, in one node"
+    assert instantiate(outer, num(5)) == and_(lt(num(5), 1), inner)
+    assert abstract(and_(below, inner), [x]) == outer.args[0]
+
+
+def test_one_shared_node_with_two_loose_indices_is_read_anew_at_each_depth() -> None:
+    zero, one = (Expr("bound", (), (k, "R"), "x") for k in (0, 1))
+    shared = lt(one, zero)
+    binder = Expr("lam", (and_(shared, Expr("forall", (shared,), "R", "x")),), lam([x, y], x).data)
+    assert instantiate(binder, num(5), num(3)) == and_(lt(num(5), num(3)), forall([x], lt(num(3), x)))
+
+
+def test_what_was_instantiated_before_depends_on_the_values_and_their_order() -> None:
+    binder = lam([x, y], power(x, y))
+    assert instantiate(binder, num(5), num(3)) == power(num(5), num(3))
+    assert instantiate(binder, num(3), num(5)) == power(num(3), num(5))
+    assert instantiate(lam([y, x], power(x, y)), num(5), num(3)) == power(num(3), num(5))
+    assert abstract(power(x, y), [x, y]) != abstract(power(x, y), [y, x])
 
 
 @pytest.mark.parametrize(
