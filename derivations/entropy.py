@@ -135,8 +135,7 @@ def entropy_zero_if_degenerate(proof: Proof) -> None:
             proof.have("-xlogy(p[i], p[i]) == 0", "0 log 0 = 0")
     proof.start("entropy(p)")
     proof.equal("Sum(-xlogy(p[i], p[i]), (i, 1, n))", "definition")
-    proof.equal("Sum(0, (i, 1, n))", "all terms are 0")
-    proof.equal(0)
+    proof.equal(0, "all terms are 0", by=use("sum_of_zeros", x="[-xlogy(p[i], p[i]) for i in 1..n]"))
 
 
 @derivation(

@@ -90,3 +90,17 @@ def probability_at_most_one(proof: Proof) -> None:
 def equal_terms_equal_sums(proof: Proof) -> None:
     """Term by term."""
     proof.have("Sum(x[i], (i, 1, n)) == Sum(y[i], (i, 1, n))", "term by term")
+
+
+@derivation(
+    claim="Sum(x[i], (i, 1, n)) == 0",
+    where=["x in Reals^n", "forall i in 1..n: x[i] == 0"],
+    title="A sum of zeros is 0",
+    source=SOURCE,
+)
+def sum_of_zeros(proof: Proof) -> None:
+    """The sum is its own double, term by term."""
+    proof.start("Sum(x[i], (i, 1, n))")
+    proof.equal("Sum(2*x[i], (i, 1, n))", "0 = 2*0")
+    proof.equal("2*Sum(x[i], (i, 1, n))")
+    proof.have("Sum(x[i], (i, 1, n)) == 0", "a number that is its own double")
