@@ -26,6 +26,7 @@ from symbolic_it.kernel import (
     congruence,
     define,
     evaluate,
+    field,
     is_theorem,
     reflexivity,
     replay,
@@ -119,6 +120,32 @@ def test_a_look_alike_is_no_premise() -> None:
         and_intro(truth(), LookAlike())
     with pytest.raises(KernelError):
         congruence(expr(1) + x, (0,), (LookAlike(eq(1, 2)),))
+
+
+def test_a_look_alike_that_claims_to_be_a_theorem_is_no_premise() -> None:
+    """It names Theorem as its class and takes the place of a genuine theorem in every comparison."""
+    genuine = reflexivity(expr(1))
+
+    class Impostor(LookAlike):
+        __class__ = property(lambda _: Theorem)  # type: ignore[assignment]
+
+        def __hash__(self) -> int:
+            return hash(genuine)
+
+        def __eq__(self, other: object) -> bool:
+            return True
+
+    impostor: Any = Impostor(eq(0, 1))
+    assert isinstance(impostor, Theorem)
+    assert not is_theorem(impostor)
+    for attempt in (
+        lambda: symmetry(impostor),
+        lambda: and_intro(truth(), impostor),
+        lambda: congruence(expr(0) + x, (0,), (impostor,)),
+        lambda: field(x / x, expr(1), impostor),
+    ):
+        with pytest.raises(KernelError):
+            attempt()
 
 
 def test_a_look_alike_decides_no_verdict() -> None:
