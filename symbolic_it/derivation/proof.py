@@ -10,7 +10,7 @@ from typing import Any
 
 from symbolic_it import kernel
 from symbolic_it.derivation.language import Derivation, Use
-from symbolic_it.derivation.results import Condition, Line, Relation
+from symbolic_it.derivation.results import Condition, Line, Relation, related
 from symbolic_it.derivation.statements import term, value
 from symbolic_it.kernel import KernelError, Statement, Theorem
 from symbolic_it.tactics.prove import prove
@@ -171,7 +171,7 @@ class Proof:
             raise LineError("there is no chain to continue: begin one with proof.start(...)", self._lineno())
         left = self._chain[-1][1]
         right = self._term(text)
-        proposition = _relation(relation, left, right)
+        proposition = related(relation, left, right)
         line = Line(0, proposition, relation, left, right, reason)
         theorem = self._prove(proposition, by, line)
         self._chain.append((relation, right, theorem))
@@ -636,20 +636,6 @@ class Proof:
     def lines(self) -> tuple[Line, ...]:
         """The lines so far."""
         return tuple(self._lines)
-
-
-def _relation(relation: Relation, left: Expr, right: Expr) -> Expr:
-    match relation:
-        case "=":
-            return eq(left, right)
-        case "<=":
-            return le(left, right)
-        case "<":
-            return lt(left, right)
-        case ">=":
-            return le(right, left)
-        case ">":
-            return lt(right, left)
 
 
 def _about_indices(p: Expr) -> bool:

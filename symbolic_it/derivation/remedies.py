@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from symbolic_it import kernel
-from symbolic_it.derivation.results import Relation
+from symbolic_it.derivation.results import Relation, related
 from symbolic_it.derivation.statements import load
 from symbolic_it.kernel import KernelError, Statement, Theorem
 from symbolic_it.numerics.sampling import extents, points
@@ -35,7 +35,6 @@ from symbolic_it.terms.expr import (
     bound_sorts,
     call,
     div,
-    eq,
     forall,
     free,
     fresh,
@@ -109,7 +108,7 @@ def line_remedies(
     """
 
     def stated(other: Expr, sign: Relation = relation) -> Statement:
-        claim = _related(sign, left, other)
+        claim = related(sign, left, other)
         variables = frozenset().union(free(claim), *map(free, hypotheses))
         return Statement(tuple(sorted(variables, key=lambda v: str(v.data))), tuple(hypotheses), claim)
 
@@ -125,20 +124,6 @@ def line_remedies(
 
 
 _WEAKER: dict[Relation, tuple[Relation, ...]] = {"<": ("<=",), ">": (">=",), "=": ("<=", ">=")}
-
-
-def _related(relation: Relation, left: Expr, right: Expr) -> Expr:
-    match relation:
-        case "=":
-            return eq(left, right)
-        case "<=":
-            return le(left, right)
-        case "<":
-            return lt(left, right)
-        case ">=":
-            return le(right, left)
-        case ">":
-            return lt(right, left)
 
 
 def _said(original: Expr, edit: Edit) -> str:

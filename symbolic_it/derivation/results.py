@@ -11,10 +11,25 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from symbolic_it.kernel import Statement, Theorem
-from symbolic_it.terms.expr import Expr
+from symbolic_it.terms.expr import Expr, eq, le, lt
 
 Verdict = Literal["proved", "refuted", "open", "error"]
 Relation = Literal["=", "<=", "<", ">=", ">"]
+
+
+def related(relation: Relation, left: Expr, right: Expr) -> Expr:
+    """The proposition ``left relation right``."""
+    match relation:
+        case "=":
+            return eq(left, right)
+        case "<=":
+            return le(left, right)
+        case "<":
+            return lt(left, right)
+        case ">=":
+            return le(right, left)
+        case ">":
+            return lt(right, left)
 
 
 @dataclass(frozen=True)
