@@ -346,9 +346,7 @@ def arithmetic(
     for coefficient, premises in terms:
         relations = [p.conclusion for p in premises]
         require(all(r.op in ("eq", "le", "lt") for r in relations), "premises are relations")
-        if any(r.op == "eq" for r in relations):
-            pass
-        else:
+        if all(r.op != "eq" for r in relations):
             require(coefficient.op == "num" and coefficient.data >= 0, "a coefficient >= 0 was expected")
             require(kind != "eq", "an equation follows from equations only")
             strict = strict or (coefficient.data > 0 and all(r.op == "lt" for r in relations))

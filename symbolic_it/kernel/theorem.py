@@ -10,7 +10,8 @@ them.  That tree is the proof object from which certificates are written.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple, NoReturn, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -116,7 +117,8 @@ def _check_argument(value: Any) -> None:
         raise KernelError(f"a rule cannot take a {type(value).__name__}")
 
 
-RULES: dict[str, Callable[..., Theorem]] = {}
+_RULES: dict[str, Callable[..., Theorem]] = {}
+RULES: Mapping[str, Callable[..., Theorem]] = MappingProxyType(_RULES)
 """Every rule of the kernel by name: all ways to make a theorem."""
 
 _open = True
@@ -153,7 +155,7 @@ def rule(body: RuleBody) -> Callable[..., Theorem]:
 
     if name in RULES:
         raise KernelError(f"there are two rules called {name}")
-    RULES[name] = apply
+    _RULES[name] = apply
     return apply
 
 

@@ -175,6 +175,14 @@ def test_no_rule_can_be_added() -> None:
     assert before == RULES
 
 
+def test_the_table_of_rules_cannot_be_changed() -> None:
+    table: Any = RULES
+    with pytest.raises(TypeError):
+        table["cheat"] = table["truth"]
+    with pytest.raises(TypeError):
+        table["truth"] = table["assume"]
+
+
 def test_the_function_behind_a_rule_yields_no_theorem() -> None:
     unsealed = assume.__wrapped__(FALSE)  # type: ignore[attr-defined]
     assert not is_theorem(unsealed)
