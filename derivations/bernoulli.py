@@ -14,6 +14,7 @@ LOSS = "Bishop: Pattern Recognition and Machine Learning, (4.89) and (4.90)"
     claim="-log(bernoulli_pmf(a, y)) == binary_cross_entropy(y, a)",
     where=["y in {0, 1}", "a in [0, 1]", "bernoulli_pmf(a, y) > 0"],
     title="Binary cross-entropy is the negative log-likelihood of one Bernoulli sample",
+    title_zh="二元交叉熵是单个伯努利样本的负对数似然",
     source=LOSS,
     settles=["D0-43"],
 )
@@ -38,7 +39,7 @@ def loss(a: str) -> str:
     return f"1/n*Sum(binary_cross_entropy(y[i], {a}), (i, 1, n))"
 
 
-ACTIVATION = "sigmoid(Sum(w[j]*x[i,j], (j, 1, m)) + b)"
+ACTIVATION = "sigmoid(dot(w, x[i]) + b)"
 
 
 @derivation(
@@ -64,6 +65,7 @@ def bernoulli_log_likelihood(proof: Proof) -> None:
     claim=f"-(1/n)*log({likelihood('a[i]')}) == {loss('a[i]')}",
     where=["y in {0, 1}^n", "a in (0, 1)^n"],
     title="The mean binary cross-entropy is the mean negative log-likelihood of n samples",
+    title_zh="平均二元交叉熵是 n 个样本的平均负对数似然",
     source=LOSS,
     settles=["D0-09"],
 )
@@ -79,13 +81,14 @@ def mean_bernoulli_nll_is_bce(proof: Proof) -> None:
     claim=f"-(1/n)*log({likelihood(ACTIVATION)}) == {loss(ACTIVATION)}",
     where=["y in {0, 1}^n", "x in Reals^(n, m)", "w in Reals^m", "b in Reals"],
     title="The loss of logistic regression is the mean negative log-likelihood of its labels",
+    title_zh="逻辑回归的损失是标签的平均负对数似然",
     source=LOSS,
     settles=["D3-22"],
 )
 def logistic_nll_is_bce(proof: Proof) -> None:
     """The activations lie between 0 and 1, so every label has a positive probability."""
     with proof.take("i in 1..n"):
-        inside = use("sigmoid_range", z="Sum(w[j]*x[i,j], (j, 1, m)) + b")
+        inside = use("sigmoid_range", z="dot(w, x[i]) + b")
         proof.have(f"0 < {ACTIVATION} and {ACTIVATION} < 1", "values of the logistic function", by=inside)
         proof.have(f"bernoulli_pmf({ACTIVATION}, y[i]) > 0", "powers of positive numbers")
     each = use("mean_bernoulli_nll_is_bce", a=f"[{ACTIVATION} for i in 1..n]", y="y", n="n")
@@ -155,6 +158,7 @@ def likelihood_order_is_loss_order(proof: Proof) -> None:
     claim=f"SameMinimizers(-{likelihood('theta')}, {loss('theta')}, theta)",
     where=["y in {0, 1}^n", "theta in (0, 1)"],
     title="The likelihood of a common parameter is largest where the mean binary cross-entropy is least",
+    title_zh="公共参数的似然最大处即平均二元交叉熵最小处",
     source=LOSS,
     settles=["D0-43"],
 )
@@ -169,7 +173,7 @@ def bernoulli_same_minimizers(proof: Proof) -> None:
         proof.have(f"-{likelihood('theta')} <= -{likelihood('u')}", "times -1")
 
 
-OTHER = "sigmoid(Sum(v[j]*x[i,j], (j, 1, m)) + c)"
+OTHER = "sigmoid(dot(v, x[i]) + c)"
 
 
 @derivation(
@@ -181,7 +185,7 @@ OTHER = "sigmoid(Sum(v[j]*x[i,j], (j, 1, m)) + c)"
 def logistic_likelihood_order(proof: Proof) -> None:
     """The activations are parameters between 0 and 1."""
     with proof.take("i in 1..n"):
-        for a, z in ((ACTIVATION, "Sum(w[j]*x[i,j], (j, 1, m)) + b"), (OTHER, "Sum(v[j]*x[i,j], (j, 1, m)) + c")):
+        for a, z in ((ACTIVATION, "dot(w, x[i]) + b"), (OTHER, "dot(v, x[i]) + c")):
             proof.have(f"0 < {a} and {a} < 1", "values of the logistic function", by=use("sigmoid_range", z=z))
         proof.have(f"0 < {ACTIVATION} and {ACTIVATION} < 1 and 0 < {OTHER} and {OTHER} < 1")
     values = {"a": f"[{OTHER} for i in 1..n]", "c": f"[{ACTIVATION} for i in 1..n]"}
@@ -196,6 +200,7 @@ def logistic_likelihood_order(proof: Proof) -> None:
     claim=f"SameMinimizers(-{likelihood(ACTIVATION)}, {loss(ACTIVATION)}, [w, b])",
     where=["y in {0, 1}^n", "x in Reals^(n, m)", "w in Reals^m", "b in Reals"],
     title="In logistic regression the likelihood is largest where the mean binary cross-entropy is least",
+    title_zh="逻辑回归中似然最大处即平均二元交叉熵最小处",
     source=LOSS,
     settles=["D3-23"],
 )
@@ -380,6 +385,7 @@ def power_product_maximum(proof: Proof) -> None:
     claim="UniquelyMaximizes(theta^k*(1 - theta)^(n - k), theta, k/n)",
     where=["n in Naturals", "k in 0..n", "theta in [0, 1]"],
     title="The maximum-likelihood estimate from k successes in n trials is k/n, also for k = 0 and k = n",
+    title_zh="n 次试验 k 次成功，最大似然估计为 k/n，k = 0 与 k = n 也成立",
     source=SOURCE,
     settles=["D0-05"],
 )
@@ -399,6 +405,7 @@ def bernoulli_mle(proof: Proof) -> None:
     claim="UniquelyMaximizes(theta^0*(1 - theta)^100, theta, 0)",
     where=["theta in [0, 1]"],
     title="After a hundred failures and no success the estimate is 0",
+    title_zh="一百次失败、无一成功时，估计为 0",
     source=SOURCE,
     settles=["D0-08"],
 )
@@ -545,6 +552,7 @@ def bernoulli_likelihood_less(proof: Proof) -> None:
     claim=f"UniquelyMaximizes({likelihood('theta')}, theta, mean(y))",
     where=["y in {0, 1}^n", "theta in [0, 1]"],
     title="The maximum-likelihood estimate from n labels is their mean",
+    title_zh="由 n 个标签得到的最大似然估计是其均值",
     source=SOURCE,
     settles=["D0-05"],
 )

@@ -1,4 +1,4 @@
-"""The Bernoulli distribution, the likelihood of a sample, and where the likelihood is largest."""
+"""The Bernoulli distribution, and the likelihood of its samples."""
 
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
@@ -14,6 +14,7 @@ CASELLA = "Casella, Berger: Statistical Inference, 2nd ed., "
     claim="(p >= 0 and 1 - p >= 0 and p + (1 - p) == 1) iff (0 <= p and p <= 1)",
     where=["p in Reals"],
     title="p and 1 - p are the probabilities of a variable with values 0 and 1 just when p lies between 0 and 1",
+    title_zh="p 与 1 - p 构成取值 0、1 的变量的概率，当且仅当 p 在 0 与 1 之间",
     settles=["D0-01"],
 )
 def bernoulli_weights(proof: Proof) -> None:
@@ -24,6 +25,7 @@ def bernoulli_weights(proof: Proof) -> None:
     claim="bernoulli_pmf(p, x) == if(x == 1, p, 1 - p)",
     where=["p in [0, 1]", "x in {0, 1}"],
     title="p^x (1 - p)^(1 - x) is p for x = 1 and 1 - p for x = 0",
+    title_zh="p^x (1 - p)^(1 - x) 在 x = 1 时为 p，在 x = 0 时为 1 - p",
     source=BISHOP + "(2.2)",
     settles=["D0-02", "D0-04"],
 )
@@ -42,6 +44,7 @@ def bernoulli_pmf_values(proof: Proof) -> None:
     claim="bernoulli_pmf(p, x) == if(x == 0, p, 1 - p)",
     where=["p in [0, 1]", "x in {0, 1}"],
     title="p^x (1 - p)^(1 - x) is the probability of x when P(X = 0) = p (false)",
+    title_zh="当 P(X = 0) = p 时，x 的概率为 p^x (1 - p)^(1 - x)（不成立）",
     settles=["D0-02"],
     expected="refuted",
 )
@@ -54,6 +57,7 @@ def bernoulli_pmf_exchanged(proof: Proof) -> None:
     claim="p^(1 - x)*(1 - p)^x == if(x == 0, p, 1 - p)",
     where=["p in [0, 1]", "x in {0, 1}"],
     title="When P(X = 0) = p the probability of x is p^(1 - x) (1 - p)^x",
+    title_zh="当 P(X = 0) = p 时，x 的概率为 p^(1 - x) (1 - p)^x",
     settles=["D0-02"],
 )
 def bernoulli_pmf_of_zero(proof: Proof) -> None:
@@ -71,6 +75,7 @@ def bernoulli_pmf_of_zero(proof: Proof) -> None:
     claim="(forall x in {0, 1}: bernoulli_pmf(p, x) == if(x == 0, p, 1 - p)) iff p == 1/2",
     where=["p in [0, 1]"],
     title="The two assignments of p agree only for the fair coin",
+    title_zh="p 的两种指定方式只对均匀硬币一致",
     settles=["D0-02"],
 )
 def bernoulli_assignments_agree(proof: Proof) -> None:
@@ -87,6 +92,7 @@ def bernoulli_assignments_agree(proof: Proof) -> None:
     claim="Sum(bernoulli_pmf(p, x), (x, 0, 1)) == 1 and forall x in {0, 1}: bernoulli_pmf(p, x) >= 0",
     where=["p in [0, 1]"],
     title="The Bernoulli distribution is a probability mass function",
+    title_zh="伯努利分布是概率质量函数",
     source=BISHOP + "(2.2)",
     settles=["D0-03"],
 )
@@ -101,6 +107,7 @@ def bernoulli_pmf_normalised(proof: Proof) -> None:
     claim="bernoulli_pmf(p, 0) == 1 - p and bernoulli_pmf(p, 0) + bernoulli_pmf(p, 1) == 1",
     where=["p in [0, 1]"],
     title="The probability of tails is 1 minus that of heads",
+    title_zh="反面的概率等于 1 减去正面的概率",
     settles=["D2-46"],
 )
 def bernoulli_complement(proof: Proof) -> None:
@@ -151,6 +158,7 @@ def power_increasing(proof: Proof) -> None:
     claim="Product(1 - p, (i, 1, 100)) == (1 - p)^100",
     where=["p in Reals"],
     title="A product of a hundred factors 1 - p is (1 - p)^100",
+    title_zh="一百个因子 1 - p 之积为 (1 - p)^100",
     settles=["D0-07"],
 )
 def hundred_equal_factors(proof: Proof) -> None:
@@ -161,6 +169,7 @@ def hundred_equal_factors(proof: Proof) -> None:
     claim="UniquelyMaximizes((1 - p)^n, p, 0)",
     where=["p in [0, 1]", "n in Naturals"],
     title="(1 - p)^n is largest at p = 0, and only there",
+    title_zh="(1 - p)^n 在且仅在 p = 0 处最大",
     settles=["D0-08"],
 )
 def power_of_failure_maximal(proof: Proof) -> None:
@@ -181,6 +190,7 @@ def power_of_failure_maximal(proof: Proof) -> None:
     claim="UniquelyMaximizes(Product(1 - p, (i, 1, n)), p, 0)",
     where=["p in [0, 1]", "n in Naturals"],
     title="After n failures and no success the likelihood is largest at p = 0, and only there",
+    title_zh="n 次失败、无一成功时，似然在且仅在 p = 0 处最大",
     source=CASELLA + "Example 7.2.7",
     note="The example of the document has n = 100.",
     settles=["D0-08"],
@@ -205,6 +215,7 @@ def no_success_mle(proof: Proof) -> None:
     claim="(1 - p)^100 <= (1 - 0)^100",
     where=["p in Reals"],
     title="0 maximises (1 - p)^100 over all real p (false)",
+    title_zh="在全体实数 p 上，0 使 (1 - p)^100 最大（不成立）",
     settles=["D0-08"],
     expected="refuted",
 )
@@ -217,6 +228,7 @@ def hundred_failures_all_reals(proof: Proof) -> None:
     claim="exists p in (0, 1): (1 - p)^100 > (1 - c)^100",
     where=["c in (0, 1)"],
     title="On the open interval (1 - p)^100 has no maximum",
+    title_zh="在开区间上，(1 - p)^100 没有最大值",
     settles=["D0-08"],
 )
 def hundred_failures_open_interval(proof: Proof) -> None:
@@ -231,6 +243,7 @@ def hundred_failures_open_interval(proof: Proof) -> None:
     " and (1 - 1)^100 <= (1 - p)^100",
     where=["p in [0, 1]"],
     title="The stationary point of (1 - p)^100 is its minimum: the maximum is at the boundary",
+    title_zh="(1 - p)^100 的驻点是最小值点：最大值在边界上",
     settles=["D0-08"],
 )
 def hundred_failures_stationary(proof: Proof) -> None:
@@ -249,58 +262,10 @@ def hundred_failures_stationary(proof: Proof) -> None:
 
 
 @derivation(
-    claim="a <= b iff log(a) <= log(b)",
-    where=["a > 0", "b > 0"],
-    title="The logarithm keeps the order",
-)
-def log_keeps_order(proof: Proof) -> None:
-    """It is strictly increasing."""
-    with proof.suppose("a <= b"):
-        same, below = proof.cases("a == b", "a < b")
-        with same:
-            proof.have("log(a) <= log(b)", "they are equal")
-        with below:
-            proof.have("log(a) < log(b)", "the logarithm increases", by=use("log_increases", s="a", t="b"))
-            proof.have("log(a) <= log(b)")
-    with proof.suppose("log(a) <= log(b)"):
-        with proof.contradiction("b < a"):
-            proof.have("log(b) < log(a)", "the logarithm increases", by=use("log_increases", s="b", t="a"))
-        proof.have("a <= b")
-
-
-@derivation(
-    claim="f <= g iff a <= b",
-    where=["f > 0", "g > 0", "a, b in Reals", "log(f) == a", "log(g) == b"],
-    title="Numbers with the logarithms a and b are ordered like a and b",
-)
-def order_from_logs(proof: Proof) -> None:
-    """The logarithm keeps the order."""
-    same = use("log_keeps_order", a="f", b="g")
-    with proof.suppose("f <= g"):
-        proof.have("log(f) <= log(g)", by=same)
-        proof.have("a <= b")
-    with proof.suppose("a <= b"):
-        proof.have("log(f) <= log(g)")
-        proof.have("f <= g", by=same)
-
-
-@derivation(
-    claim="a <= b iff d <= c",
-    where=["a, b, c, d in Reals", "c == -a", "d == -b"],
-    title="A minus sign reverses the order",
-)
-def order_reversed(proof: Proof) -> None:
-    """By adding -a - b on both sides."""
-    with proof.suppose("a <= b"):
-        proof.have("d <= c")
-    with proof.suppose("d <= c"):
-        proof.have("a <= b")
-
-
-@derivation(
     claim="SameMaximizers(if(x == 1, p, 1 - p), p^x*(1 - p)^(1 - x), p)",
     where=["p in [0, 1]", "x in {0, 1}"],
     title="The probability of x is largest where p^x (1 - p)^(1 - x) is",
+    title_zh="x 的概率在 p^x (1 - p)^(1 - x) 最大处最大",
     settles=["D0-40"],
 )
 def likelihood_by_formula(proof: Proof) -> None:
@@ -318,6 +283,7 @@ def likelihood_by_formula(proof: Proof) -> None:
     claim="SameMaximizers(p^x*(1 - p)^(1 - x), log(p^x*(1 - p)^(1 - x)), p)",
     where=["p in (0, 1)", "x in {0, 1}"],
     title="Likelihood and log-likelihood have the same maximisers on (0, 1)",
+    title_zh="在 (0, 1) 上，似然与对数似然有相同的最大值点",
     settles=["D0-41"],
 )
 def log_likelihood_same_maximisers(proof: Proof) -> None:
@@ -344,6 +310,7 @@ LOG_LIKELIEST = among_possible("log(bernoulli_pmf(u, x)) <= log(bernoulli_pmf(c,
     claim=f"({LIKELIEST}) iff ({LOG_LIKELIEST})",
     where=["c in [0, 1]", "x in {0, 1}"],
     title="Likelihood and log-likelihood have the same maximisers on [0, 1], with log 0 less than all else",
+    title_zh="在 [0, 1] 上，似然与对数似然有相同的最大值点，log 0 视为最小",
     settles=["D0-41"],
 )
 def log_likelihood_same_maximisers_closed(proof: Proof) -> None:
@@ -384,6 +351,7 @@ def log_likelihood_same_maximisers_closed(proof: Proof) -> None:
     claim="log(p^x*(1 - p)^(1 - x)) == x*log(p) + (1 - p)*log(1 - p)",
     where=["p in (0, 1)", "x in {0, 1}"],
     title="The log-likelihood with 1 - p in place of 1 - x (false)",
+    title_zh="以 1 - p 代替 1 - x 的对数似然（不成立）",
     settles=["D0-42"],
     expected="refuted",
 )
@@ -404,6 +372,7 @@ PRINTED = "xlogy(x, {0}) + xlogy(1 - {0}, 1 - {0})"
         f"forall u in [0, 1]: (x == 1 implies u > 0) implies {PRINTED.format('u')} <= {PRINTED.format('c')}",
     ],
     title="For one sample x log p + (1 - p) log(1 - p) is largest where the likelihood is, with 0 log 0 = 0 (false)",
+    title_zh="单个样本时，x log p + (1 - p) log(1 - p) 在似然最大处最大，0 log 0 = 0（不成立）",
     settles=["D0-42", "D0-43"],
     expected="refuted",
 )
@@ -420,6 +389,7 @@ def printed_objective_same_argmax(proof: Proof) -> None:
     " <= Sum(x[i]*log(mean(x)) + (1 - mean(x))*log(1 - mean(x)), (i, 1, n))",
     where=["x in {0, 1}^n", "0 < mean(x) < 1", "p in (0, 1)"],
     title="The objective with 1 - p in place of 1 - x is largest at the mean of the samples (false)",
+    title_zh="以 1 - p 代替 1 - x 的目标函数在样本均值处最大（不成立）",
     settles=["D0-42"],
     expected="refuted",
 )
@@ -432,6 +402,7 @@ def log_likelihood_as_printed_argmax(proof: Proof) -> None:
     claim="log(p^x*(1 - p)^(1 - x)) == x*log(p) + (1 - x)*log(1 - p)",
     where=["p in (0, 1)", "x in {0, 1}"],
     title="The log-likelihood of one sample is x log p + (1 - x) log(1 - p)",
+    title_zh="单个样本的对数似然为 x log p + (1 - x) log(1 - p)",
     source=BISHOP + "section 2.1",
     settles=["D0-42"],
 )
@@ -449,6 +420,7 @@ LOSS = "Sum(binary_cross_entropy(x[i], {0}), (i, 1, n))"
     f" iff {OBJECTIVE.format('u')} <= {OBJECTIVE.format('p')}",
     where=["x in {0, 1}^n", "p, u in (0, 1)"],
     title="Likelihood and log-likelihood of n Bernoulli samples order the parameters in the same way",
+    title_zh="n 个伯努利样本的似然与对数似然对参数的排序相同",
     settles=["D0-42"],
 )
 def objective_same_order(proof: Proof) -> None:
@@ -485,6 +457,7 @@ def objective_same_order(proof: Proof) -> None:
     claim=f"SameMaximizers({LIKELIHOOD.format('p')}, {OBJECTIVE.format('p')}, p)",
     where=["x in {0, 1}^n", "p in (0, 1)"],
     title="The likelihood of n Bernoulli samples is largest where the sum of x log p + (1 - x) log(1 - p) is",
+    title_zh="n 个伯努利样本的似然在 x log p + (1 - x) log(1 - p) 之和最大处最大",
     settles=["D0-42"],
 )
 def objective_same_maximisers(proof: Proof) -> None:
@@ -500,6 +473,7 @@ def objective_same_maximisers(proof: Proof) -> None:
     claim="-(x*log(p) + (1 - p)*log(1 - p)) == binary_cross_entropy(x, p)",
     where=["p in (0, 1)", "x in {0, 1}"],
     title="Minus the objective with 1 - p in place of 1 - x is the binary cross-entropy (false)",
+    title_zh="以 1 - p 代替 1 - x 的目标函数取负为二元交叉熵（不成立）",
     settles=["D0-43"],
     expected="refuted",
 )
@@ -513,6 +487,7 @@ def loss_as_printed(proof: Proof) -> None:
     " and binary_cross_entropy(x, p) == cross_entropy([x, 1 - x], [p, 1 - p])",
     where=["p in (0, 1)", "x in {0, 1}"],
     title="Minus x log p + (1 - x) log(1 - p) is the cross-entropy of (x, 1 - x) and (p, 1 - p)",
+    title_zh="x log p + (1 - x) log(1 - p) 取负，是 (x, 1 - x) 与 (p, 1 - p) 的交叉熵",
     settles=["D0-43"],
 )
 def loss_is_cross_entropy(proof: Proof) -> None:
@@ -524,6 +499,7 @@ def loss_is_cross_entropy(proof: Proof) -> None:
     f" iff (forall u in (0, 1): {LOSS.format('c')} <= {LOSS.format('u')})",
     where=["x in {0, 1}^n", "c in (0, 1)"],
     title="The likelihood of n Bernoulli samples is largest where their binary cross-entropy is least",
+    title_zh="n 个伯努利样本的似然在其二元交叉熵最小处最大",
     settles=["D0-43"],
 )
 def loss_minimisers(proof: Proof) -> None:
@@ -532,8 +508,8 @@ def loss_minimisers(proof: Proof) -> None:
     log_best = f"{OBJECTIVE.format('u')} <= {OBJECTIVE.format('c')}"
     least = f"{LOSS.format('c')} <= {LOSS.format('u')}"
     log = use("objective_same_order", p="c", u="u", x="x")
-    values = {"a": OBJECTIVE.format("u"), "b": OBJECTIVE.format("c"), "c": LOSS.format("u"), "d": LOSS.format("c")}
-    minus = use("order_reversed", **values)
+    values = {"f": LOSS.format("c"), "g": LOSS.format("u"), "a": OBJECTIVE.format("c"), "b": OBJECTIVE.format("u")}
+    minus = use("affine_reversed_order", **values, c=0, k=1)
     with proof.suppose(f"forall u in (0, 1): {best}"), proof.take("u in (0, 1)"):
         proof.have(log_best, "the logarithm keeps the order", by=log)
         proof.have(least, "the loss is minus the log-likelihood", by=minus)
@@ -549,6 +525,7 @@ def loss_minimisers(proof: Proof) -> None:
     claim="-1/n*Sum(y[i]*log(a[i]), (i, 1, n)) == -1/n*log(Product(bernoulli_pmf(a[i], y[i]), (i, 1, n)))",
     where=["y in {0, 1}^n", "a in (0, 1)^n"],
     title="The mean of -y log a over the samples is the mean negative log-likelihood (false)",
+    title_zh="样本上 -y log a 的均值是平均负对数似然（不成立）",
     settles=["D0-09"],
     expected="refuted",
 )
@@ -562,6 +539,7 @@ def one_sided_loss(proof: Proof) -> None:
     " == -1/n*Sum(y[i]*log(a[i]) + (1 - y[i])*log(1 - a[i]), (i, 1, n))",
     where=["y in {0, 1}^n", "a in (0, 1)^n"],
     title="The binary cross-entropy loss over n samples is the mean negative log-likelihood",
+    title_zh="n 个样本的二元交叉熵损失是平均负对数似然",
     source=BISHOP + "(4.90)",
     settles=["D0-09"],
 )
@@ -583,6 +561,7 @@ def binary_loss_of_samples(proof: Proof) -> None:
     claim="-1/n*Sum(Sum(delta(k, c[i])*log(q[i,k]), (k, 1, m)), (i, 1, n)) == -1/n*log(Product(q[i,c[i]], (i, 1, n)))",
     where=["c in (1..m)^n", "q in (0, 1]^(n, m)"],
     title="The cross-entropy loss with one-hot labels is the mean negative log-likelihood of the classes",
+    title_zh="独热标签的交叉熵损失是类别的平均负对数似然",
     source=BISHOP + "(4.108)",
     settles=["D0-09"],
 )
@@ -591,406 +570,3 @@ def one_hot_loss_of_samples(proof: Proof) -> None:
     proof.start("-1/n*Sum(Sum(delta(k, c[i])*log(q[i,k]), (k, 1, m)), (i, 1, n))")
     proof.equal("-1/n*Sum(log(q[i,c[i]]), (i, 1, n))", "the other terms are 0")
     proof.equal("-1/n*log(Product(q[i,c[i]], (i, 1, n)))", "the log of a product of positive factors")
-
-
-# -- two heads -----------------------------------------------------------------------------------------
-
-
-@derivation(
-    claim="Product(bernoulli_pmf(p, 1), (i, 1, 2)) == p^2",
-    where=["p in [0, 1]"],
-    title="The likelihood of two heads is p^2",
-    settles=["D2-47", "D2-54"],
-)
-def two_heads_likelihood(proof: Proof) -> None:
-    """The tosses are independent, so the probabilities p^1 (1 - p)^0 multiply."""
-
-
-@derivation(
-    claim="Product(bernoulli_pmf(1/2, 1), (i, 1, 2)) == 0.5^2 and 0.5^2 == 0.25",
-    title="At p = 1/2 the likelihood of two heads is 0.25",
-    settles=["D2-45", "D2-48"],
-)
-def two_heads_fair(proof: Proof) -> None:
-    """Rational arithmetic."""
-
-
-@derivation(
-    claim="Product(bernoulli_pmf(0.6, 1), (i, 1, 2)) == 0.36"
-    " and Product(bernoulli_pmf(0.6, 1), (i, 1, 2)) > Product(bernoulli_pmf(0.5, 1), (i, 1, 2))",
-    title="At p = 0.6 the likelihood of two heads is 0.36, more than at 0.5",
-    settles=["D2-50"],
-)
-def two_heads_biased(proof: Proof) -> None:
-    """Rational arithmetic."""
-
-
-@derivation(
-    claim="UniquelyMaximizes(Product(bernoulli_pmf(p, 1), (i, 1, 2)), p, 1)",
-    where=["p in [0, 1]"],
-    title="After two heads the maximum-likelihood estimate is 1, and nothing else",
-    settles=["D2-55"],
-)
-def two_heads_mle(proof: Proof) -> None:
-    """p^2 is at most p, which is 1 only at p = 1."""
-    with proof.take("p in [0, 1]") as below:
-        proof.start("Product(bernoulli_pmf(p, 1), (i, 1, 2))")
-        proof.equal("p^2", "p^1 (1 - p)^0 for each toss")
-        proof.at_most("p", "a power of a number in [0, 1]", by=use("power_below_base", t="p", n=2))
-    proof.have("Product(bernoulli_pmf(1, 1), (i, 1, 2)) == 1", "heads are certain")
-    with proof.take("p in [0, 1]"):
-        proof.have("Product(bernoulli_pmf(p, 1), (i, 1, 2)) <= Product(bernoulli_pmf(1, 1), (i, 1, 2))", by=below)
-    at_least = "Product(bernoulli_pmf(p, 1), (i, 1, 2)) >= Product(bernoulli_pmf(1, 1), (i, 1, 2))"
-    with proof.take("p in [0, 1]"), proof.suppose(at_least):
-        proof.have("1 <= p", "as p is at least p^2", by=below)
-        proof.have("p == 1")
-
-
-@derivation(
-    claim="diff(p^2, p) == 2 at p = 1",
-    where=["p in Reals"],
-    title="At the maximum p = 1 the derivative of p^2 is 2: a maximum at the boundary",
-    settles=["D2-55"],
-)
-def two_heads_slope(proof: Proof) -> None:
-    """The power rule."""
-
-
-@derivation(
-    claim="not forall p in [0, 1]: Product(bernoulli_pmf(p, 1), (i, 1, 2)) == 0.25 implies p == 0.5",
-    title="That the likelihood of two heads is 0.25 does not tell p = 0.5 (false)",
-    settles=["D2-49"],
-    expected="refuted",
-)
-def two_heads_undetermined(proof: Proof) -> None:
-    """p^2 = 1/4 has one solution in [0, 1]."""
-    with proof.take("p in [0, 1]"), proof.suppose("Product(bernoulli_pmf(p, 1), (i, 1, 2)) == 0.25"):
-        proof.start("(p - 0.5)*(p + 0.5)")
-        proof.equal("Product(bernoulli_pmf(p, 1), (i, 1, 2)) - 0.25", "the likelihood is p^2")
-        proof.equal(0, "as supposed")
-        proof.have("p == 0.5", "p + 1/2 is not 0")
-
-
-@derivation(
-    claim="exists a in [0, 1], b in [0, 1]: a != b and bernoulli_pmf(a, 1)*bernoulli_pmf(a, 0) == 0.16"
-    " and bernoulli_pmf(b, 1)*bernoulli_pmf(b, 0) == 0.16",
-    title="For one head and one tail the likelihood 0.16 does not determine p",
-    settles=["D2-49"],
-)
-def head_and_tail_undetermined(proof: Proof) -> None:
-    """It is p (1 - p), the same at 0.2 and at 0.8."""
-    proof.exhibit(
-        "exists b in [0, 1]: 0.2 != b and bernoulli_pmf(0.2, 1)*bernoulli_pmf(0.2, 0) == 0.16"
-        " and bernoulli_pmf(b, 1)*bernoulli_pmf(b, 0) == 0.16",
-        "0.2 times 0.8, and 0.8 times 0.2",
-        b="0.8",
-    )
-    proof.exhibit(
-        "exists a in [0, 1]: exists b in [0, 1]: a != b and bernoulli_pmf(a, 1)*bernoulli_pmf(a, 0) == 0.16"
-        " and bernoulli_pmf(b, 1)*bernoulli_pmf(b, 0) == 0.16",
-        "with this b",
-        a="0.2",
-    )
-
-
-@derivation(
-    claim="1/2*Product(bernoulli_pmf(0.5, 1), (i, 1, 2))"
-    "/(1/2*Product(bernoulli_pmf(0.5, 1), (i, 1, 2)) + 1/2*Product(bernoulli_pmf(0.6, 1), (i, 1, 2))) == 25/61"
-    " and 25/61 != 0.25",
-    title="After two heads the probability of p = 0.5 is not the likelihood 0.25",
-    note="Bayes' formula for p in {0.5, 0.6}, with the probability 1/2 of each before the tosses.",
-    settles=["D2-49"],
-)
-def two_heads_posterior(proof: Proof) -> None:
-    """Rational arithmetic: 0.25/(0.25 + 0.36)."""
-
-
-# -- the maximum-likelihood estimate in general --------------------------------------------------------
-
-
-@derivation(
-    claim="Maximizes(L(t), t, c) iff (0 <= c and c <= 1 and forall u in [0, 1]: L(u) <= L(c))",
-    where=["L in Functions", "t in [0, 1]", "c in Reals"],
-    title="A maximum-likelihood estimate is a parameter at which the likelihood is largest",
-    source=CASELLA + "Definition 7.2.4",
-    settles=["D2-53"],
-)
-def mle_definition(proof: Proof) -> None:
-    """By the definition of a maximum."""
-
-
-@derivation(
-    claim="exists p in (0, 1): Product(bernoulli_pmf(p, 1), (i, 1, 2)) > Product(bernoulli_pmf(c, 1), (i, 1, 2))",
-    where=["c in (0, 1)"],
-    title="A maximum-likelihood estimate need not exist: after two heads, with p in the open interval",
-    settles=["D2-53"],
-)
-def two_heads_no_mle(proof: Proof) -> None:
-    """Half way from c to 1 is better than c."""
-    proof.have(
-        "c^2 < ((1 + c)/2)^2", "c is less than the middle", by=use("power_increasing", a="c", b="(1 + c)/2", n=2)
-    )
-    proof.exhibit(
-        "exists p in (0, 1): Product(bernoulli_pmf(p, 1), (i, 1, 2)) > Product(bernoulli_pmf(c, 1), (i, 1, 2))",
-        p="(1 + c)/2",
-    )
-
-
-# -- samples of a model --------------------------------------------------------------------------------
-
-
-@derivation(
-    claim="Product(a[i], (i, 1, n)) <= Product(b[i], (i, 1, n))"
-    " iff Sum(log(a[i]), (i, 1, n)) <= Sum(log(b[i]), (i, 1, n))",
-    where=["a, b in (0, oo)^n"],
-    title="Likelihood and log-likelihood order any two parameters of any model in the same way",
-    note="a_i and b_i are the probabilities or densities of the sample x_i for the one and the other parameter.",
-    source=CASELLA + "section 7.2.2",
-    settles=["D2-58", "D4-35"],
-)
-def log_likelihood_same_order(proof: Proof) -> None:
-    """The log of the product is the sum of the logs, and the logarithm keeps the order."""
-    for v in ("a", "b"):
-        proof.have(f"Product({v}[i], (i, 1, n)) > 0", "a product of positive factors")
-        proof.have(f"log(Product({v}[i], (i, 1, n))) == Sum(log({v}[i]), (i, 1, n))", "the log of a product")
-    values = {
-        "f": "Product(a[i], (i, 1, n))",
-        "a": "Sum(log(a[i]), (i, 1, n))",
-        "g": "Product(b[i], (i, 1, n))",
-        "b": "Sum(log(b[i]), (i, 1, n))",
-    }
-    proof.have(
-        "Product(a[i], (i, 1, n)) <= Product(b[i], (i, 1, n))"
-        " iff Sum(log(a[i]), (i, 1, n)) <= Sum(log(b[i]), (i, 1, n))",
-        "the logarithm keeps the order",
-        by=use("order_from_logs", **values),
-    )
-
-
-@derivation(
-    claim="(exists i in 1..n: a[i] == 0) or (forall i in 1..n: a[i] > 0)",
-    where=["a in [0, oo)^n"],
-    title="Of numbers that are not negative one is 0, or all are positive",
-)
-def zero_or_all_positive(proof: Proof) -> None:
-    """If none is 0, each is positive."""
-    zero, positive = proof.cases("exists i in 1..n: a[i] == 0", "not exists i in 1..n: a[i] == 0")
-    with zero:
-        proof.have("(exists i in 1..n: a[i] == 0) or (forall i in 1..n: a[i] > 0)")
-    with positive:
-        with proof.take("i in 1..n"):
-            with proof.contradiction("a[i] <= 0"):
-                proof.exhibit("exists i in 1..n: a[i] == 0", "but none is 0", i="i")
-            proof.have("a[i] > 0")
-        proof.have("(exists i in 1..n: a[i] == 0) or (forall i in 1..n: a[i] > 0)")
-
-
-@derivation(
-    claim="Product(a[i], (i, 1, n)) >= 0",
-    where=["a in [0, oo)^n"],
-    title="A product of numbers that are not negative is not negative",
-)
-def product_nonnegative(proof: Proof) -> None:
-    """It is 0, or all factors are positive."""
-    either = use("zero_or_all_positive", a="a")
-    zero, positive = proof.cases("exists i in 1..n: a[i] == 0", "forall i in 1..n: a[i] > 0", by=either)
-    with zero:
-        proof.obtain("k", "exists i in 1..n: a[i] == 0")
-        proof.have("Product(a[i], (i, 1, n)) == 0", "a factor is 0", by=use("product_with_zero", f="a", j="k"))
-        proof.have("Product(a[i], (i, 1, n)) >= 0")
-    with positive:
-        proof.have("Product(a[i], (i, 1, n)) > 0", "a product of positive factors")
-        proof.have("Product(a[i], (i, 1, n)) >= 0")
-
-
-PRODUCTS = "Product(a[i], (i, 1, n)) <= Product(b[i], (i, 1, n))"
-IMPOSSIBLE = "exists i in 1..n: a[i] == 0"
-POSSIBLE = "forall i in 1..n: a[i] > 0"
-BETTER = f"({POSSIBLE}) and (forall i in 1..n: b[i] > 0) and Sum(log(a[i]), (i, 1, n)) <= Sum(log(b[i]), (i, 1, n))"
-
-
-@derivation(
-    claim=f"{PRODUCTS} iff (({IMPOSSIBLE}) or ({BETTER}))",
-    where=["a, b in [0, oo)^n"],
-    title="Likelihood and log-likelihood order parameters alike also for probabilities 0, with log 0 below all else",
-    settles=["D2-58"],
-)
-def log_likelihood_same_order_closed(proof: Proof) -> None:
-    """If a likelihood is 0 it is the least; the other must then not be less."""
-    with proof.suppose(PRODUCTS):
-        either = use("zero_or_all_positive", a="a")
-        zero, positive = proof.cases(IMPOSSIBLE, POSSIBLE, by=either)
-        with zero:
-            proof.have(f"({IMPOSSIBLE}) or ({BETTER})", "the first holds")
-        with positive:
-            proof.have("Product(a[i], (i, 1, n)) > 0", "a product of positive factors")
-            with proof.take("j in 1..n"):
-                with proof.contradiction("b[j] <= 0"):
-                    proof.have("b[j] == 0")
-                    vanishes = use("product_with_zero", f="b", j="j")
-                    proof.have("Product(b[i], (i, 1, n)) == 0", "a factor is 0", by=vanishes)
-                proof.have("b[j] > 0")
-            proof.have(
-                "Sum(log(a[i]), (i, 1, n)) <= Sum(log(b[i]), (i, 1, n))",
-                "the logarithm keeps the order",
-                by=use("log_likelihood_same_order", a="a", b="b"),
-            )
-            proof.have(BETTER)
-            proof.have(f"({IMPOSSIBLE}) or ({BETTER})", "the second holds")
-    with proof.suppose(f"({IMPOSSIBLE}) or ({BETTER})"):
-        zero, positive = proof.cases(IMPOSSIBLE, BETTER)
-        with zero:
-            proof.obtain("k", IMPOSSIBLE)
-            proof.have("Product(a[i], (i, 1, n)) == 0", "a factor is 0", by=use("product_with_zero", f="a", j="k"))
-            proof.have("Product(b[i], (i, 1, n)) >= 0", by=use("product_nonnegative", a="b"))
-            proof.have(PRODUCTS)
-        with positive:
-            proof.have(PRODUCTS, "the logarithm keeps the order", by=use("log_likelihood_same_order", a="a", b="b"))
-
-
-@derivation(
-    claim="SameMaximizers(Product(q[x[i]], (i, 1, n)), Sum(log(q[x[i]]), (i, 1, n)), q)",
-    where=["x in (1..m)^n", "q in OpenSimplex(m)"],
-    title="Likelihood and log-likelihood of n samples from m classes have the same maximisers",
-    settles=["D2-58"],
-)
-def log_likelihood_same_maximisers_classes(proof: Proof) -> None:
-    """Both order the distributions in the same way."""
-    same = use("log_likelihood_same_order", a="[p[x[i]] for i in 1..n]", b="[q[x[i]] for i in 1..n]")
-    better = "Product(p[x[i]], (i, 1, n)) <= Product(q[x[i]], (i, 1, n))"
-    log_better = "Sum(log(p[x[i]]), (i, 1, n)) <= Sum(log(q[x[i]]), (i, 1, n))"
-    with proof.take("q, p in OpenSimplex(m)"), proof.suppose(better):
-        proof.have(log_better, by=same)
-    with proof.take("q, p in OpenSimplex(m)"), proof.suppose(log_better):
-        proof.have(better, by=same)
-
-
-@derivation(
-    claim="Sum(log(gaussian_pdf(x[i], 0, s)), (i, 1, n + 1)) <= Sum(log(gaussian_pdf(x[i], 0, s)), (i, 1, n))",
-    where=["n in Naturals", "x in Reals^(n + 1)", "s > 0"],
-    title="A further sample never increases the log-likelihood (false for densities)",
-    settles=["D2-59"],
-    expected="refuted",
-)
-def more_samples_less_likely_density(proof: Proof) -> None:
-    """For samples 0 and the standard deviation 1/10 the density is 3.98... and its logarithm positive."""
-    proof.counterexample(n=1, x=["0", "0"], s="1/10")
-
-
-@derivation(
-    claim="Sum(log(p[i]), (i, 1, n + 1)) <= Sum(log(p[i]), (i, 1, n))",
-    where=["n in Naturals", "p in (0, 1]^(n + 1)"],
-    title="A further sample never increases the log-likelihood of a probability mass function",
-    settles=["D2-59"],
-)
-def more_samples_less_likely(proof: Proof) -> None:
-    """The logarithm of a probability is not positive."""
-    proof.have("log(p[n + 1]) <= p[n + 1] - 1", "log t <= t - 1", by=use("log_tangent", t="p[n + 1]"))
-    proof.start("Sum(log(p[i]), (i, 1, n + 1))")
-    last = use("sum_last", f="[log(p[i]) for i in 1..n + 1]", lo=1, hi="n + 1")
-    proof.equal("Sum(log(p[i]), (i, 1, n)) + log(p[n + 1])", "the last term apart", by=last)
-    proof.at_most("Sum(log(p[i]), (i, 1, n))", "which is at most 0")
-
-
-@derivation(
-    claim="p == p^2",
-    where=["p in [0, 1]"],
-    title="With the samples as a set, two heads have the likelihood of one (false)",
-    settles=["D2-56"],
-    expected="refuted",
-)
-def sample_as_set(proof: Proof) -> None:
-    """The set of two heads has one element, so its product has one factor."""
-    proof.counterexample(p="1/2")
-
-
-LOGS = use("grouping_equal_samples", x="x", f="[log(q[k]) for k in 1..m]")
-
-
-@derivation(
-    claim="Product(q[x[i]], (i, 1, n)) == Product(q[k]^(n*empirical_law(x, k)), (k, 1, m))",
-    where=["x in (1..m)^n", "q in (0, oo)^m"],
-    title="The likelihood of a sample has a factor for each sample: q_k to the number of samples in the class k",
-    settles=["D2-56"],
-)
-def likelihood_grouped(proof: Proof) -> None:
-    """The exponential of the log-likelihood, with equal samples grouped."""
-    proof.have("Product(q[x[i]], (i, 1, n)) > 0", "a product of positive factors")
-    split = use("log_product", f="[q[x[i]] for i in 1..n]", lo=1, hi="n")
-    proof.start("log(Product(q[x[i]], (i, 1, n)))")
-    proof.equal("Sum(log(q[x[i]]), (i, 1, n))", "the log of a product of positive factors", by=split)
-    proof.equal("n*Sum(empirical_law(x, k)*log(q[k]), (k, 1, m))", "equal samples grouped", by=LOGS)
-    proof.equal("Sum(n*empirical_law(x, k)*log(q[k]), (k, 1, m))", "a constant factor")
-    undo = use("exp_log", a="Product(q[x[i]], (i, 1, n))")
-    factors = use("exp_of_sum", f="[n*empirical_law(x, k)*log(q[k]) for k in 1..m]", lo=1, hi="m")
-    proof.start("Product(q[x[i]], (i, 1, n))")
-    proof.equal("exp(log(Product(q[x[i]], (i, 1, n))))", "exp undoes log", by=undo)
-    proof.equal("exp(Sum(n*empirical_law(x, k)*log(q[k]), (k, 1, m)))", "the grouped log-likelihood")
-    proof.equal("Product(exp(n*empirical_law(x, k)*log(q[k])), (k, 1, m))", "the exp of a sum", by=factors)
-    proof.equal("Product(q[k]^(n*empirical_law(x, k)), (k, 1, m))", "powers of positive numbers")
-
-
-EXPECTATION = "Sum(empirical_law(x, k)*log({0}[k]), (k, 1, m))"
-
-
-@derivation(
-    claim=f"1/n*Sum(log(q[x[i]]), (i, 1, n)) == {EXPECTATION.format('q')}",
-    where=["x in (1..m)^n", "q in (0, oo)^m"],
-    title="The mean log-likelihood is the expectation of log q under the empirical distribution",
-    source="Goodfellow et al.: Deep Learning, (5.59)",
-    settles=["D2-60"],
-)
-def mean_log_likelihood_is_expectation(proof: Proof) -> None:
-    """Equal samples are grouped."""
-    proof.have(f"Sum(log(q[x[i]]), (i, 1, n)) == n*{EXPECTATION.format('q')}", "equal samples grouped", by=LOGS)
-
-
-@derivation(
-    claim="Product(p[x[i]], (i, 1, n)) <= Product(q[x[i]], (i, 1, n))"
-    f" iff {EXPECTATION.format('p')} <= {EXPECTATION.format('q')}",
-    where=["x in (1..m)^n", "p, q in (0, oo)^m"],
-    title="Likelihood and expected log-likelihood order any two distributions in the same way",
-)
-def expectation_same_order(proof: Proof) -> None:
-    """The expectation is 1/n times the log-likelihood, and 1/n > 0."""
-    for name in ("p", "q"):
-        mean = use("mean_log_likelihood_is_expectation", q=name, x="x")
-        proof.have(
-            f"1/n*Sum(log({name}[x[i]]), (i, 1, n)) == {EXPECTATION.format(name)}", "equal samples grouped", by=mean
-        )
-    values = {
-        "f": EXPECTATION.format("p"),
-        "g": EXPECTATION.format("q"),
-        "a": "Sum(log(p[x[i]]), (i, 1, n))",
-        "b": "Sum(log(q[x[i]]), (i, 1, n))",
-    }
-    means = proof.have(
-        f"{EXPECTATION.format('p')} <= {EXPECTATION.format('q')}"
-        " iff Sum(log(p[x[i]]), (i, 1, n)) <= Sum(log(q[x[i]]), (i, 1, n))",
-        "times 1/n > 0",
-        by=use("affine_same_order", c=0, k="1/n", **values),
-    )
-    log = use("log_likelihood_same_order", a="[p[x[i]] for i in 1..n]", b="[q[x[i]] for i in 1..n]")
-    with proof.suppose("Product(p[x[i]], (i, 1, n)) <= Product(q[x[i]], (i, 1, n))"):
-        proof.have("Sum(log(p[x[i]]), (i, 1, n)) <= Sum(log(q[x[i]]), (i, 1, n))", "the log keeps the order", by=log)
-        proof.have(f"{EXPECTATION.format('p')} <= {EXPECTATION.format('q')}", by=means)
-    with proof.suppose(f"{EXPECTATION.format('p')} <= {EXPECTATION.format('q')}"):
-        proof.have("Sum(log(p[x[i]]), (i, 1, n)) <= Sum(log(q[x[i]]), (i, 1, n))", by=means)
-        proof.have("Product(p[x[i]], (i, 1, n)) <= Product(q[x[i]], (i, 1, n))", "the log keeps the order", by=log)
-
-
-@derivation(
-    claim=f"SameMaximizers(Product(q[x[i]], (i, 1, n)), {EXPECTATION.format('q')}, q)",
-    where=["x in (1..m)^n", "q in OpenSimplex(m)"],
-    title="The likelihood is largest where the expectation of log q under the empirical distribution is",
-    settles=["D2-60"],
-)
-def expectation_same_maximisers(proof: Proof) -> None:
-    """Both order the distributions in the same way."""
-    same = use("expectation_same_order", p="p", q="q", x="x")
-    better = "Product(p[x[i]], (i, 1, n)) <= Product(q[x[i]], (i, 1, n))"
-    expected = f"{EXPECTATION.format('p')} <= {EXPECTATION.format('q')}"
-    with proof.take("q, p in OpenSimplex(m)"), proof.suppose(better):
-        proof.have(expected, by=same)
-    with proof.take("q, p in OpenSimplex(m)"), proof.suppose(expected):
-        proof.have(better, by=same)

@@ -16,6 +16,7 @@ SCORES = "[-57/20, 43/50, 7/25]"
     " and (multiclass_hinge(s, k) == 0 iff forall j in 1..n: j != k implies s[k] >= s[j] + 1)",
     where=["s in Reals^n", "k in 1..n"],
     title="The hinge loss vanishes just when the right class wins by the margin 1",
+    title_zh="合页损失为零，当且仅当正确类别以间隔 1 胜出",
     source=CS231N,
     settles=["D3-52"],
 )
@@ -60,6 +61,7 @@ def hinge_loss_of_classes(proof: Proof) -> None:
 @derivation(
     claim=f"multiclass_hinge({SCORES}, 3) == 79/50",
     title="The hinge loss of the scores -2.85, 0.86, 0.28 for the third class is 1.58",
+    title_zh="得分 -2.85, 0.86, 0.28 对第三类的合页损失为 1.58",
     source=CS231N,
     settles=["D3-50"],
 )
@@ -72,6 +74,7 @@ def hinge_loss_of_example(proof: Proof) -> None:
 @derivation(
     claim=f"abs(-log10(softmax({SCORES}, 3)) - 0.452) <= 0.0005",
     title="The softmax loss of the scores -2.85, 0.86, 0.28 for the third class is 0.452 in base 10",
+    title_zh="得分 -2.85, 0.86, 0.28 对第三类的 softmax 损失以 10 为底是 0.452",
     source=CS231N,
     settles=["D3-51"],
 )
@@ -82,6 +85,7 @@ def softmax_loss_of_example(proof: Proof) -> None:
 @derivation(
     claim=f"abs(-log(softmax({SCORES}, 3)) - 1.040) <= 0.0005 and abs(-log2(softmax({SCORES}, 3)) - 1.501) <= 0.0005",
     title="With the natural logarithm the softmax loss of the example is 1.040, in bits it is 1.501",
+    title_zh="该例的 softmax 损失以自然对数计为 1.040，以比特计为 1.501",
     source=CS231N,
     settles=["D3-51"],
 )
@@ -92,6 +96,7 @@ def softmax_loss_of_example_in_nats(proof: Proof) -> None:
 @derivation(
     claim=f"abs(-log(softmax({SCORES}, 3)) - 0.452) <= 0.0005",
     title="The softmax loss of the example is 0.452 with the natural logarithm (false)",
+    title_zh="该例的 softmax 损失以自然对数计为 0.452（不成立）",
     settles=["D3-51"],
     expected="refuted",
 )
@@ -103,6 +108,7 @@ def softmax_loss_of_example_natural(proof: Proof) -> None:
     claim="1/2 + 1/5 + 3/10 == 1 and 7/10 + 1/10 + 1/5 == 1 and [1/2, 1/5, 3/10] in Simplex(3)"
     " and [7/10, 1/10, 1/5] in Simplex(3)",
     title="(0.5, 0.2, 0.3) and (0.7, 0.1, 0.2) are distributions",
+    title_zh="(0.5, 0.2, 0.3) 与 (0.7, 0.1, 0.2) 是概率分布",
     settles=["D1-57"],
 )
 def two_predictions(proof: Proof) -> None:
@@ -112,6 +118,7 @@ def two_predictions(proof: Proof) -> None:
 @derivation(
     claim="cross_entropy([1, 0, 0], [1/2, 1/5, 3/10])/log(10) == -log10(1/2) and abs(-log10(1/2) - 0.301) <= 0.0005",
     title="The cross-entropy of (1, 0, 0) and (0.5, 0.2, 0.3) is 0.301 in base 10",
+    title_zh="(1, 0, 0) 与 (0.5, 0.2, 0.3) 的交叉熵以 10 为底是 0.301",
     settles=["D1-58"],
 )
 def first_prediction(proof: Proof) -> None:
@@ -125,6 +132,7 @@ def first_prediction(proof: Proof) -> None:
     claim="cross_entropy([1, 0, 0], [7/10, 1/10, 1/5])/log(10) == -log10(7/10) and abs(-log10(7/10) - 0.155) <= 0.0005"
     " and cross_entropy([1, 0, 0], [7/10, 1/10, 1/5]) < cross_entropy([1, 0, 0], [1/2, 1/5, 3/10])",
     title="The cross-entropy of (1, 0, 0) and (0.7, 0.1, 0.2) is 0.155 in base 10: the better prediction",
+    title_zh="(1, 0, 0) 与 (0.7, 0.1, 0.2) 的交叉熵以 10 为底是 0.155：后者预测更好",
     settles=["D1-59"],
 )
 def second_prediction(proof: Proof) -> None:
@@ -140,6 +148,7 @@ def second_prediction(proof: Proof) -> None:
     claim="abs(-log(1/2) - 0.693) <= 0.0005 and -log2(1/2) == 1"
     " and abs(-log(7/10) - 0.357) <= 0.0005 and abs(-log2(7/10) - 0.515) <= 0.0005",
     title="In nats the two cross-entropies are 0.693 and 0.357, in bits 1 and 0.515: 0.301 and 0.155 are in base 10",
+    title_zh="两个交叉熵以奈特计为 0.693 与 0.357，以比特计为 1 与 0.515；0.301 与 0.155 以 10 为底",
     settles=["D1-58", "D1-59"],
 )
 def predictions_in_nats_and_bits(proof: Proof) -> None:
@@ -154,6 +163,7 @@ def predictions_in_nats_and_bits(proof: Proof) -> None:
     " and cross_entropy([1/2, 1/2], [1/4, 3/4]) > cross_entropy([1/4, 3/4], [1/2, 1/2])",
     where=["p in Simplex(n)", "q in OpenSimplex(n)"],
     title="H(P, Q) = -sum P log Q weighs the guessed logarithms with the true distribution; it is not symmetric",
+    title_zh="H(P, Q) = -sum P log Q 用真实分布对预测的对数加权；它不对称",
     source="Goodfellow, Bengio, Courville: Deep Learning, (3.51)",
     settles=["D3-46"],
 )
@@ -168,6 +178,7 @@ def cross_entropy_roles(proof: Proof) -> None:
     claim="entropy(p) == -Sum(p[i]*log(p[i]), (i, 1, n))",
     where=["p in OpenSimplex(n)"],
     title="The entropy is -sum p_i log p_i, for positive probabilities",
+    title_zh="概率均为正时，熵为 -sum p_i log p_i",
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., (2.1)",
     settles=["D3-44"],
 )
@@ -179,6 +190,7 @@ def entropy_definition(proof: Proof) -> None:
     claim="cross_entropy([delta(i, k) for i in 1..n], q) == -log(q[k]) and limit(-log(r), r, 0, '+') == oo",
     where=["q in OpenSimplex(n)", "k in 1..n", "r in Reals"],
     title="P is the true one-hot label, Q the prediction: -log q_k; a zero in the other role makes it infinite",
+    title_zh="P 为真实的独热标签、Q 为预测时得 -log q_k；角色互换时零使其无穷大",
     settles=["D3-47"],
 )
 def one_hot_roles(proof: Proof) -> None:
@@ -196,6 +208,7 @@ def one_hot_roles(proof: Proof) -> None:
         "forall i in 1..n: r[i] == 0 implies p[i] == 0",
     ],
     title="For a fixed true distribution the prediction closer in KL has the smaller cross-entropy",
+    title_zh="真实分布固定时，KL 散度更小的预测交叉熵更小",
     source="Goodfellow, Bengio, Courville: Deep Learning, (3.51)",
     settles=["D3-48", "D1-64"],
 )
@@ -215,6 +228,7 @@ def closer_in_kl(proof: Proof) -> None:
     claim="binary_cross_entropy(p, q) <= binary_cross_entropy(p, r)",
     where=["p, q, r in (0, 1)", "abs(q - p) <= abs(r - p)"],
     title="The prediction closer in absolute value has the smaller cross-entropy (false)",
+    title_zh="绝对差更小的预测交叉熵更小（不成立）",
     settles=["D3-48"],
     expected="refuted",
 )
@@ -227,6 +241,7 @@ def closer_in_distance(proof: Proof) -> None:
     claim="-log(softmax(s, k)) > 0",
     where=["s in Reals^n", "n >= 2", "k in 1..n"],
     title="Softmax does not attain a one-hot label: the loss is positive",
+    title_zh="softmax 取不到独热标签：损失为正",
     settles=["D1-64"],
 )
 def one_hot_not_attained(proof: Proof) -> None:
@@ -272,6 +287,7 @@ def one_hot_not_attained(proof: Proof) -> None:
         "k in 1..n",
     ],
     title="Softmax of the scores s = W x of a linear classifier without bias",
+    title_zh="无偏置线性分类器得分 s = W x 的 softmax",
     source=CS231N,
     settles=["D3-39"],
 )
@@ -292,6 +308,7 @@ def linear_scores(proof: Proof) -> None:
     claim="kl_divergence(p, q) <= kl_divergence(r, u)",
     where=["p, r in Simplex(n)", "q, u in OpenSimplex(n)", "cross_entropy(p, q) <= cross_entropy(r, u)"],
     title="Also for different labels p and r the smaller cross-entropy means the smaller KL divergence (false)",
+    title_zh="标签 p 与 r 不同时，交叉熵更小也意味着 KL 散度更小（不成立）",
     settles=["D1-64"],
     expected="refuted",
 )
@@ -303,6 +320,7 @@ def closer_for_other_labels(proof: Proof) -> None:
 @derivation(
     claim="forall eps in (0, oo): exists s in Reals: -log(softmax([s, 0], 1)) < eps",
     title="The loss of a one-hot label comes as close to 0 as one likes",
+    title_zh="独热标签的损失可以任意接近 0",
     settles=["D1-64"],
 )
 def one_hot_approached(proof: Proof) -> None:

@@ -24,6 +24,7 @@ def cell_at_most_row(proof: Proof) -> None:
     claim=f"conditional_entropy(p) == -Sum(Sum(if(p[i,j] == 0, 0, p[i,j]*log(p[i,j]/{ROW})), (j, 1, m)), (i, 1, n))",
     where=["p in Simplex(n, m)"],
     title="Conditional entropy is -sum p(x, y) log P(y | x) over the possible cells",
+    title_zh="条件熵是 -sum p(x, y) log P(y | x)，对可能的格子求和",
     source=COVER,
     settles=["D4-17"],
 )
@@ -48,6 +49,7 @@ def conditional_entropy_over_support(proof: Proof) -> None:
     claim=f"conditional_entropy(p) == Sum(if({ROW} == 0, 0, {ROW}*{GIVEN}), (i, 1, n))",
     where=["p in Simplex(n, m)"],
     title="Conditional entropy is the expected entropy of Y given X = x",
+    title_zh="条件熵是给定 X = x 时 Y 的熵的期望",
     source=COVER,
     settles=["D4-18", "D4-19"],
 )
@@ -84,6 +86,7 @@ def conditional_entropy_is_expected_entropy(proof: Proof) -> None:
     claim=f"conditional_entropy(p) == Sum(-Sum(p[i,j]/{ROW}*log({ROW}), (j, 1, m)), (i, 1, n))",
     where=["p in OpenSimplex(n, m)"],
     title="Conditional entropy is the sum of -P(y | x) log P(x) (false)",
+    title_zh="条件熵是 -P(y | x) log P(x) 之和（不成立）",
     settles=["D4-18"],
     expected="refuted",
 )
@@ -96,6 +99,7 @@ def conditional_entropy_middle_line(proof: Proof) -> None:
     claim=f"conditional_entropy(p) == Sum({ROW}*(-Sum(p[i,j]/{ROW}*log(p[i,j]/{ROW}), (j, 1, m))), (i, 1, n))",
     where=["p in OpenSimplex(n, m)"],
     title="Conditional entropy is the sum over x of P(x) times the sum over y of -P(y | x) log P(y | x)",
+    title_zh="条件熵是对 x 求和的 P(x) 乘以对 y 求和的 -P(y | x) log P(y | x)",
     source=COVER,
     settles=["D4-18"],
 )
@@ -115,6 +119,7 @@ def conditional_entropy_corrected_line(proof: Proof) -> None:
     claim=f"Sum(-Sum(p[i,j]/{ROW}*log({ROW}), (j, 1, m)), (i, 1, n)) == -Sum(log({ROW}), (i, 1, n))",
     where=["p in OpenSimplex(n, m)"],
     title="The sum of -P(y | x) log P(x) does not depend on Y",
+    title_zh="-P(y | x) log P(x) 之和与 Y 无关",
     settles=["D4-18"],
 )
 def middle_line_value(proof: Proof) -> None:

@@ -14,6 +14,7 @@ MULTIPLIERS = "Boyd, Vandenberghe: Convex Optimization, section 5.5.3"
     claim="diff(cross_entropy(p, q), q[k]) == -p[k]/q[k]",
     where=["p in Reals^n", "q in (0, oo)^n", "k in 1..n"],
     title="Gradient of the cross-entropy in q: -p_k/q_k",
+    title_zh="交叉熵对 q 的梯度：-p_k/q_k",
     settles=["D1-47"],
 )
 def cross_entropy_gradient(proof: Proof) -> None:
@@ -24,6 +25,7 @@ def cross_entropy_gradient(proof: Proof) -> None:
     claim="diff(-p[k]/q[k], q[j]) == delta(j, k)*p[k]/q[k]^2",
     where=["p in Reals^n", "q in (0, oo)^n", "j, k in 1..n"],
     title="Hessian of the cross-entropy in q: diag(p_i/q_i^2)",
+    title_zh="交叉熵对 q 的 Hessian 矩阵：diag(p_i/q_i^2)",
     settles=["D1-47"],
 )
 def cross_entropy_hessian(proof: Proof) -> None:
@@ -40,6 +42,7 @@ def cross_entropy_hessian(proof: Proof) -> None:
     claim="diff(-p[k]/(q[k]*log(10)), q[j]) == delta(j, k)*p[k]/q[k]^2",
     where=["p in OpenSimplex(n)", "q in (0, oo)^n", "j, k in 1..n"],
     title="The Hessian of the cross-entropy in base 10 is diag(p_i/q_i^2) (false)",
+    title_zh="以 10 为底的交叉熵的 Hessian 矩阵是 diag(p_i/q_i^2)（不成立）",
     expected="refuted",
     settles=["D1-47"],
 )
@@ -53,6 +56,7 @@ def cross_entropy_hessian_base_ten_is_false(proof: Proof) -> None:
     " and diff(-p[k]/(q[k]*log(b)), q[j]) == delta(j, k)*p[k]/(q[k]^2*log(b))",
     where=["p in Reals^n", "q in (0, oo)^n", "j, k in 1..n", "b > 1"],
     title="Gradient and Hessian of the cross-entropy in base b: those of base e, divided by log b",
+    title_zh="以 b 为底的交叉熵的梯度与 Hessian 矩阵：以 e 为底者除以 log b",
     settles=["D1-47"],
 )
 def cross_entropy_hessian_in_base(proof: Proof) -> None:
@@ -78,6 +82,7 @@ def cross_entropy_hessian_in_base(proof: Proof) -> None:
     claim="Sum(v[j]*(delta(j, k)*p[k]/q[k]^2)*v[k], (k, 1, n), (j, 1, n)) == Sum(p[i]/q[i]^2*v[i]^2, (i, 1, n))",
     where=["p, v in Reals^n", "q in (0, oo)^n"],
     title="The quadratic form of the Hessian of the cross-entropy is the sum of p_i v_i^2/q_i^2",
+    title_zh="交叉熵 Hessian 矩阵的二次型是 p_i v_i^2/q_i^2 之和",
     settles=["D1-48"],
 )
 def cross_entropy_quadratic_form(proof: Proof) -> None:
@@ -88,6 +93,7 @@ def cross_entropy_quadratic_form(proof: Proof) -> None:
     claim="Sum(p[i]/q[i]^2*v[i]^2, (i, 1, n)) >= 0",
     where=["p in [0, oo)^n", "q in (0, oo)^n", "v in Reals^n"],
     title="The Hessian of the cross-entropy is positive semidefinite",
+    title_zh="交叉熵的 Hessian 矩阵半正定",
     settles=["D1-48"],
 )
 def cross_entropy_hessian_semidefinite(proof: Proof) -> None:
@@ -98,6 +104,7 @@ def cross_entropy_hessian_semidefinite(proof: Proof) -> None:
     claim="Sum(p[i]/q[i]^2*v[i]^2, (i, 1, n)) > 0",
     where=["p, q in (0, oo)^n", "v in Reals^n", "exists i in 1..n: v[i] != 0"],
     title="The Hessian of the cross-entropy is positive definite when all p_i > 0",
+    title_zh="所有 p_i > 0 时，交叉熵的 Hessian 矩阵正定",
     settles=["D1-48"],
 )
 def cross_entropy_hessian_definite(proof: Proof) -> None:
@@ -115,6 +122,7 @@ def cross_entropy_hessian_definite(proof: Proof) -> None:
     claim="Sum(p[i]/q[i]^2*v[i]^2, (i, 1, n)) > 0",
     where=["p in Simplex(n)", "q in OpenSimplex(n)", "v in Reals^n", "exists i in 1..n: v[i] != 0"],
     title="The Hessian of the cross-entropy is positive definite for every p (false)",
+    title_zh="对每个 p，交叉熵的 Hessian 矩阵都正定（不成立）",
     expected="refuted",
     settles=["D1-48"],
 )
@@ -180,6 +188,7 @@ def twice_differentiable(proof: Proof) -> None:
     claim="Convex(cross_entropy(p, q), q)",
     where=["p in [0, oo)^n", "q in (0, oo)^n"],
     title="The cross-entropy is convex in q",
+    title_zh="交叉熵关于 q 是凸函数",
     source=SECOND_ORDER,
     settles=["D1-40", "D1-49"],
 )
@@ -199,6 +208,7 @@ def cross_entropy_convex(proof: Proof) -> None:
     claim="StrictlyConvex(cross_entropy(p, q), q) iff forall i in 1..n: p[i] > 0",
     where=["p in [0, oo)^n", "q in (0, oo)^n"],
     title="The cross-entropy is strictly convex in q just when all p_i are positive",
+    title_zh="交叉熵关于 q 严格凸，当且仅当所有 p_i 为正",
     source=SECOND_ORDER,
     settles=["D1-40"],
 )
@@ -235,6 +245,7 @@ def cross_entropy_strictly_convex(proof: Proof) -> None:
     claim="Convex(-p*log(q), [p, q])",
     where=["p in (0, 1)", "q in (0, 1)"],
     title="-p log q is convex in p and q jointly (false)",
+    title_zh="-p log q 关于 p 与 q 联合凸（不成立）",
     settles=["D1-40"],
     expected="refuted",
 )
@@ -249,6 +260,7 @@ def cross_entropy_not_jointly_convex(proof: Proof) -> None:
     " <= t*cross_entropy(p, q) + (1 - t)*cross_entropy(r, s)",
     where=["p, q, r, s in OpenSimplex(n)", "0 < t < 1"],
     title="The cross-entropy is convex in p and q jointly (false)",
+    title_zh="交叉熵关于 p 与 q 联合凸（不成立）",
     expected="refuted",
     settles=["D1-40"],
 )
@@ -264,6 +276,7 @@ def cross_entropy_jointly_convex_is_false(proof: Proof) -> None:
     claim="diff(cross_entropy(p, q) + lam*(Sum(q[i], (i, 1, n)) - 1), q[k]) == -p[k]/q[k] + lam",
     where=["p in Reals^n", "q in (0, oo)^n", "lam in Reals", "k in 1..n"],
     title="Gradient of the Lagrangian of the cross-entropy on the simplex: -p_k/q_k + lambda",
+    title_zh="单纯形上交叉熵的拉格朗日函数的梯度：-p_k/q_k + lambda",
     source=MULTIPLIERS,
     settles=["D1-45"],
 )
@@ -275,6 +288,7 @@ def cross_entropy_lagrangian(proof: Proof) -> None:
     claim="-Sum(q[i], (i, 1, n)) == 1",
     where=["q in Simplex(n)"],
     title="On the simplex minus the sum of all q_i is 1 (false)",
+    title_zh="在单纯形上，q_i 之和取负等于 1（不成立）",
     expected="refuted",
     settles=["D1-43"],
 )
@@ -287,6 +301,7 @@ def negative_constraint_is_false(proof: Proof) -> None:
     claim="(q in Simplex(n) iff Sum(q[i], (i, 1, n)) == 1) and -Sum(q[i], (i, 1, n)) != 1",
     where=["q in [0, oo)^n"],
     title="The constraint of the simplex is that the q_i sum to 1; with a minus sign nothing satisfies it",
+    title_zh="单纯形的约束是 q_i 之和为 1；带负号的约束无解",
     source=MULTIPLIERS,
     settles=["D1-43"],
 )
@@ -308,6 +323,7 @@ def simplex_constraint(proof: Proof) -> None:
     " and diff(cross_entropy(p, q) + lam*(Sum(q[i], (i, 1, n)) - 1), lam) == Sum(q[i], (i, 1, n)) - 1",
     where=["p in Simplex(n)", "q in (0, oo)^n", "lam in Reals"],
     title="The Lagrangian of the cross-entropy: objective, and multiplier times constraint",
+    title_zh="交叉熵的拉格朗日函数：目标函数加乘子乘以约束",
     source=MULTIPLIERS,
     settles=["D1-44"],
 )
@@ -327,6 +343,7 @@ def cross_entropy_lagrangian_meaning(proof: Proof) -> None:
     claim="diff(-Sum(p[i]*log10(q[i]), (i, 1, n)) + lam*(Sum(q[i], (i, 1, n)) - 1), q[k]) == -p[k]/q[k] + lam",
     where=["p in OpenSimplex(n)", "q in (0, oo)^n", "lam in Reals", "k in 1..n"],
     title="In base 10 the gradient of the Lagrangian is the same (false)",
+    title_zh="以 10 为底时，拉格朗日函数的梯度不变（不成立）",
     expected="refuted",
     settles=["D1-45"],
 )
@@ -343,6 +360,7 @@ SOLUTION = "lam == 1 and forall k in 1..n: q[k] == p[k]"
     claim=f"({STATIONARY}) iff ({SOLUTION})",
     where=["p in OpenSimplex(n)", "q in (0, oo)^n", "lam in Reals"],
     title="The Lagrangian is stationary only at q = p, with multiplier 1",
+    title_zh="拉格朗日函数只在 q = p 处驻定，乘子为 1",
     source=MULTIPLIERS,
     settles=["D1-45", "D1-46"],
 )
@@ -403,6 +421,7 @@ def cross_entropy_stationary_scaled(proof: Proof) -> None:
     claim=stationary_scaled("log(b)"),
     where=["p in OpenSimplex(n)", "q in (0, oo)^n", "lam in Reals", "b > 1"],
     title="In base b the multiplier is 1/log b, and again q = p",
+    title_zh="以 b 为底时乘子为 1/log b，仍有 q = p",
     source=MULTIPLIERS,
     settles=["D1-46"],
 )
@@ -417,6 +436,7 @@ def cross_entropy_stationary_in_base(proof: Proof) -> None:
     claim="forall k in 1..n: -p[k]/(p[k]*log(10)) + 1 == 0",
     where=["p in OpenSimplex(n)"],
     title="In base 10 the multiplier is 1 (false)",
+    title_zh="以 10 为底时乘子为 1（不成立）",
     expected="refuted",
     settles=["D1-46"],
 )
@@ -429,6 +449,7 @@ def cross_entropy_multiplier_base_ten_is_false(proof: Proof) -> None:
     claim="forall k in 1..n: q[k] > 0",
     where=["p in Simplex(n)", "q in Simplex(n)", "forall k in 1..n: q[k] == p[k]"],
     title="The solution q = p lies where the Lagrangian is defined (false)",
+    title_zh="解 q = p 总在拉格朗日函数的定义域内（不成立）",
     expected="refuted",
     settles=["D1-46"],
 )
@@ -441,6 +462,7 @@ def cross_entropy_solution_positive_is_false(proof: Proof) -> None:
     claim="not (Sum(q[i], (i, 1, n)) == 1 and forall k in 1..n: -p[k]/q[k] + lam == 0)",
     where=["p in Simplex(n)", "m in 1..n", "p[m] == 0", "q in (0, oo)^n", "lam in Reals"],
     title="If some p_i vanishes, the Lagrangian is stationary at no positive q",
+    title_zh="若某个 p_i 为零，拉格朗日函数在正的 q 处没有驻点",
     source=MULTIPLIERS,
     settles=["D1-46"],
 )
@@ -460,6 +482,7 @@ def cross_entropy_not_stationary(proof: Proof) -> None:
     claim="cross_entropy(p, q) >= cross_entropy(p, c) + Sum(-p[i]/c[i]*(q[i] - c[i]), (i, 1, n))",
     where=["p in [0, oo)^n", "c, q in (0, oo)^n"],
     title="The cross-entropy lies above its tangent planes",
+    title_zh="交叉熵在其切平面之上",
     source=SECOND_ORDER,
     settles=["D1-49"],
 )
@@ -481,6 +504,7 @@ def cross_entropy_tangent_plane(proof: Proof) -> None:
     claim="UniquelyMinimizes(cross_entropy(p, q), q, p)",
     where=["p in OpenSimplex(n)", "q in OpenSimplex(n)"],
     title="The cross-entropy is least at q = p and only there",
+    title_zh="交叉熵在且仅在 q = p 处最小",
     source=MULTIPLIERS,
     settles=["D1-49"],
 )
@@ -522,6 +546,7 @@ SUPPORT = "forall i in 1..n: q[i] == 0 implies p[i] == 0"
     claim="UniquelyMinimizes(cross_entropy(p, q), q, p)",
     where=["p in Simplex(n)", "q in Simplex(n)", SUPPORT],
     title="On the closed simplex, too, the cross-entropy is least at q = p and only there",
+    title_zh="在闭单纯形上，交叉熵也在且仅在 q = p 处最小",
     source=GIBBS,
     settles=["D1-41", "D1-49"],
 )
@@ -538,6 +563,7 @@ def cross_entropy_minimum_closed(proof: Proof) -> None:
     claim="cross_entropy(q, q) <= cross_entropy(p, q)",
     where=["p in Simplex(n)", "q in OpenSimplex(n)"],
     title="For fixed q the cross-entropy is least at p = q (false)",
+    title_zh="q 固定时，交叉熵在 p = q 处最小（不成立）",
     expected="refuted",
     settles=["D1-41"],
 )
@@ -551,6 +577,7 @@ def cross_entropy_minimum_in_p_is_false(proof: Proof) -> None:
     " and cross_entropy([delta(i, k) for i in 1..n], q) == -log(q[k])",
     where=["p in Simplex(n)", "q in OpenSimplex(n)", "k in 1..n", "forall i in 1..n: q[i] <= q[k]"],
     title="For fixed q the cross-entropy is least at a vertex: where q is largest",
+    title_zh="q 固定时，交叉熵在顶点处最小：即 q 最大的分量处",
     settles=["D1-41"],
 )
 def cross_entropy_minimum_in_p(proof: Proof) -> None:

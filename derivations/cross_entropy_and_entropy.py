@@ -16,6 +16,7 @@ OVER_SUPPORT = "Sum(if(p[i] == 0, 0, p[i]*log(q[i])), (i, 1, n))"
     claim=f"cross_entropy(p, q) == -{OVER_SUPPORT}",
     where=CLOSED,
     title="Cross-entropy is the expectation of -log q under p",
+    title_zh="交叉熵是 -log q 在 p 下的期望",
     source=GOODFELLOW + "(3.51)",
     settles=["D0-24", "D1-36", "D2-31", "D3-46", "D4-29"],
 )
@@ -37,6 +38,7 @@ def cross_entropy_over_support(proof: Proof) -> None:
     claim="cross_entropy(a, x) == -Sum(a[i]*log(x[i]), (i, 1, n))",
     where=["a in Simplex(n)", "x in (0, oo)^n"],
     title="For positive numbers x_i the cross-entropy is minus the sum of a_i log x_i",
+    title_zh="对正数 x_i，交叉熵是 a_i log x_i 之和取负",
     source=GOODFELLOW + "(3.51)",
     settles=["D1-42"],
 )
@@ -48,6 +50,7 @@ def cross_entropy_of_positive_numbers(proof: Proof) -> None:
     claim="exists e in (0, oo): forall q in OpenSimplex(n): q[k] < e implies cross_entropy(p, q) > B",
     where=["p in Simplex(n)", "k in 1..n", "p[k] > 0", "B in Reals"],
     title="Where p_k > 0 the cross-entropy grows beyond all bounds as q_k tends to 0",
+    title_zh="p_k > 0 时，q_k 趋于 0 则交叉熵无上界",
     source=GOODFELLOW + "(3.51)",
     settles=["D0-24"],
 )
@@ -87,6 +90,7 @@ def cross_entropy_unbounded(proof: Proof) -> None:
     claim="cross_entropy(p, p) == entropy(p)",
     where=["p in Simplex(n)"],
     title="For equal distributions the cross-entropy is the entropy",
+    title_zh="两分布相同时，交叉熵等于熵",
     source=GOODFELLOW + "(3.51)",
     settles=["D1-38"],
 )
@@ -102,6 +106,7 @@ def cross_entropy_with_itself(proof: Proof) -> None:
     " and (entropy(p) == cross_entropy(p, q) iff forall i in 1..n: p[i] == q[i])",
     where=CLOSED,
     title="Entropy is at most cross-entropy, with equality for equal distributions only",
+    title_zh="熵不大于交叉熵，当且仅当两分布相同时取等号",
     source=COVER + "Theorem 2.6.3",
     settles=["D0-30"],
 )
@@ -119,6 +124,7 @@ def gibbs_sharp(proof: Proof) -> None:
     claim="cross_entropy(p, q) - entropy(p) > 0",
     where=[*CLOSED, "exists i in 1..n: p[i] != q[i]"],
     title="For different distributions the cross-entropy exceeds the entropy",
+    title_zh="两分布不同时，交叉熵大于熵",
     source=COVER + "Theorem 2.6.3",
     settles=["D0-26", "D0-29"],
 )
@@ -136,6 +142,7 @@ def gibbs_strict(proof: Proof) -> None:
     claim="cross_entropy(p, q) - entropy(p) > 0",
     where=CLOSED,
     title="The cross-entropy always exceeds the entropy (false)",
+    title_zh="交叉熵总是大于熵（不成立）",
     expected="refuted",
     settles=["D0-29"],
 )
@@ -151,6 +158,7 @@ def gibbs_always_strict_is_false(proof: Proof) -> None:
     claim="cross_entropy(p, q) <= cross_entropy(r, s) iff kl_divergence(p, q) <= kl_divergence(r, s)",
     where=["p, r in Simplex(n)", "q, s in OpenSimplex(n)"],
     title="A pair with larger cross-entropy is a pair with larger divergence (false)",
+    title_zh="交叉熵更大的一对分布，KL 散度也更大（不成立）",
     expected="refuted",
     settles=["D1-39"],
 )
@@ -163,6 +171,7 @@ def cross_entropy_measures_difference_is_false(proof: Proof) -> None:
     claim="kl_divergence(p, q) <= kl_divergence(p, r) iff cross_entropy(p, q) <= cross_entropy(p, r)",
     where=[*CLOSED, "r in Simplex(n)", "forall i in 1..n: r[i] == 0 implies p[i] == 0"],
     title="For fixed p KL divergence and cross-entropy order all q alike; so every family has the same minimisers",
+    title_zh="p 固定时，KL 散度与交叉熵对所有 q 的排序相同；故在任意分布族中最小值点相同",
     source=GOODFELLOW + "section 3.13",
     settles=["D0-38", "D1-39", "D2-30"],
 )
@@ -187,6 +196,7 @@ BOTH = f"({SUPPORT}) and (forall i in 1..n: r[i] == 0 implies p[i] == 0)"
     claim="SameMinimizers(kl_divergence(p, q), cross_entropy(p, q), q)",
     where=CLOSED,
     title="KL divergence and cross-entropy have the same minimisers over all q",
+    title_zh="KL 散度与交叉熵在所有 q 中有相同的最小值点",
     source=GOODFELLOW + "section 3.13",
     settles=["D0-38", "D2-30", "D4-31"],
 )

@@ -42,6 +42,7 @@ def densities(interval: str) -> list[str]:
     claim="G(b) - G(a) == -(F(b) - F(a)) and (F(b) - F(a) == G(b) - G(a) iff G(b) - G(a) == 0)",
     where=["F, G, P, Q in Functions", "a < b", *integrands("[a, b]")],
     title="Minus the integral of P log Q over [a, b] is the expectation of -log Q under the density P",
+    title_zh="P log Q 在 [a, b] 上的积分取负，是 -log Q 在密度 P 下的期望",
     settles=["D1-37"],
     note=CLOSED,
     source=SOURCE,
@@ -66,6 +67,7 @@ def density_cross_entropy(proof: Proof) -> None:
         "T(a) == 0 and T(b) == 1",
     ],
     title="The integral of P log Q is the expectation of -log Q under the density P (false)",
+    title_zh="P log Q 的积分是 -log Q 在密度 P 下的期望（不成立）",
     settles=["D1-37"],
     note=CLOSED + DISTRIBUTIONS,
     expected="refuted",
@@ -86,6 +88,7 @@ def density_cross_entropy_without_sign(proof: Proof) -> None:
         *limits("x, lo, '+'", "x, hi, '-'"),
     ],
     title="Minus the integral of P log Q over (lo, hi) is the expectation of -log Q under the density P",
+    title_zh="P log Q 在 (lo, hi) 上的积分取负，是 -log Q 在密度 P 下的期望",
     settles=["D1-37"],
     note=INTEGRALS,
     source=SOURCE,
@@ -116,6 +119,7 @@ def density_cross_entropy_on_open_interval(proof: Proof) -> None:
         *limits("x, lo, '+'", "x, oo"),
     ],
     title="Minus the integral of P log Q over (lo, oo) is the expectation of -log Q under the density P",
+    title_zh="P log Q 在 (lo, oo) 上的积分取负，是 -log Q 在密度 P 下的期望",
     settles=["D1-37"],
     note=INTEGRALS,
     source=SOURCE,
@@ -146,6 +150,7 @@ def density_cross_entropy_on_half_line(proof: Proof) -> None:
         *limits("x, -oo", "x, oo"),
     ],
     title="Minus the integral of P log Q over the line is the expectation of -log Q under the density P",
+    title_zh="P log Q 在实轴上的积分取负，是 -log Q 在密度 P 下的期望",
     settles=["D1-37"],
     note=INTEGRALS,
     source=SOURCE,
@@ -179,6 +184,7 @@ def density_cross_entropy_on_line(proof: Proof) -> None:
         *limits("x, lo, '+'", "x, hi, '-'")[:2],
     ],
     title="Where the integral of P log Q over (lo, hi) exists, so does that of P (-log Q)",
+    title_zh="P log Q 在 (lo, hi) 上的积分存在时，P (-log Q) 的积分也存在",
     settles=["D1-37"],
     source=SOURCE,
 )
@@ -187,8 +193,12 @@ def density_expectation_on_open_interval(proof: Proof) -> None:
     proof.example(F="x -> 0", P="x -> 0", Q="x -> 1", lo=0, hi=1, A=0, B=0)
     with proof.take("x in (lo, hi)"):
         proof.have("diff(-F(x), x) == P(x)*(-log(Q(x)))", "-(P log Q)")
-    proof.have("limit(-F(x), x, lo, '+') == -A", by=use("negative_limit_right", a="lo", A="A"), where=["x in Reals"])
-    proof.have("limit(-F(x), x, hi, '-') == -B", by=use("negative_limit_left", a="hi", A="B"), where=["x in Reals"])
+    proof.have(
+        "limit(-F(x), x, lo, '+') == -A", by=use("multiple_limit_right", a="lo", A="A", c=-1), where=["x in Reals"]
+    )
+    proof.have(
+        "limit(-F(x), x, hi, '-') == -B", by=use("multiple_limit_left", a="hi", A="B", c=-1), where=["x in Reals"]
+    )
 
 
 @derivation(
@@ -201,6 +211,7 @@ def density_expectation_on_open_interval(proof: Proof) -> None:
         *limits("x, lo, '+'", "x, oo")[:2],
     ],
     title="Where the integral of P log Q over (lo, oo) exists, so does that of P (-log Q)",
+    title_zh="P log Q 在 (lo, oo) 上的积分存在时，P (-log Q) 的积分也存在",
     settles=["D1-37"],
     source=SOURCE,
 )
@@ -209,8 +220,10 @@ def density_expectation_on_half_line(proof: Proof) -> None:
     proof.example(F="x -> 0", P="x -> 0", Q="x -> 1", lo=0, A=0, B=0)
     with proof.take("x in (lo, oo)"):
         proof.have("diff(-F(x), x) == P(x)*(-log(Q(x)))", "-(P log Q)")
-    proof.have("limit(-F(x), x, lo, '+') == -A", by=use("negative_limit_right", a="lo", A="A"), where=["x in Reals"])
-    proof.have("limit(-F(x), x, oo) == -B", by=use("negative_limit_above", A="B"), where=["x in Reals"])
+    proof.have(
+        "limit(-F(x), x, lo, '+') == -A", by=use("multiple_limit_right", a="lo", A="A", c=-1), where=["x in Reals"]
+    )
+    proof.have("limit(-F(x), x, oo) == -B", by=use("multiple_limit_above", A="B", c=-1), where=["x in Reals"])
 
 
 @derivation(
@@ -218,6 +231,7 @@ def density_expectation_on_half_line(proof: Proof) -> None:
     " and limit(-F(x), x, -oo) == -A and limit(-F(x), x, oo) == -B",
     where=["F, P, Q in Functions", "A, B in Reals", *integrands("(-oo, oo)")[:2], *limits("x, -oo", "x, oo")[:2]],
     title="Where the integral of P log Q over the line exists, so does that of P (-log Q)",
+    title_zh="P log Q 在实轴上的积分存在时，P (-log Q) 的积分也存在",
     settles=["D1-37"],
     source=SOURCE,
 )
@@ -226,8 +240,8 @@ def density_expectation_on_line(proof: Proof) -> None:
     proof.example(F="x -> 0", P="x -> 0", Q="x -> 1", A=0, B=0)
     with proof.take("x in Reals"):
         proof.have("diff(-F(x), x) == P(x)*(-log(Q(x)))", "-(P log Q)")
-    proof.have("limit(-F(x), x, -oo) == -A", by=use("negative_limit_below", A="A"), where=["x in Reals"])
-    proof.have("limit(-F(x), x, oo) == -B", by=use("negative_limit_above", A="B"), where=["x in Reals"])
+    proof.have("limit(-F(x), x, -oo) == -A", by=use("multiple_limit_below", A="A", c=-1), where=["x in Reals"])
+    proof.have("limit(-F(x), x, oo) == -B", by=use("multiple_limit_above", A="B", c=-1), where=["x in Reals"])
 
 
 @derivation(
@@ -317,6 +331,7 @@ def exponential_cross_entropy_limits(proof: Proof) -> None:
         "limit(T(x), x, lo, '+') == 0 and limit(T(x), x, oo) == 1",
     ],
     title="The integral of P log Q over (lo, oo) is the expectation of -log Q under the density P (false)",
+    title_zh="P log Q 在 (lo, oo) 上的积分是 -log Q 在密度 P 下的期望（不成立）",
     settles=["D1-37"],
     note=INTEGRALS + DISTRIBUTIONS,
     expected="refuted",
@@ -336,11 +351,13 @@ def density_cross_entropy_on_half_line_without_sign(proof: Proof) -> None:
     minus = "x -> (x + 1)*exp(-x)"
     proof.have(
         "limit(-((x + 1)*exp(-x)), x, 0, '+') == -1",
-        by=use("negative_limit_right", F=minus, a="0", A="1"),
+        by=use("multiple_limit_right", F=minus, a="0", A="1", c=-1),
         where=["x in Reals"],
     )
     proof.have(
-        "limit(-((x + 1)*exp(-x)), x, oo) == -0", by=use("negative_limit_above", F=minus, A="0"), where=["x in Reals"]
+        "limit(-((x + 1)*exp(-x)), x, oo) == -0",
+        by=use("multiple_limit_above", F=minus, A="0", c=-1),
+        where=["x in Reals"],
     )
     law = {"P": "x -> exp(-x)", "Q": "x -> exp(-x)", "S": "x -> 1 - exp(-x)", "T": "x -> 1 - exp(-x)"}
     proof.counterexample(**law, F="x -> (x + 1)*exp(-x)", G="x -> -((x + 1)*exp(-x))", lo=0, A=1, B=0, C=-1, D=0)

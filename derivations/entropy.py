@@ -64,6 +64,7 @@ def entropy_maximal_iff_uniform(proof: Proof) -> None:
     claim="entropy(p) <= log(n) and (entropy(p) == log(n) iff forall i in 1..n: p[i] == 1/n)",
     where=["p in Simplex(n)"],
     title="Entropy is at most log n, with equality for the uniform distribution only",
+    title_zh="熵的上界为 log n，当且仅当均匀分布时取到",
     source=COVER + "Theorem 2.6.4",
     settles=["D4-12", "D4-15"],
 )
@@ -81,6 +82,7 @@ def entropy_upper_bound_sharp(proof: Proof) -> None:
     claim="entropy([1/n for i in 1..n]) == log(n)",
     where=["n in Naturals"],
     title="The entropy of the uniform distribution is log n",
+    title_zh="均匀分布的熵为 log n",
     source=COVER + "Theorem 2.6.4",
     settles=["D1-25", "D4-15"],
 )
@@ -190,6 +192,7 @@ def entropy_zero_iff_degenerate(proof: Proof) -> None:
     claim="0 <= entropy(p) and (entropy(p) == 0 iff exists k in 1..n: p[k] == 1)",
     where=["p in Simplex(n)"],
     title="Entropy is at least 0, with equality for degenerate distributions only",
+    title_zh="熵非负，当且仅当退化分布时为 0",
     source=COVER + "section 2.1",
     settles=["D1-16", "D1-17", "D1-34"],
 )
@@ -207,6 +210,7 @@ def entropy_lower_bound_sharp(proof: Proof) -> None:
     claim="UniquelyMaximizes(entropy(p), p, [1/n for i in 1..n])",
     where=["p in Simplex(n)"],
     title="The uniform distribution is the only maximum of entropy, on the whole closed simplex",
+    title_zh="在整个闭单纯形上，均匀分布是熵的唯一最大值点",
     source=COVER + "Theorem 2.6.4",
     settles=["D1-15"],
 )
@@ -273,6 +277,7 @@ def entropy_stationary_uniform(proof: Proof) -> None:
     claim="-log(1/n) - 1 + (1 - log(n)) == 0",
     where=["n in Naturals"],
     title="The multiplier at the uniform distribution is 1 - log n",
+    title_zh="均匀分布处的乘子为 1 - log n",
     source=COVER + "section 12.1",
     settles=["D1-24"],
 )
@@ -285,6 +290,7 @@ def entropy_multiplier(proof: Proof) -> None:
     claim="Concave(entropy(p), p)",
     where=["p in Simplex(n)"],
     title="Entropy is concave on the closed simplex",
+    title_zh="熵在闭单纯形上是凹函数",
     source=COVER + "Theorem 2.7.3",
     settles=["D1-28"],
 )
@@ -306,6 +312,7 @@ def entropy_concave(proof: Proof) -> None:
     claim="StrictlyConcave(entropy(p), p)",
     where=["p in Simplex(n)"],
     title="Entropy is strictly concave on the closed simplex",
+    title_zh="熵在闭单纯形上严格凹",
     source=COVER + "Theorem 2.7.3",
     settles=["D1-14", "D1-28"],
 )
@@ -361,6 +368,7 @@ def xlogx_above_root(proof: Proof) -> None:
     claim="limit(x*log(x), x, 0, '+') == 0",
     where=["x in Reals"],
     title="x log x tends to 0 as x tends to 0 from above",
+    title_zh="x 从右侧趋于 0 时，x log x 趋于 0",
     source="Rudin: Principles of Mathematical Analysis, 3rd ed., Theorem 8.6 (f)",
     settles=["D0-13", "D1-31"],
 )

@@ -17,6 +17,7 @@ STATIONARY = "(forall k in 1..n: -log(x[k]) - 1 + lam == 0)"
     claim="binary_entropy(p) <= log(2) and (binary_entropy(p) == log(2) iff p == 1/2)",
     where=["0 <= p <= 1"],
     title="The entropy of a coin is at most log 2, with equality for the fair coin only",
+    title_zh="硬币的熵不超过 log 2，当且仅当硬币均匀时取等号",
     source=COVER + "section 2.1",
     settles=["D0-14"],
 )
@@ -47,6 +48,7 @@ def binary_entropy_largest(proof: Proof) -> None:
     claim="entropy(x) + lam*(Sum(x[i], (i, 1, n)) - 1) == entropy(x)",
     where=["x in Simplex(n)", "lam in Reals"],
     title="The Lagrangian of entropy agrees with entropy where the constraint holds",
+    title_zh="熵的拉格朗日函数在约束成立处等于熵",
     source=COVER + "section 12.1",
     settles=["D1-20"],
 )
@@ -59,6 +61,7 @@ def entropy_lagrangian(proof: Proof) -> None:
     claim=f"diff({LAGRANGIAN}, x[k]) == -log(x[k]) - 1 + lam",
     where=[*POINT, "k in 1..n"],
     title="The partial derivatives of the Lagrangian of entropy: -log x_k - 1 + lambda, for the natural logarithm",
+    title_zh="熵的拉格朗日函数的偏导数：-log x_k - 1 + lambda（自然对数）",
     source=COVER + "section 12.1",
     settles=["D1-21"],
 )
@@ -70,6 +73,7 @@ def entropy_lagrangian_gradient(proof: Proof) -> None:
     claim=f"diff({LAGRANGIAN_10}, x[k]) == -log10(x[k]) - 1 + lam",
     where=[*POINT, "k in 1..n"],
     title="The partial derivatives of the Lagrangian have the same form in base 10 (false)",
+    title_zh="以 10 为底时，拉格朗日函数的偏导数形式不变（不成立）",
     settles=["D1-21"],
     expected="refuted",
 )
@@ -82,6 +86,7 @@ def entropy_lagrangian_gradient_base_ten(proof: Proof) -> None:
     claim=f"diff({LAGRANGIAN_10}, x[k]) == -log10(x[k]) - 1/log(10) + lam",
     where=[*POINT, "k in 1..n"],
     title="The partial derivatives of the Lagrangian of entropy in base 10",
+    title_zh="以 10 为底时，熵的拉格朗日函数的偏导数",
     settles=["D1-21"],
 )
 def entropy_lagrangian_gradient_in_base_ten(proof: Proof) -> None:
@@ -92,6 +97,7 @@ def entropy_lagrangian_gradient_in_base_ten(proof: Proof) -> None:
     claim=f"diff({LAGRANGIAN}, lam) == {TOTAL} - 1 and ({TOTAL} - 1 == 0 iff {TOTAL} == 1)",
     where=POINT,
     title="The derivative of the Lagrangian in the multiplier gives back the constraint",
+    title_zh="拉格朗日函数对乘子的导数即约束",
     source=COVER + "section 12.1",
     settles=["D1-23"],
 )
@@ -104,6 +110,7 @@ def entropy_lagrangian_multiplier_derivative(proof: Proof) -> None:
     claim="(forall k in 1..n: log(x[k], b) == lam - 1) and forall j in 1..n, k in 1..n: x[j] == x[k]",
     where=["x in (0, oo)^n", "lam in Reals", "b > 0", "log(b) != 0", "forall k in 1..n: -log(x[k], b) - 1 + lam == 0"],
     title="All coordinates of a stationary point are equal, in any base",
+    title_zh="对任意底，驻点的各坐标相等",
     source=COVER + "section 12.1",
     settles=["D1-22"],
 )
@@ -126,6 +133,7 @@ def stationary_coordinates_equal(proof: Proof) -> None:
     claim=f"({STATIONARY} and Sum(x[i], (i, 1, n)) == 1) iff ((forall k in 1..n: x[k] == 1/n) and lam == 1 - log(n))",
     where=POINT,
     title="The Lagrange conditions of entropy have exactly one solution: x_i = 1/n with the multiplier 1 - log n",
+    title_zh="熵的拉格朗日条件恰有一个解：x_i = 1/n，乘子为 1 - log n",
     source=COVER + "section 12.1",
     settles=["D0-15", "D1-24"],
 )
@@ -149,6 +157,7 @@ def entropy_lagrange_solution(proof: Proof) -> None:
     claim="entropy(p) <= entropy(c) and (entropy(p) == entropy(c) iff forall i in 1..n: p[i] == c[i])",
     where=["p in Simplex(n)", "c in OpenSimplex(n)", "lam in Reals", "forall k in 1..n: -log(c[k]) - 1 + lam == 0"],
     title="A point of the simplex that satisfies the Lagrange conditions is the only maximum of entropy",
+    title_zh="单纯形中满足拉格朗日条件的点是熵的唯一最大值点",
     source=COVER + "section 12.1",
     settles=["D0-15", "D1-17", "D1-29"],
 )
@@ -183,6 +192,7 @@ def entropy_lagrange_sufficient(proof: Proof) -> None:
     claim="exists c in Reals: forall x in Reals: F(x) <= F(c)",
     where=["F in Functions", "t in Reals", "Concave(F(t), t)"],
     title="Every concave function has a maximum (false)",
+    title_zh="每个凹函数都有最大值（不成立）",
     settles=["D1-29"],
     expected="refuted",
 )
@@ -200,6 +210,7 @@ def concave_function_has_maximum(proof: Proof) -> None:
     claim="entropy(p) <= entropy([1/n for i in 1..n])",
     where=["p in (0, oo)^n"],
     title="Without the constraint the uniform distribution is still a maximum of -sum p log p (false)",
+    title_zh="去掉约束后，均匀分布仍使 -sum p log p 最大（不成立）",
     settles=["D1-29"],
     expected="refuted",
 )
@@ -212,6 +223,7 @@ def entropy_largest_without_constraint(proof: Proof) -> None:
     claim=("(forall k in 1..n: c[k] > 0) and exists lam in Reals: forall k in 1..n: -log(c[k]) - 1 + lam == 0"),
     where=["c in Simplex(n)", "entropy(c) == 0"],
     title="A minimum of entropy satisfies the Lagrange conditions (false)",
+    title_zh="熵的最小值点满足拉格朗日条件（不成立）",
     settles=["D1-17"],
     expected="refuted",
 )
@@ -224,6 +236,7 @@ def entropy_minimum_by_lagrange(proof: Proof) -> None:
     claim="entropy(c) > 0 and limit(-log(t) - 1, t, 0, '+') == oo",
     where=["n >= 2", "c in OpenSimplex(n)", "lam in Reals", "forall k in 1..n: -log(c[k]) - 1 + lam == 0"],
     title="No point that satisfies the Lagrange conditions is a minimum: there the slopes are infinite",
+    title_zh="满足拉格朗日条件的点都不是最小值点：最小值点处斜率无穷",
     source=COVER + "section 12.1",
     settles=["D1-17"],
 )
@@ -249,6 +262,7 @@ def entropy_minimum_has_no_multiplier(proof: Proof) -> None:
     claim="exists y in Reals: exp(y) == x",
     where=["x >= 0"],
     title="Every number x >= 0 has a logarithm (false)",
+    title_zh="每个数 x >= 0 都有对数（不成立）",
     settles=["D1-19"],
     expected="refuted",
 )
@@ -265,6 +279,7 @@ def nonnegative_numbers_have_logarithm(proof: Proof) -> None:
     claim="(exists y in Reals: exp(y) == x) iff x > 0",
     where=["x in Reals"],
     title="The logarithm has the domain x > 0",
+    title_zh="对数的定义域为 x > 0",
     source="Rudin: Principles of Mathematical Analysis, 3rd ed., (8.36)",
     settles=["D1-19"],
 )
@@ -283,6 +298,7 @@ def domain_of_logarithm(proof: Proof) -> None:
     claim="UniquelyMaximizes(entropy(p), p, [1/n for i in 1..n])",
     where=["p in OpenSimplex(n)"],
     title="The largest entropy on the open simplex, where x_i >= 0 holds by itself, is the same",
+    title_zh="在开单纯形上 x_i >= 0 自动成立，熵的最大值相同",
     source=COVER + "Theorem 2.6.4",
     settles=["D1-19"],
 )
@@ -306,6 +322,7 @@ H_BASE = "-Sum(x[i]*log(x[i])/log(b), (i, 1, n))"
     claim="diff(entropy(x), x[k]) == -log(x[k]) - 1 and diff(-log(x[k]) - 1, x[j]) == -delta(j, k)/x[k]",
     where=["x in (0, oo)^n", "j in 1..n", "k in 1..n"],
     title="The second derivatives of entropy: -1/x_i on the diagonal, 0 elsewhere (natural logarithm)",
+    title_zh="熵的二阶导数：对角线上为 -1/x_i，其余为 0（自然对数）",
     source=BOYD,
     settles=["D1-26", "D1-27"],
 )
@@ -319,6 +336,7 @@ def entropy_second_derivatives(proof: Proof) -> None:
     claim="diff(-log10(x[k]) - 1/log(10), x[j]) == -delta(j, k)/x[k]",
     where=["x in (0, oo)^n", "j in 1..n", "k in 1..n"],
     title="The second derivatives of entropy in base 10 are the same (false)",
+    title_zh="以 10 为底时，熵的二阶导数不变（不成立）",
     settles=["D1-26", "D1-27"],
     expected="refuted",
 )
@@ -334,6 +352,7 @@ def entropy_second_derivatives_base_ten(proof: Proof) -> None:
     ),
     where=["x in (0, oo)^n", "b > 1", "j in 1..n", "k in 1..n"],
     title="The gradient and the second derivatives of entropy in base b",
+    title_zh="以 b 为底的熵的梯度与二阶导数",
     source=BOYD,
     settles=["D1-26", "D1-27"],
 )
@@ -356,6 +375,7 @@ def entropy_second_derivatives_in_base(proof: Proof) -> None:
     ),
     where=["x in (0, oo)^n", "v in Reals^n", "exists k in 1..n: v[k] != 0"],
     title="The Hessian of entropy is negative definite on the positive orthant",
+    title_zh="在正象限内，熵的 Hessian 矩阵负定",
     source=BOYD,
     settles=["D1-28"],
 )
@@ -405,6 +425,7 @@ def positive_between(proof: Proof, s: str) -> str:
     claim="StrictlyConcave(entropy(x), x)",
     where=["x in (0, oo)^n"],
     title="Entropy is strictly concave on the positive orthant",
+    title_zh="在正象限内，熵严格凹",
     source=BOYD,
     settles=["D1-28"],
 )
@@ -437,6 +458,7 @@ def entropy_strictly_concave_on_orthant(proof: Proof) -> None:
     claim="entropy([delta(i, k) for i in 1..n]) == 0",
     where=["k in 1..n"],
     title="A degenerate distribution has the entropy 0",
+    title_zh="退化分布的熵为 0",
     source=COVER + "section 2.1",
     settles=["D1-32"],
 )
@@ -458,6 +480,7 @@ def entropy_of_degenerate(proof: Proof) -> None:
     claim="log(x) < 0 and -x*log(x) > 0",
     where=["0 < x < 1"],
     title="-x log x is positive for 0 < x < 1",
+    title_zh="0 < x < 1 时 -x log x 为正",
     source=COVER + "section 2.1",
     settles=["D1-33"],
 )
@@ -474,6 +497,7 @@ def minus_xlogx_positive(proof: Proof) -> None:
     ),
     where=["p in Simplex(n)", "k in 1..n"],
     title="Entropy lies between 0 and log n, and both bounds are attained",
+    title_zh="熵介于 0 与 log n 之间，两个界都能取到",
     source=COVER + "Theorem 2.6.4",
     settles=["D1-35"],
 )
@@ -489,6 +513,7 @@ def entropy_bounds(proof: Proof) -> None:
     claim="UniquelyMaximizes(-Sum(xlogy(x[i], x[i]), (i, 1, n)), x, [1/n for i in 1..n])",
     where=["x in [0, oo)^n", "Sum(x[i], (i, 1, n)) == 1"],
     title="The problem: the largest -sum x log x under sum x = 1, x >= 0, and its solution",
+    title_zh="问题：在 sum x = 1、x >= 0 下求 -sum x log x 的最大值，及其解",
     source=COVER + "Theorem 2.6.4",
     settles=["D1-18"],
 )

@@ -12,6 +12,7 @@ TABLE = "[9/10, 1/20, 1/50, 3/100]"
     claim="entropy(p) == -Sum(if(p[i] == 0, 0, p[i]*log(p[i])), (i, 1, n))",
     where=["p in Simplex(n)"],
     title="Entropy is -sum p log p over the outcomes that are possible; 0 log 0 counts as 0",
+    title_zh="熵是对可能结果求和的 -sum p log p；0 log 0 计为 0",
     source=COVER,
     settles=["D4-11"],
 )
@@ -32,6 +33,7 @@ def entropy_over_support(proof: Proof) -> None:
     claim="entropy(p) == Sum(p[i]*h[i], (i, 1, n))",
     where=["p in Simplex(n)", "h in Reals^n", "forall i in 1..n: p[i] > 0 implies h[i] == -log(p[i])"],
     title="Entropy is the expected information -log p(X) of the outcome, in nats",
+    title_zh="熵是结果的信息量 -log p(X) 的期望，以奈特计",
     source=COVER,
     settles=["D1-10"],
 )
@@ -53,6 +55,7 @@ def entropy_is_expected_information(proof: Proof) -> None:
     claim="entropy(p)/log(2) == Sum(p[i]*h[i], (i, 1, n))",
     where=["p in Simplex(n)", "h in Reals^n", "forall i in 1..n: p[i] > 0 implies h[i] == -log2(p[i])"],
     title="Entropy is the expected information -log2 p(X) of the outcome, in bits",
+    title_zh="熵是结果的信息量 -log2 p(X) 的期望，以比特计",
     source=COVER,
     settles=["D0-11"],
 )
@@ -75,6 +78,7 @@ def entropy_in_bits_is_expected_information(proof: Proof) -> None:
     claim="-Sum(if(p[i] == 0, 0, p[i]*log2(p[i])), (i, 1, n)) == entropy(p)/log(2)",
     where=["p in Simplex(n)"],
     title="Entropy in bits, with an index in every place",
+    title_zh="以比特计的熵，处处带下标",
     source=COVER,
     settles=["D0-10"],
 )
@@ -95,6 +99,7 @@ def entropy_in_bits(proof: Proof) -> None:
     claim="b^log(t, b) == t and log(t, b) == log(t, a)*(log(a)/log(b))",
     where=["a > 1", "b > 1", "t > 0"],
     title="Change of base: logarithms to two bases differ by a constant factor",
+    title_zh="换底公式：两个底的对数只差常数因子",
     source=COVER,
     settles=["D1-06"],
 )
@@ -112,6 +117,7 @@ def change_of_base(proof: Proof) -> None:
     claim="-Sum(xlogy(p[i], p[i])/log(b), (i, 1, n)) == (log(a)/log(b))*(-Sum(xlogy(p[i], p[i])/log(a), (i, 1, n)))",
     where=["p in Simplex(n)", "a > 1", "b > 1"],
     title="Entropies to two bases differ by the factor log a/log b",
+    title_zh="两个底的熵相差因子 log a/log b",
     source=COVER,
     settles=["D1-06"],
 )
@@ -125,6 +131,7 @@ def entropy_change_of_base(proof: Proof) -> None:
     claim="diff(log(x, b), x) == 1/(x*log(b)) and diff(-x*log10(x), x) == -log10(x) - 1/log(10)",
     where=["x > 0", "b > 1"],
     title="The derivative of the logarithm to base b has the factor 1/log b",
+    title_zh="以 b 为底的对数的导数带有因子 1/log b",
     settles=["D1-07"],
 )
 def derivative_of_log_to_base(proof: Proof) -> None:
@@ -137,6 +144,7 @@ def derivative_of_log_to_base(proof: Proof) -> None:
 @derivation(
     claim=f"{TABLE} in Simplex(4) and 9/10 + 1/20 + 1/50 + 3/100 == 1",
     title="The four probabilities of the table sum to 1",
+    title_zh="表中四个概率之和为 1",
     settles=["D1-11"],
 )
 def table_sums_to_one(proof: Proof) -> None:
@@ -149,6 +157,7 @@ def table_sums_to_one(proof: Proof) -> None:
         " and Abs(-1/50*log10(1/50) - 34/1000) <= 1/2000 and Abs(-3/100*log10(3/100) - 46/1000) <= 1/2000"
     ),
     title="The four terms of the entropy, in base 10, are 0.041, 0.065, 0.034, 0.046 to three decimals",
+    title_zh="以 10 为底，熵的四项为 0.041, 0.065, 0.034, 0.046（三位小数）",
     settles=["D1-12"],
 )
 def table_terms(proof: Proof) -> None:
@@ -158,6 +167,7 @@ def table_terms(proof: Proof) -> None:
 @derivation(
     claim=f"41/1000 + 65/1000 + 34/1000 + 46/1000 == 186/1000 and Abs(entropy({TABLE})/log(10) - 186/1000) <= 1/2000",
     title="The entropy of the table is 0.186, in base 10, to three decimals",
+    title_zh="以 10 为底，表的熵为 0.186（三位小数）",
     settles=["D1-13"],
 )
 def table_entropy(proof: Proof) -> None:
@@ -167,6 +177,7 @@ def table_entropy(proof: Proof) -> None:
 @derivation(
     claim=f"Abs(entropy({TABLE}) - 428/1000) <= 1/2000 and Abs(entropy({TABLE})/log(2) - 618/1000) <= 1/2000",
     title="In nats the entropy of the table is 0.428, and in bits 0.618: 0.186 holds in base 10 only",
+    title_zh="表的熵以奈特计为 0.428，以比特计为 0.618；0.186 只对以 10 为底成立",
     settles=["D1-13"],
 )
 def table_entropy_in_nats_and_bits(proof: Proof) -> None:
@@ -176,6 +187,7 @@ def table_entropy_in_nats_and_bits(proof: Proof) -> None:
 @derivation(
     claim="entropy([1, 0]) == 0 and entropy([1, 0])/log(2) == 0",
     title="A certain event transmits no information",
+    title_zh="必然事件不传递信息",
     source=COVER,
     settles=["D0-12"],
 )
@@ -188,6 +200,7 @@ def entropy_of_certain_event(proof: Proof) -> None:
     claim="(forall t in (0, oo): xlogy(t, t) == t*log(t)) and xlogy(0, 0) == 0 and limit(x*log(x), x, 0, '+') == 0",
     where=["x in Reals"],
     title="The convention 0 log 0 = 0 is the limit of x log x",
+    title_zh="约定 0 log 0 = 0 是 x log x 的极限",
     source=COVER,
     settles=["D1-30"],
 )

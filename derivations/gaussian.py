@@ -58,6 +58,7 @@ def gaussian_nll(proof: Proof) -> None:
     " <= -log(Product(gaussian_pdf(y[i], u[i], sigma), (i, 1, n))) iff mse(y, m) <= mse(y, u)",
     where=["y, m, u in Reals^n", "sigma > 0"],
     title="Negative log-likelihood and mean squared error order the predictions in the same way",
+    title_zh="负对数似然与均方误差对预测的排序相同",
     settles=["D0-39"],
 )
 def gaussian_same_order(proof: Proof) -> None:
@@ -81,6 +82,7 @@ def gaussian_same_order(proof: Proof) -> None:
     claim="SameMinimizers(-log(Product(gaussian_pdf(y[i], m[i], sigma), (i, 1, n))), mse(y, m), m)",
     where=["y, m in Reals^n", "sigma > 0"],
     title="Negative log-likelihood and mean squared error have the same minimisers",
+    title_zh="负对数似然与均方误差有相同的最小值点",
     settles=["D0-39"],
 )
 def gaussian_same_minimizers(proof: Proof) -> None:
@@ -104,6 +106,7 @@ def gaussian_same_minimizers(proof: Proof) -> None:
     claim="SameMinimizers(-log(Product(gaussian_pdf(x[i], mu, sigma), (i, 1, n))), mse(x, [mu for i in 1..n]), mu)",
     where=["x in Reals^n", "mu in Reals", "sigma > 0"],
     title="Negative log-likelihood and mean squared error have the same minimisers, in the mean",
+    title_zh="关于均值，负对数似然与均方误差有相同的最小值点",
     settles=["D2-74"],
 )
 def gaussian_same_minimizers_mean(proof: Proof) -> None:
@@ -125,17 +128,42 @@ def gaussian_same_minimizers_mean(proof: Proof) -> None:
 
 
 @derivation(
+    claim="Sum(x[i] - mean(x), (i, 1, n)) == 0",
+    where=["x in Reals^n"],
+    title="The deviations from the mean sum to 0",
+)
+def deviations_sum_to_zero(proof: Proof) -> None:
+    """By the definition of the mean."""
+    proof.start("Sum(x[i] - mean(x), (i, 1, n))")
+    proof.equal("Sum(x[i], (i, 1, n)) - n*mean(x)", "the mean does not depend on i")
+    proof.equal(0, "n times the mean is the sum")
+
+
+@derivation(
     claim="Sum((x[i] - mu)^2, (i, 1, n)) == Sum((x[i] - mean(x))^2, (i, 1, n)) + n*(mean(x) - mu)^2",
     where=["x in Reals^n", "mu in Reals"],
     title="Squared deviations of the samples from any number mu, split at the mean",
+    title_zh="样本对任意数 mu 的离差平方和，在均值处分解",
+    source="Casella, Berger: Statistical Inference, 2nd ed., Theorem 5.2.4",
     settles=["D2-69"],
 )
 def squares_of_samples_split(proof: Proof) -> None:
-    """Expanded about the mean; the mixed terms cancel, as the deviations from the mean sum to 0."""
-    proof.have(
-        "Sum((x[i] - mu)^2, (i, 1, n)) == Sum((x[i] - mean(x))^2, (i, 1, n)) + n*(mean(x) - mu)^2",
-        "expanded about the mean",
-        by=use("squares_about_mean", x="x", mu="mu"),
+    """Insert the mean and expand; the mixed term vanishes as the deviations sum to 0."""
+    with proof.take("c in Reals"):
+        proof.start("Sum((x[i] - mu)^2, (i, 1, n))")
+        proof.equal(
+            "Sum((x[i] - c)^2 + 2*(c - mu)*(x[i] - c) + (c - mu)^2, (i, 1, n))", "x_i - mu = (x_i - c) + (c - mu)"
+        )
+        proof.equal("Sum((x[i] - c)^2, (i, 1, n)) + 2*(c - mu)*Sum(x[i] - c, (i, 1, n)) + n*(c - mu)^2", "term by term")
+    proof.start("Sum((x[i] - mu)^2, (i, 1, n))")
+    proof.equal(
+        "Sum((x[i] - mean(x))^2, (i, 1, n)) + 2*(mean(x) - mu)*Sum(x[i] - mean(x), (i, 1, n)) + n*(mean(x) - mu)^2",
+        "with c the mean",
+    )
+    proof.equal(
+        "Sum((x[i] - mean(x))^2, (i, 1, n)) + n*(mean(x) - mu)^2",
+        "the deviations sum to 0",
+        by=use("deviations_sum_to_zero"),
     )
 
 
@@ -151,7 +179,7 @@ def mse_about_mean(proof: Proof) -> None:
     proof.equal(
         "1/n*(Sum((x[i] - mean(x))^2, (i, 1, n)) + n*(mean(x) - mu)^2)",
         "split at the mean",
-        by=use("squares_about_mean"),
+        by=use("squares_of_samples_split"),
     )
     proof.equal("mse(x, [mean(x) for i in 1..n]) + (mean(x) - mu)^2", "by definition")
 
@@ -160,6 +188,7 @@ def mse_about_mean(proof: Proof) -> None:
     claim="UniquelyMinimizes(mse(x, [mu for i in 1..n]), mu, mean(x))",
     where=["x in Reals^n", "mu in Reals"],
     title="The mean is the unique minimiser of the mean squared error",
+    title_zh="均值是均方误差的唯一最小值点",
     settles=["D2-74"],
 )
 def mean_minimizes_mse(proof: Proof) -> None:
@@ -369,6 +398,7 @@ def gaussian_nll_unbounded(proof: Proof) -> None:
     " <= -log(Product(gaussian_pdf(x[i], mu, sqrt(v)), (i, 1, n)))",
     where=["x in Reals^n", "forall i in 1..n, j in 1..n: x[i] == x[j]"],
     title="If all samples are equal, there are no maximum-likelihood estimates of mean and variance",
+    title_zh="若所有样本相等，均值与方差的最大似然估计不存在",
     settles=["D2-72", "D2-73"],
 )
 def gaussian_mle_missing(proof: Proof) -> None:
@@ -449,6 +479,7 @@ def mean_minimizes_gaussian_nll(proof: Proof) -> None:
     "*exp(-(Sum((x[i] - mean(x))^2, (i, 1, n)) + n*(mean(x) - mu)^2)/(2*sigma^2))",
     where=["x in Reals^n", "mu in Reals", "sigma > 0"],
     title="The Gaussian likelihood, split at the mean",
+    title_zh="高斯似然在均值处的分解",
     settles=["D2-68"],
 )
 def gaussian_likelihood(proof: Proof) -> None:
@@ -466,7 +497,7 @@ def gaussian_likelihood(proof: Proof) -> None:
     proof.equal(
         "(1/(2*pi*sigma^2))^(n/2)*exp(-(Sum((x[i] - mean(x))^2, (i, 1, n)) + n*(mean(x) - mu)^2)/(2*sigma^2))",
         "split at the mean",
-        by=use("squares_about_mean"),
+        by=use("squares_of_samples_split"),
     )
 
 
@@ -476,6 +507,7 @@ def gaussian_likelihood(proof: Proof) -> None:
     " == 0 - (-2*n*(mean(x) - mu))/(2*sigma^2)",
     where=["x in Reals^n", "mu in Reals", "sigma > 0"],
     title="The derivative of the Gaussian log-likelihood by the mean",
+    title_zh="高斯对数似然对均值的导数",
     settles=["D2-68"],
 )
 def gaussian_score(proof: Proof) -> None:
@@ -497,6 +529,7 @@ def gaussian_score(proof: Proof) -> None:
     claim="0 - (-2*n*(mean(x) - mu))/(2*sigma^2) == 0 iff mu == mean(x)",
     where=["x in Reals^n", "mu in Reals", "sigma > 0"],
     title="The derivative of the log-likelihood vanishes at the mean only",
+    title_zh="对数似然的导数只在样本均值处为零",
     settles=["D2-70"],
 )
 def gaussian_stationary_mean(proof: Proof) -> None:
@@ -514,6 +547,7 @@ def gaussian_stationary_mean(proof: Proof) -> None:
     claim="diff(0 - (-2*n*(mean(x) - mu))/(2*sigma^2), mu) == -n/sigma^2 and -n/sigma^2 < 0",
     where=["x in Reals^n", "mu in Reals", "sigma > 0"],
     title="The second derivative of the log-likelihood by the mean is negative everywhere",
+    title_zh="对数似然对均值的二阶导数处处为负",
     settles=["D2-71"],
 )
 def gaussian_score_slope(proof: Proof) -> None:
@@ -527,6 +561,7 @@ def gaussian_score_slope(proof: Proof) -> None:
     claim="UniquelyMaximizes(Product(gaussian_pdf(x[i], mu, sigma), (i, 1, n)), mu, mean(x))",
     where=["x in Reals^n", "mu in Reals", "sigma > 0"],
     title="The mean is the unique maximum-likelihood estimate of mu",
+    title_zh="样本均值是 mu 的唯一最大似然估计",
     settles=["D2-71"],
 )
 def gaussian_mle_mean(proof: Proof) -> None:
@@ -575,6 +610,7 @@ def gaussian_mle_mean(proof: Proof) -> None:
     claim=f"UniquelyMaximizes(Product(gaussian_pdf(x[i], mu, sqrt(v)), (i, 1, n)), [mu, v], [mean(x), {VARIANCE}])",
     where=["x in Reals^n", "mu in Reals", "v > 0", "exists i in 1..n, j in 1..n: x[i] != x[j]"],
     title="Mean and mean squared deviation are the unique maximum-likelihood estimates",
+    title_zh="样本均值与平均离差平方是唯一的最大似然估计",
     settles=["D2-73"],
 )
 def gaussian_mle_joint(proof: Proof) -> None:
@@ -610,6 +646,7 @@ def gaussian_mle_joint(proof: Proof) -> None:
     claim=f"UniquelyMaximizes(Product(gaussian_pdf(x[i], mean(x), sigma), (i, 1, n)), sigma, sqrt({VARIANCE}))",
     where=["x in Reals^n", "sigma > 0", "exists i in 1..n, j in 1..n: x[i] != x[j]"],
     title="The maximum-likelihood estimate of sigma is the root of the mean squared deviation",
+    title_zh="sigma 的最大似然估计是平均离差平方的平方根",
     settles=["D2-72"],
 )
 def gaussian_mle_sigma(proof: Proof) -> None:

@@ -58,6 +58,7 @@ def no_variance_estimate(proof: Proof) -> None:
     claim=VARIANCE_EXISTS,
     where=["x in Reals^n"],
     title="There is always a maximum-likelihood estimate of the variance (false)",
+    title_zh="方差的最大似然估计总存在（不成立）",
     settles=["D2-72"],
     expected="refuted",
 )
@@ -76,6 +77,7 @@ def variance_estimate_exists(proof: Proof) -> None:
     claim=BOTH_EXIST,
     where=["x in Reals^n"],
     title="There are always maximum-likelihood estimates of mean and variance (false)",
+    title_zh="均值与方差的最大似然估计总存在（不成立）",
     settles=["D2-73"],
     expected="refuted",
 )
@@ -94,6 +96,7 @@ def mean_and_variance_estimates_exist(proof: Proof) -> None:
     " and forall mu in Reals: mse(x, [mean(x) for i in 1..n]) <= mse(x, [mu for i in 1..n])",
     where=["x in Reals^n"],
     title="The estimate of the variance is the least mean squared error of a constant",
+    title_zh="方差的估计是常数预测的最小均方误差",
     source=CASELLA,
     settles=["D2-74"],
 )
@@ -116,6 +119,7 @@ LOG_DENSITIES = "Sum(log(gaussian_pdf(x[i], mu, sigma)), (i, 1, n))"
     f" and diff({LOG_DENSITIES}, sigma) == -n/sigma + {SQUARES}/sigma^3",
     where=["x in Reals^n", "mu in Reals", "sigma > 0"],
     title="The derivative of the Gaussian log-likelihood by sigma",
+    title_zh="高斯对数似然对 sigma 的导数",
     source=CASELLA,
     settles=["D2-72"],
 )
@@ -130,6 +134,7 @@ def gaussian_score_by_sigma(proof: Proof) -> None:
     claim=f"-n/sigma + {SQUARES}/sigma^3 == 0 iff sigma^2 == {SQUARES}/n",
     where=["x in Reals^n", "mu in Reals", "sigma > 0"],
     title="The derivative by sigma vanishes just when sigma^2 is the mean squared deviation",
+    title_zh="对 sigma 的导数为零，当且仅当 sigma^2 是平均离差平方",
     source=CASELLA,
     settles=["D2-72"],
 )

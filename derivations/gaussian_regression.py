@@ -16,7 +16,7 @@ def squares(m: str) -> str:
 
 def density(m: str) -> str:
     """The density of the error of prediction i, as text."""
-    return f"1/(sqrt(2*pi)*sigma)*exp(-(y[i] - {m}[i])^2/(2*sigma^2))"
+    return f"gaussian_pdf(y[i] - {m}[i], 0, sigma)"
 
 
 def likelihood(m: str) -> str:
@@ -46,6 +46,7 @@ def printed(m: str) -> str:
     claim="(forall i in 1..n: y[i] == theta(x[i]) + e[i]) iff (forall i in 1..n: e[i] == y[i] - theta(x[i]))",
     where=["theta in Functions", "x, y, e in Reals^n"],
     title="Targets are predictions plus errors: the errors are the residuals",
+    title_zh="目标等于预测加误差：误差即残差",
     source=BISHOP,
     settles=["D0-46"],
 )
@@ -63,6 +64,7 @@ def errors_are_residuals(proof: Proof) -> None:
     claim="gaussian_pdf(y - m, 0, sigma) == gaussian_pdf(y, m, sigma)",
     where=["y, m in Reals", "sigma > 0"],
     title="If the error has law N(0, sigma^2), the target has law N(m, sigma^2)",
+    title_zh="若误差服从 N(0, sigma^2)，则目标服从 N(m, sigma^2)",
     source=BISHOP,
     settles=["D0-46"],
 )
@@ -74,6 +76,7 @@ def density_of_target(proof: Proof) -> None:
     claim="(forall i in 1..n: x[i] - theta(x[i]) == 0) and Sum((x[i] - theta(x[i]))^2, (i, 1, n)) == 0",
     where=["theta in Functions", "forall t in Reals: theta(t) == t", "x in Reals^n"],
     title="With the input as target the identity fits without error",
+    title_zh="以输入为目标时，恒等函数拟合无误差",
     settles=["D0-46"],
 )
 def identity_fits_itself(proof: Proof) -> None:
@@ -90,25 +93,30 @@ def identity_fits_itself(proof: Proof) -> None:
 # -- step by step ----------------------------------------------------------------------------------------
 
 
+WRITTEN_OUT = "1/(sqrt(2*pi)*sigma)*exp(-(y[i] - m[i])^2/(2*sigma^2))"
+
+
 @derivation(
-    claim=f"Product(gaussian_pdf(y[i] - m[i], 0, sigma), (i, 1, n)) == {likelihood('m')}",
+    claim=f"{likelihood('m')} == Product({WRITTEN_OUT}, (i, 1, n))",
     where=["y, m in Reals^n", "sigma > 0"],
     title="The likelihood of the errors, with the normal density written out",
+    title_zh="写出正态密度的误差似然",
     source=BISHOP,
     settles=["D0-47"],
 )
 def likelihood_written_out(proof: Proof) -> None:
     """Factor by factor, by the definition of the density."""
     with proof.take("i in 1..n") as each:
-        proof.have(f"gaussian_pdf(y[i] - m[i], 0, sigma) == {density('m')}", "definition")
-    proof.start("Product(gaussian_pdf(y[i] - m[i], 0, sigma), (i, 1, n))")
-    proof.equal(likelihood("m"), "factor by factor", by=each)
+        proof.have(f"{density('m')} == {WRITTEN_OUT}", "definition")
+    proof.start(likelihood("m"))
+    proof.equal(f"Product({WRITTEN_OUT}, (i, 1, n))", "factor by factor", by=each)
 
 
 @derivation(
     claim=f"{likelihood('m')} <= {likelihood('u')} iff log({likelihood('m')}) <= log({likelihood('u')})",
     where=DATA,
     title="Likelihood and log-likelihood order any two predictions in the same way",
+    title_zh="似然与对数似然对任意两个预测的排序相同",
     source=BISHOP,
     settles=["D0-48"],
 )
@@ -126,6 +134,7 @@ def gaussian_log_likelihood_same_order(proof: Proof) -> None:
     claim=f"SameMaximizers({likelihood('m')}, log({likelihood('m')}), m)",
     where=["y, m in Reals^n", "sigma > 0"],
     title="Likelihood and log-likelihood have the same maximisers",
+    title_zh="似然与对数似然有相同的最大值点",
     source=BISHOP,
     settles=["D0-48"],
 )
@@ -144,6 +153,7 @@ def gaussian_log_likelihood_same_maximisers(proof: Proof) -> None:
     claim="log(Product(a[i], (i, 1, n))) == Sum(log(a[i]), (i, 1, n))",
     where=["a in (0, oo)^n"],
     title="The log of a product of positive factors is the sum of their logs",
+    title_zh="正因子之积的对数等于各对数之和",
     settles=["D0-49"],
 )
 def log_of_product(proof: Proof) -> None:
@@ -163,6 +173,7 @@ def log_of_product(proof: Proof) -> None:
     claim=f"log({likelihood('m')}) == {logs('m')}",
     where=["y, m in Reals^n", "sigma > 0"],
     title="The log-likelihood of the errors is the sum of their log-densities",
+    title_zh="误差的对数似然是各对数密度之和",
     source=BISHOP,
     settles=["D0-49"],
 )
@@ -174,6 +185,7 @@ def log_likelihood_as_sum(proof: Proof) -> None:
     claim=f"{logs('m')} == {printed('m')}",
     where=["y, m in Reals^n", "sigma > 0"],
     title="The log-likelihood with n log c inside the sum (false)",
+    title_zh="n log c 写在求和号内的对数似然（不成立）",
     settles=["D0-50"],
     expected="refuted",
 )
@@ -186,6 +198,7 @@ def log_likelihood_constant_as_printed(proof: Proof) -> None:
     claim=f"{logs('m')} == {objective('m')}",
     where=["y, m in Reals^n", "sigma > 0"],
     title="The log-likelihood of the errors is n log c minus the sum of squares over 2 sigma^2",
+    title_zh="误差的对数似然等于 n log c 减去平方和除以 2 sigma^2",
     source=BISHOP,
     settles=["D0-50"],
 )
@@ -204,6 +217,7 @@ def log_likelihood_constant(proof: Proof) -> None:
     claim=f"{logs('m')} <= {logs('u')} iff {squares('u')} <= {squares('m')}",
     where=DATA,
     title="The log-likelihood orders any two predictions as their sums of squares do, reversed",
+    title_zh="对数似然对任意两个预测的排序与平方和相反",
     note="For fixed sigma; the predictions may come from any model, and any two of its parameters.",
     source=BISHOP,
     settles=["D0-51"],
@@ -233,6 +247,7 @@ def log_likelihood_orders_as_squares(proof: Proof) -> None:
     claim=f"{printed('m')} <= {printed('u')} iff {logs('m')} <= {logs('u')}",
     where=DATA,
     title="With n log c inside the sum the objective still orders predictions as the likelihood does",
+    title_zh="n log c 写在求和号内时，目标函数对预测的排序仍与似然相同",
     note="For fixed sigma: the slip is a number that does not depend on the predictions.",
     settles=["D0-50"],
 )
@@ -261,6 +276,7 @@ def log_likelihood_as_printed_same_order(proof: Proof) -> None:
     claim=f"SameMaximizers({printed('m')}, {logs('m')}, m)",
     where=["y, m in Reals^n", "sigma > 0"],
     title="With n log c inside the sum the objective has the right maximisers",
+    title_zh="n log c 写在求和号内时，目标函数的最大值点仍正确",
     settles=["D0-50"],
 )
 def log_likelihood_as_printed_same_maximisers(proof: Proof) -> None:
@@ -279,6 +295,7 @@ def log_likelihood_as_printed_same_maximisers(proof: Proof) -> None:
     f" iff (forall u in Reals^n: {squares('m')} <= {squares('u')})",
     where=["y, m in Reals^n", "sigma > 0"],
     title="The log-likelihood is largest where the sum of squares is least",
+    title_zh="对数似然在平方和最小处最大",
     source=BISHOP,
     settles=["D0-51"],
 )
@@ -294,19 +311,20 @@ def log_likelihood_maximal_squares_minimal(proof: Proof) -> None:
 
 
 @derivation(
-    claim="Sum(log(1/(sqrt(2*pi)*sigma)*exp(-(y[i] - theta(x[i]))^2/(2*sigma^2))), (i, 1, n))"
-    " <= Sum(log(1/(sqrt(2*pi)*sigma)*exp(-(y[i] - phi(x[i]))^2/(2*sigma^2))), (i, 1, n))"
+    claim="Sum(log(gaussian_pdf(y[i] - theta(x[i]), 0, sigma)), (i, 1, n))"
+    " <= Sum(log(gaussian_pdf(y[i] - phi(x[i]), 0, sigma)), (i, 1, n))"
     " iff Sum((y[i] - phi(x[i]))^2, (i, 1, n)) <= Sum((y[i] - theta(x[i]))^2, (i, 1, n))",
     where=["theta, phi in Functions", "x, y in Reals^n", "sigma > 0"],
     title="Of any two functions the one with the smaller sum of squared errors is likelier",
+    title_zh="两个函数中误差平方和较小者似然较大",
     source=BISHOP,
     settles=["D0-39", "D0-52"],
 )
 def likelier_function_has_smaller_squares(proof: Proof) -> None:
     """The predictions are theta(x_i) and phi(x_i)."""
     proof.have(
-        "Sum(log(1/(sqrt(2*pi)*sigma)*exp(-(y[i] - theta(x[i]))^2/(2*sigma^2))), (i, 1, n))"
-        " <= Sum(log(1/(sqrt(2*pi)*sigma)*exp(-(y[i] - phi(x[i]))^2/(2*sigma^2))), (i, 1, n))"
+        "Sum(log(gaussian_pdf(y[i] - theta(x[i]), 0, sigma)), (i, 1, n))"
+        " <= Sum(log(gaussian_pdf(y[i] - phi(x[i]), 0, sigma)), (i, 1, n))"
         " iff Sum((y[i] - phi(x[i]))^2, (i, 1, n)) <= Sum((y[i] - theta(x[i]))^2, (i, 1, n))",
         by=use("log_likelihood_orders_as_squares", m="[theta(x[i]) for i in 1..n]", u="[phi(x[i]) for i in 1..n]"),
     )
@@ -316,6 +334,7 @@ def likelier_function_has_smaller_squares(proof: Proof) -> None:
     claim="UniquelyMinimizes((0 - c)^2 + (2 - c)^2, c, 1) and UniquelyMinimizes(2*(2 - c)^2, c, 2)",
     where=["c in Reals"],
     title="Without the index the sum of squares has another minimiser",
+    title_zh="缺少下标时，平方和的最小值点不同",
     note="A constant prediction c for the targets 0 and 2; without the index both summands are (2 - c)^2.",
     settles=["D0-52"],
 )
@@ -341,6 +360,7 @@ def squares_without_index(proof: Proof) -> None:
     claim=f"{squares('m')} == n*mse(y, m) and (mse(y, m) <= mse(y, u) iff {squares('m')} <= {squares('u')})",
     where=["y, m, u in Reals^n"],
     title="The sum of squares is n times the mean squared error, and orders predictions in the same way",
+    title_zh="平方和是均方误差的 n 倍，对预测的排序相同",
     settles=["D0-45"],
 )
 def squares_and_mse(proof: Proof) -> None:
@@ -356,6 +376,7 @@ def squares_and_mse(proof: Proof) -> None:
     claim=f"SameMinimizers(mse(y, m), {squares('m')}, m)",
     where=["y, m in Reals^n"],
     title="Mean squared error and sum of squares have the same minimisers",
+    title_zh="均方误差与平方和有相同的最小值点",
     settles=["D0-45"],
 )
 def squares_and_mse_same_minimisers(proof: Proof) -> None:
@@ -384,6 +405,7 @@ def squares_and_mse_same_minimisers(proof: Proof) -> None:
     " <= -log(Product(gaussian_pdf(y[i], u[i], s[i]), (i, 1, n))) iff mse(y, m) <= mse(y, u)",
     where=["y, m, u in Reals^n", "s in (0, oo)^n"],
     title="The mean squared error orders predictions as the likelihood does (false for unequal variances)",
+    title_zh="均方误差对预测的排序与似然相同（方差不等时不成立）",
     settles=["D0-39"],
     expected="refuted",
 )
@@ -399,6 +421,7 @@ def unequal_variances_order(proof: Proof) -> None:
     claim="1/(2*pi*sigma^2)*exp(-(x - mu)^2/(2*sigma^2)) == gaussian_pdf(x, mu, sigma)",
     where=["x, mu in Reals", "sigma > 0"],
     title="The normal density with no root in its factor (false)",
+    title_zh="因子中没有根号的正态密度（不成立）",
     settles=["D2-66"],
     expected="refuted",
 )
@@ -411,6 +434,7 @@ def density_without_root(proof: Proof) -> None:
     claim="1/(sqrt(2*pi)*sigma^2)*exp(-(x - mu)^2/(2*sigma^2)) == gaussian_pdf(x, mu, sigma)",
     where=["x, mu in Reals", "sigma > 0"],
     title="The normal density with the root over 2 pi only (false)",
+    title_zh="根号只盖住 2 pi 的正态密度（不成立）",
     settles=["D2-66"],
     expected="refuted",
 )
@@ -425,6 +449,7 @@ def density_with_short_root(proof: Proof) -> None:
     " and 1/(sqrt(2*pi)*sigma^2)*exp(-(x - mu)^2/(2*sigma^2)) == 1/sigma*gaussian_pdf(x, mu, sigma)",
     where=["x, mu in Reals", "sigma > 0"],
     title="The normal density has the factor 1/sqrt(2 pi sigma^2); the other two are multiples of it",
+    title_zh="正态密度的因子为 1/sqrt(2 pi sigma^2)；另两种写法是其倍数",
     source="Bishop: Pattern Recognition and Machine Learning, (1.46)",
     note="So their total masses are 1/sqrt(2 pi sigma^2) and 1/sigma instead of 1.",
     settles=["D2-66"],
@@ -445,6 +470,7 @@ SAMPLE_MSE = "mse([v[c[i]] for i in 1..n], [mu for i in 1..n])"
     claim=f"{MODEL_CROSS_ENTROPY} == {SAMPLE_MSE}/(2*sigma^2) + log(2*pi*sigma^2)/2",
     where=SAMPLE,
     title="Cross-entropy of a normal model from the empirical law: mean squared error over 2 sigma^2, plus a constant",
+    title_zh="正态模型相对经验分布的交叉熵：均方误差除以 2 sigma^2 再加常数",
     note="The samples are v_k for k = c_1, ..., c_n: m different values, each any number of times.",
     source="Goodfellow, Bengio, Courville: Deep Learning, section 5.5.1",
     settles=["D2-65"],
@@ -492,6 +518,7 @@ def cross_entropy_of_normal_model(proof: Proof) -> None:
     claim=f"SameMinimizers({MODEL_CROSS_ENTROPY}, {SAMPLE_MSE}, mu)",
     where=SAMPLE,
     title="Cross-entropy of the normal model and mean squared error have the same minimisers in the mean",
+    title_zh="关于均值，正态模型的交叉熵与均方误差有相同的最小值点",
     source="Goodfellow, Bengio, Courville: Deep Learning, section 5.5.1",
     settles=["D2-65"],
 )
@@ -523,6 +550,7 @@ def cross_entropy_of_normal_model_same_minimisers(proof: Proof) -> None:
     claim=f"{MODEL_CROSS_ENTROPY} == {SAMPLE_MSE}",
     where=SAMPLE,
     title="The cross-entropy of a normal model from the empirical law is the mean squared error (false)",
+    title_zh="正态模型相对经验分布的交叉熵等于均方误差（不成立）",
     settles=["D2-65"],
     expected="refuted",
 )

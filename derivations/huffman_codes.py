@@ -6,20 +6,9 @@ these are just the lengths of uniquely decodable codes, and of prefix codes.
 
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
-from symbolic_it.lemmas.huffman import lengths_of_run, places, weights_of_run, words_of_run
-from symbolic_it.lemmas.prefix_codes import conjunction, prefix_code, word_intervals
+from symbolic_it.lemmas.codes import cost, kraft_sum
 
 COVER = "Cover, Thomas: Elements of Information Theory, 2nd ed., section 5.8"
-
-
-def kraft(lengths: str, n: str = "n") -> str:
-    """Kraft's sum."""
-    return f"Sum(2^(-{lengths}[i]), (i, 1, {n}))"
-
-
-def cost(weights: str, lengths: str, n: str = "n") -> str:
-    """The weighted sum of the lengths."""
-    return f"Sum({weights}[i]*{lengths}[i], (i, 1, {n}))"
 
 
 def same_but(new: str, old: str, a: str, b: str) -> str:
@@ -35,7 +24,7 @@ def replaced(old: str, a: str, u: str, b: str, v: str) -> str:
 def exchanged(old: str, new: str, a: str, c: str) -> str:
     """There is a code in which the words a and c are exchanged, at no cost."""
     return (
-        f"exists {new} in Integers^n: {kraft(new)} == {kraft(old)} and {cost('w', new)} <= {cost('w', old)}"
+        f"exists {new} in Integers^n: {kraft_sum(new)} == {kraft_sum(old)} and {cost('w', new)} <= {cost('w', old)}"
         f" and {new}[{a}] == {old}[{c}] and {new}[{c}] == {old}[{a}] and {same_but(new, old, a, c)}"
     )
 
@@ -44,7 +33,7 @@ def exchanged(old: str, new: str, a: str, c: str) -> str:
 
 
 @derivation(
-    claim=f"{kraft('s')} == {kraft('l')} - 2^(-l[a]) - 2^(-l[b]) + 2^(-s[a]) + 2^(-s[b])",
+    claim=f"{kraft_sum('s')} == {kraft_sum('l')} - 2^(-l[a]) - 2^(-l[b]) + 2^(-s[a]) + 2^(-s[b])",
     where=["l, s in Integers^n", "a, b in 1..n", "a != b", same_but("s", "l", "a", "b")],
     title="Kraft's sum when two lengths are replaced",
     source=COVER,
@@ -53,11 +42,11 @@ def kraft_sum_replaced(proof: Proof) -> None:
     """Two terms are replaced."""
     proof.example(n=2, l="[0 for i in 1..2]", s="[0 for i in 1..2]", a=1, b=2)
     changed = use("two_terms_replaced", x="[2^(-l[i]) for i in 1..n]", y="[2^(-s[i]) for i in 1..n]", a="a", b="b")
-    proof.have(f"{kraft('s')} == {kraft('l')} - 2^(-l[a]) - 2^(-l[b]) + 2^(-s[a]) + 2^(-s[b])", by=changed)
+    proof.have(f"{kraft_sum('s')} == {kraft_sum('l')} - 2^(-l[a]) - 2^(-l[b]) + 2^(-s[a]) + 2^(-s[b])", by=changed)
 
 
 @derivation(
-    claim=f"{kraft('s')} == {kraft('l')}",
+    claim=f"{kraft_sum('s')} == {kraft_sum('l')}",
     where=[
         "l, s in Integers^n",
         "a, b in 1..n",
@@ -72,10 +61,10 @@ def kraft_sum_replaced(proof: Proof) -> None:
 def kraft_sum_exchanged(proof: Proof) -> None:
     """Two terms are exchanged."""
     proof.example(n=2, l="[0 for i in 1..2]", s="[0 for i in 1..2]", a=1, b=2)
-    proof.start(kraft("s"))
+    proof.start(kraft_sum("s"))
     changed = use("kraft_sum_replaced", l="l", s="s", a="a", b="b")
-    proof.equal(f"{kraft('l')} - 2^(-l[a]) - 2^(-l[b]) + 2^(-s[a]) + 2^(-s[b])", by=changed)
-    proof.equal(kraft("l"))
+    proof.equal(f"{kraft_sum('l')} - 2^(-l[a]) - 2^(-l[b]) + 2^(-s[a]) + 2^(-s[b])", by=changed)
+    proof.equal(kraft_sum("l"))
 
 
 EXCHANGED = exchanged("l", "s", "a", "c")
@@ -101,7 +90,7 @@ def words_exchanged(proof: Proof) -> None:
             lengths=["n"],
         )
         two_terms = use("kraft_sum_exchanged", l="l", s="r", a="a", b="c")
-        proof.have(f"{kraft('r')} == {kraft('l')}", "two terms exchanged", by=two_terms)
+        proof.have(f"{kraft_sum('r')} == {kraft_sum('l')}", "two terms exchanged", by=two_terms)
         changed = use("two_terms_replaced", x="[w[i]*l[i] for i in 1..n]", y="[w[i]*r[i] for i in 1..n]", a="a", b="c")
         proof.have("(w[c] - w[a])*(l[c] - l[a]) >= 0")
         proof.start(cost("w", "r"))
@@ -130,7 +119,7 @@ def below_next_multiple(proof: Proof) -> None:
 
 
 @derivation(
-    claim=f"exists t in Integers: 2^m*{kraft('s')} == t",
+    claim=f"exists t in Integers: 2^m*{kraft_sum('s')} == t",
     where=["m in Integers", "s in Integers^n", "forall i in 1..n: s[i] <= m"],
     title="Kraft's sum is a multiple of its smallest term",
     source=COVER,
@@ -143,17 +132,17 @@ def kraft_sum_is_multiple(proof: Proof) -> None:
     total = "Sum(2^(m - s[i]), (i, 1, n))"
     integer = use("sum_of_integers", x="[2^(m - s[i]) for i in 1..n]")
     proof.obtain("u", f"exists t in Integers: {total} == t", "a sum of integers", by=integer)
-    proof.start(f"2^m*{kraft('s')}")
+    proof.start(f"2^m*{kraft_sum('s')}")
     proof.equal(total, "a common factor")
     proof.equal("u")
-    proof.exhibit(f"exists t in Integers: 2^m*{kraft('s')} == t", t="u")
+    proof.exhibit(f"exists t in Integers: 2^m*{kraft_sum('s')} == t", t="u")
 
 
 @derivation(
-    claim=f"{kraft('s')} < 1 + 1/2^l[b]",
+    claim=f"{kraft_sum('s')} < 1 + 1/2^l[b]",
     where=[
         "l, s in Integers^n",
-        f"{kraft('l')} <= 1",
+        f"{kraft_sum('l')} <= 1",
         "a, b in 1..n",
         "a != b",
         "s[a] == l[b]",
@@ -167,21 +156,23 @@ def kraft_sum_cut(proof: Proof) -> None:
     proof.example(n=2, l="[1 for i in 1..2]", s="[1 for i in 1..2]", a=1, b=2)
     proof.have("s[b] == l[b]")
     changed = use("kraft_sum_replaced", l="l", s="s", a="a", b="b")
-    proof.start(kraft("s"))
-    proof.equal(f"{kraft('l')} - 2^(-l[a]) - 2^(-l[b]) + 2^(-s[a]) + 2^(-s[b])", "one term replaced", by=changed)
-    proof.equal(f"{kraft('l')} - 2^(-l[a]) + 2^(-l[b])")
+    proof.start(kraft_sum("s"))
+    proof.equal(f"{kraft_sum('l')} - 2^(-l[a]) - 2^(-l[b]) + 2^(-s[a]) + 2^(-s[b])", "one term replaced", by=changed)
+    proof.equal(f"{kraft_sum('l')} - 2^(-l[a]) + 2^(-l[b])")
     proof.less("1 + 2^(-l[b])")
     proof.equal("1 + 1/2^l[b]")
 
 
-CUT = f"exists s in Integers^n: {kraft('s')} <= 1 and s[a] == l[b] and forall i in 1..n: i != a implies s[i] == l[i]"
+CUT = (
+    f"exists s in Integers^n: {kraft_sum('s')} <= 1 and s[a] == l[b] and forall i in 1..n: i != a implies s[i] == l[i]"
+)
 
 
 @derivation(
     claim=CUT,
     where=[
         "l in Integers^n",
-        f"{kraft('l')} <= 1",
+        f"{kraft_sum('l')} <= 1",
         "a, b in 1..n",
         "a != b",
         "forall i in 1..n: i != a implies l[i] <= l[b]",
@@ -211,12 +202,12 @@ def longest_word_cut(proof: Proof) -> None:
                 proof.have("s[i] <= l[b]")
     proof.have("l[b] >= 0", by=use("kraft_lengths_nonnegative", l="l", k="b", n="n"))
     proof.obtain(
-        "u", f"exists t in Integers: 2^l[b]*{kraft('s')} == t", by=use("kraft_sum_is_multiple", m="l[b]", s="s")
+        "u", f"exists t in Integers: 2^l[b]*{kraft_sum('s')} == t", by=use("kraft_sum_is_multiple", m="l[b]", s="s")
     )
     proof.obtain("v", "exists t in Integers: 2^l[b] == t", by=use("power_of_two_integer", k="l[b]"))
-    proof.have(f"{kraft('s')} < 1 + 1/2^l[b]", by=use("kraft_sum_cut", l="l", s="s", a="a", b="b"))
+    proof.have(f"{kraft_sum('s')} < 1 + 1/2^l[b]", by=use("kraft_sum_cut", l="l", s="s", a="a", b="b"))
     proof.have("2^l[b] > 0")
-    proof.have(f"{kraft('s')} <= 1", by=use("below_next_multiple", q="2^l[b]", x=kraft("s"), u="u", v="v"))
+    proof.have(f"{kraft_sum('s')} <= 1", by=use("below_next_multiple", q="2^l[b]", x=kraft_sum("s"), u="u", v="v"))
     proof.exhibit(CUT, "the word cut", s="s")
 
 
@@ -277,14 +268,14 @@ def largest_other_exchanged(proof: Proof) -> None:
 
 
 FIRST = (
-    f"exists s in Integers^n: {kraft('s')} <= 1 and {cost('w', 's')} <= {cost('w', 'l')}"
+    f"exists s in Integers^n: {kraft_sum('s')} <= 1 and {cost('w', 's')} <= {cost('w', 'l')}"
     " and forall i in 1..n: s[i] <= s[a]"
 )
 
 
 @derivation(
     claim=FIRST,
-    where=["w in Reals^n", "a in 1..n", "forall i in 1..n: w[a] <= w[i]", "l in Integers^n", f"{kraft('l')} <= 1"],
+    where=["w in Reals^n", "a in 1..n", "forall i in 1..n: w[a] <= w[i]", "l in Integers^n", f"{kraft_sum('l')} <= 1"],
     title="For each code there is one that costs no more, with the longest word for the least likely symbol",
     source=COVER,
 )
@@ -300,7 +291,7 @@ def longest_word_for_least_likely(proof: Proof) -> None:
 
 
 LONGEST = (
-    f"exists s in Integers^n: {kraft('s')} <= 1 and {cost('w', 's')} <= {cost('w', 'l')} and s[b] <= s[a]"
+    f"exists s in Integers^n: {kraft_sum('s')} <= 1 and {cost('w', 's')} <= {cost('w', 'l')} and s[b] <= s[a]"
     " and forall i in 1..n: i != a implies s[i] <= s[b]"
 )
 
@@ -313,7 +304,7 @@ LONGEST = (
         "a != b",
         "forall i in 1..n: i != a implies w[b] <= w[i]",
         "l in Integers^n",
-        f"{kraft('l')} <= 1",
+        f"{kraft_sum('l')} <= 1",
         "forall i in 1..n: l[i] <= l[a]",
     ],
     title="The longest word but for one can be given to the least likely symbol but for one",
@@ -337,7 +328,7 @@ def longest_other_word(proof: Proof) -> None:
     proof.exhibit(LONGEST, s="s")
 
 
-EQUAL = f"exists s in Integers^n: {kraft('s')} <= 1 and {cost('w', 's')} <= {cost('w', 'l')} and s[a] == s[b]"
+EQUAL = f"exists s in Integers^n: {kraft_sum('s')} <= 1 and {cost('w', 's')} <= {cost('w', 'l')} and s[a] == s[b]"
 
 
 @derivation(
@@ -350,7 +341,7 @@ EQUAL = f"exists s in Integers^n: {kraft('s')} <= 1 and {cost('w', 's')} <= {cos
         "w[a] <= w[b]",
         "forall i in 1..n: i != a implies w[b] <= w[i]",
         "l in Integers^n",
-        f"{kraft('l')} <= 1",
+        f"{kraft_sum('l')} <= 1",
     ],
     title="For each code there is one that costs no more, with words of equal length for the two least likely symbols",
     source=COVER,
@@ -390,15 +381,7 @@ def equal_words_for_least_likely(proof: Proof) -> None:
 PLACES = ["m in Naturals", "a in 1..m", "b in 1..m + 1", "a < b"]
 
 
-def moved(new: str, old: str) -> list[str]:
-    """The last symbol takes the place b, the others but a stay."""
-    return [
-        f"b <= m implies {new}[b] == {old}[m + 1]",
-        f"forall i in 1..m: i != a and i != b implies {new}[i] == {old}[i]",
-    ]
-
-
-MERGED = [*PLACES, "w in Reals^(m + 1)", "v in Reals^m", "v[a] == w[a] + w[b]", *moved("v", "w")]
+MERGED = [*PLACES, "w in Reals^(m + 1)", "v in Reals^m", "v[a] == w[a] + w[b]", "RestMoved(m, w, v, a, b)"]
 
 
 @derivation(
@@ -434,8 +417,8 @@ def two_halves_of_power(proof: Proof) -> None:
 
 
 @derivation(
-    claim=f"{kraft('r', 'm')} == {kraft('s', 'm + 1')} - 2^(-s[a]) - 2^(-s[b]) + 2^(-r[a])",
-    where=[*PLACES, "s in Integers^(m + 1)", "r in Integers^m", *moved("r", "s")],
+    claim=f"{kraft_sum('r', 'm')} == {kraft_sum('s', 'm + 1')} - 2^(-s[a]) - 2^(-s[b]) + 2^(-r[a])",
+    where=[*PLACES, "s in Integers^(m + 1)", "r in Integers^m", "RestMoved(m, s, r, a, b)"],
     title="Kraft's sum when two words are merged",
     source=COVER,
 )
@@ -449,12 +432,12 @@ def kraft_sum_merged(proof: Proof) -> None:
         proof.have("r[i] == s[i]")
         proof.have("2^(-r[i]) == 2^(-s[i])")
     merged = use("two_terms_merged", x="[2^(-s[i]) for i in 1..m + 1]", y="[2^(-r[i]) for i in 1..m]")
-    proof.have(f"{kraft('r', 'm')} == {kraft('s', 'm + 1')} - 2^(-s[a]) - 2^(-s[b]) + 2^(-r[a])", by=merged)
+    proof.have(f"{kraft_sum('r', 'm')} == {kraft_sum('s', 'm + 1')} - 2^(-s[a]) - 2^(-s[b]) + 2^(-r[a])", by=merged)
 
 
 @derivation(
     claim=f"{cost('v', 'r', 'm')} == {cost('w', 's', 'm + 1')} - w[a]*s[a] - w[b]*s[b] + v[a]*r[a]",
-    where=[*MERGED, "s in Integers^(m + 1)", "r in Integers^m", *moved("r", "s")],
+    where=[*MERGED, "s in Integers^(m + 1)", "r in Integers^m", "RestMoved(m, s, r, a, b)"],
     title="The cost when two words are merged",
     source=COVER,
 )
@@ -472,13 +455,13 @@ def cost_merged(proof: Proof) -> None:
     proof.have(f"{cost('v', 'r', 'm')} == {cost('w', 's', 'm + 1')} - w[a]*s[a] - w[b]*s[b] + v[a]*r[a]", by=merged)
 
 
-SPLIT = ["s in Integers^(m + 1)", "r in Integers^m", "s[a] == r[a] + 1", "s[b] == r[a] + 1", *moved("r", "s")]
+SPLIT = ["s in Integers^(m + 1)", "r in Integers^m", "LengthSplit(m, s, r, a, b)"]
 EXAMPLE = {"m": 3, "a": 1, "b": 2, "w": "[0 for i in 1..4]", "v": "[0 for i in 1..3]"}
 EXAMPLE_WORDS = {"s": "[1 for i in 1..4]", "r": "[if(i == 1, 0, 1) for i in 1..3]"}
 
 
 @derivation(
-    claim=f"{kraft('s', 'm + 1')} == {kraft('r', 'm')}",
+    claim=f"{kraft_sum('s', 'm + 1')} == {kraft_sum('r', 'm')}",
     where=[*PLACES, *SPLIT],
     title="Kraft's sum does not change when a word is split into two, each longer by 1",
     source=COVER,
@@ -487,7 +470,7 @@ def kraft_sum_split(proof: Proof) -> None:
     """2^(-r) is the sum of two terms 2^(-r - 1)."""
     proof.example(m=3, a=1, b=2, **EXAMPLE_WORDS)
     merged = use("kraft_sum_merged", s="s", r="r")
-    proof.have(f"{kraft('r', 'm')} == {kraft('s', 'm + 1')} - 2^(-s[a]) - 2^(-s[b]) + 2^(-r[a])", by=merged)
+    proof.have(f"{kraft_sum('r', 'm')} == {kraft_sum('s', 'm + 1')} - 2^(-s[a]) - 2^(-s[b]) + 2^(-r[a])", by=merged)
     halves = use("two_halves_of_power", k="r[a]")
     proof.start("2^(-s[a]) + 2^(-s[b])")
     proof.equal("2^(-(r[a] + 1)) + 2^(-(r[a] + 1))")
@@ -511,10 +494,10 @@ def cost_split(proof: Proof) -> None:
 
 
 SHORTER = (
-    f"exists r in Integers^m: {kraft('r', 'm')} <= 1"
+    f"exists r in Integers^m: {kraft_sum('r', 'm')} <= 1"
     f" and {cost('v', 'r', 'm')} + w[a] + w[b] <= {cost('w', 'l', 'm + 1')}"
 )
-LEAST = "forall i in 1..m + 1: i != a and i != b implies w[a] <= w[i] and w[b] <= w[i]"
+LEAST = "TwoLeast(m + 1, w, a, b)"
 
 
 @derivation(
@@ -524,7 +507,7 @@ LEAST = "forall i in 1..m + 1: i != a and i != b implies w[a] <= w[i] and w[b] <
         "forall i in 1..m + 1: w[i] >= 0",
         LEAST,
         "l in Integers^(m + 1)",
-        f"{kraft('l', 'm + 1')} <= 1",
+        f"{kraft_sum('l', 'm + 1')} <= 1",
     ],
     title="From each code, a code for the weights with the two least merged, at a cost less by the two weights",
     source=COVER,
@@ -533,7 +516,7 @@ def least_likely_merged(proof: Proof) -> None:
     """Without higher cost the words of the two have equal length; they become one word, shorter by 1."""
     proof.example(l="[2 for i in 1..4]", **EXAMPLE)
     equal = (
-        f"exists s in Integers^(m + 1): {kraft('s', 'm + 1')} <= 1"
+        f"exists s in Integers^(m + 1): {kraft_sum('s', 'm + 1')} <= 1"
         f" and {cost('w', 's', 'm + 1')} <= {cost('w', 'l', 'm + 1')} and s[a] == s[b]"
     )
     for case, first, second in zip(proof.cases("w[a] <= w[b]", "w[b] < w[a]"), "ab", "ba", strict=True):
@@ -545,39 +528,35 @@ def least_likely_merged(proof: Proof) -> None:
             words = use("equal_words_for_least_likely", n="m + 1", w="w", l="l", a=first, b=second)
             proof.have(equal, "words of equal length", by=words)
     proof.obtain("s", equal, lengths=["m + 1"])
-    merged = (
-        "exists y in Integers^m: y[a] == s[a] - 1 and (b <= m implies y[b] == s[m + 1])"
-        " and forall i in 1..m: i != a and i != b implies y[i] == s[i]"
-    )
+    merged = "exists y in Integers^m: y[a] == s[a] - 1 and RestMoved(m, s, y, a, b)"
     entries = use("two_entries_merged", x="s", u="s[a] - 1")
     proof.obtain("r", merged, "the two words merged", by=entries, lengths=["m"])
-    proof.have(f"{kraft('s', 'm + 1')} == {kraft('r', 'm')}", by=use("kraft_sum_split", s="s", r="r"))
+    proof.have(f"{kraft_sum('s', 'm + 1')} == {kraft_sum('r', 'm')}", by=use("kraft_sum_split", s="s", r="r"))
     split = use("cost_split", s="s", r="r", w="w", v="v")
     proof.have(f"{cost('w', 's', 'm + 1')} == {cost('v', 'r', 'm')} + w[a] + w[b]", by=split)
     proof.exhibit(SHORTER, r="r")
 
 
 @derivation(
-    claim=f"forall l in Integers^(m + 1): {kraft('l', 'm + 1')} <= 1"
-    f" implies {cost('w', 's', 'm + 1')} <= {cost('w', 'l', 'm + 1')}",
+    claim="LeastCost(m + 1, w, s)",
     where=[
         *MERGED,
         "forall i in 1..m + 1: w[i] >= 0",
         LEAST,
         *SPLIT,
-        f"forall l in Integers^m: {kraft('l', 'm')} <= 1 implies {cost('v', 'r', 'm')} <= {cost('v', 'l', 'm')}",
+        "LeastCost(m, v, r)",
     ],
     title="A code that is best after the two least likely symbols are merged becomes a best code when they are split",
     source=COVER,
 )
 def best_code_split(proof: Proof) -> None:
     """Splitting adds the two weights to the cost, and merging takes them from the cost of every code."""
-    with proof.take("l in Integers^m"), proof.suppose(kraft("l", "m") + " <= 1"):
+    with proof.take("l in Integers^m"), proof.suppose(kraft_sum("l", "m") + " <= 1"):
         proof.have("Sum(0*l[i], (i, 1, m)) == 0")
     proof.example(**EXAMPLE, **EXAMPLE_WORDS)
     split = use("cost_split", s="s", r="r", w="w", v="v")
     proof.have(f"{cost('w', 's', 'm + 1')} == {cost('v', 'r', 'm')} + w[a] + w[b]", by=split)
-    with proof.take("l in Integers^(m + 1)"), proof.suppose(f"{kraft('l', 'm + 1')} <= 1"):
+    with proof.take("l in Integers^(m + 1)"), proof.suppose(f"{kraft_sum('l', 'm + 1')} <= 1"):
         merged = use("least_likely_merged", l="l", w="w", v="v")
         proof.obtain("k", SHORTER, "the two words merged", by=merged, lengths=["m"])
         proof.have(f"{cost('v', 'r', 'm')} <= {cost('v', 'k', 'm')}", "the code for m symbols is best")
@@ -593,15 +572,17 @@ HUFFMAN = [
     "W in Reals^(n, n)",
     "L in Integers^(n, n)",
     "a, b in Integers^n",
-    places("a", "b", "n"),
-    *weights_of_run("W", "a", "b", "n"),
-    *lengths_of_run("L", "a", "b", "n"),
+    "HuffmanRun(n, W, a, b)",
+    "HuffmanLengths(n, L, a, b)",
 ]
-
-
-def row(matrix: str, m: str) -> str:
-    """The first m entries of row m."""
-    return f"[{matrix}[{m},i] for i in 1..{m}]"
+EXAMPLE_RUN = {
+    "n": 1,
+    "W": "[1 for i in 1..1, j in 1..1]",
+    "L": "[0 for i in 1..1, j in 1..1]",
+    "C": "[0 for i in 1..1, j in 1..1]",
+    "a": "[1 for i in 1..1]",
+    "b": "[1 for i in 1..1]",
+}
 
 
 @derivation(
@@ -612,6 +593,7 @@ def row(matrix: str, m: str) -> str:
 )
 def huffman_kraft(proof: Proof) -> None:
     """By induction on the number of symbols: splitting a word does not change the sum."""
+    proof.example(**{name: EXAMPLE_RUN[name] for name in ("n", "W", "L", "a", "b")})
     claim = "Sum(2^(-L[{0},i]), (i, 1, {0})) == 1"
     base, step = proof.induction("k", 1, f"k <= n implies {claim.format('k')}")
     with base, proof.suppose("1 <= n"):
@@ -619,22 +601,14 @@ def huffman_kraft(proof: Proof) -> None:
     with step, proof.suppose("k + 1 <= n"):
         proof.have("k <= n - 1")
         proof.have("1 <= a[k] and a[k] < b[k] and b[k] <= k + 1")
-        split = use("kraft_sum_split", m="k", a="a[k]", b="b[k]", s=row("L", "k + 1"), r=row("L", "k"))
+        split = use("kraft_sum_split", m="k", a="a[k]", b="b[k]", s="L[k + 1]", r="L[k]")
         proof.start("Sum(2^(-L[k + 1,i]), (i, 1, k + 1))")
         proof.equal("Sum(2^(-L[k,i]), (i, 1, k))", "a word is split", by=split)
         proof.equal(1, "the induction hypothesis")
 
 
-def best(k: str) -> str:
-    """If the weights in row k are not negative, its lengths are those of a best code for them."""
-    return (
-        f"{k} <= n and (forall i in 1..{k}: W[{k},i] >= 0) implies forall l in Integers^({k}):"
-        f" {kraft('l', k)} <= 1 implies {cost(f'W[{k}]', f'L[{k}]', k)} <= {cost(f'W[{k}]', 'l', k)}"
-    )
-
-
 @derivation(
-    claim=f"forall l in Integers^n: {kraft('l')} <= 1 implies {cost('W[n]', 'L[n]')} <= {cost('W[n]', 'l')}",
+    claim="LeastCost(n, W[n], L[n])",
     where=[*HUFFMAN, "forall i in 1..n: W[n,i] >= 0"],
     title="Huffman's code has the least cost of all codes",
     source=COVER,
@@ -648,9 +622,10 @@ def huffman_code_is_best(proof: Proof) -> None:
         a="[1 for i in 1..1]",
         b="[1 for i in 1..1]",
     )
-    base, step = proof.induction("k", 1, best("k"))
+    claim = "k <= n and (forall i in 1..k: W[k,i] >= 0) implies LeastCost(k, W[k], L[k])"
+    base, step = proof.induction("k", 1, claim)
     with base, proof.suppose("1 <= n and forall i in 1..1: W[1,i] >= 0"):
-        with proof.take("l in Integers^1"), proof.suppose(kraft("l", "1") + " <= 1"):
+        with proof.take("l in Integers^1"), proof.suppose(kraft_sum("l", "1") + " <= 1"):
             proof.have("l[1] >= 0", by=use("kraft_lengths_nonnegative", l="l", k=1, n=1))
             proof.have("W[1,1] >= 0")
             proof.have("W[1,1]*l[1] >= 0")
@@ -659,41 +634,19 @@ def huffman_code_is_best(proof: Proof) -> None:
     with step, proof.suppose("k + 1 <= n and forall i in 1..k + 1: W[k + 1,i] >= 0"):
         proof.have("k <= n - 1")
         proof.have("1 <= a[k] and a[k] < b[k] and b[k] <= k + 1")
-        merged = use("merged_weights_nonnegative", m="k", a="a[k]", b="b[k]", w=row("W", "k + 1"), v=row("W", "k"))
+        merged = use("merged_weights_nonnegative", m="k", a="a[k]", b="b[k]", w="W[k + 1]", v="W[k]")
         proof.have("forall i in 1..k: W[k,i] >= 0", by=merged)
-        split = use(
-            "best_code_split",
-            m="k",
-            a="a[k]",
-            b="b[k]",
-            w=row("W", "k + 1"),
-            v=row("W", "k"),
-            s=row("L", "k + 1"),
-            r=row("L", "k"),
-        )
-        proof.have(
-            f"forall l in Integers^(k + 1): {kraft('l', 'k + 1')} <= 1"
-            " implies Sum(W[k + 1,i]*L[k + 1,i], (i, 1, k + 1)) <= Sum(W[k + 1,i]*l[i], (i, 1, k + 1))",
-            "two words are split",
-            by=split,
-        )
+        split = use("best_code_split", m="k", a="a[k]", b="b[k]", w="W[k + 1]", v="W[k]", s="L[k + 1]", r="L[k]")
+        proof.have("LeastCost(k + 1, W[k + 1], L[k + 1])", "two words are split", by=split)
 
 
 # The word of the symbol i in row m is the number C_mi written with L_mi binary digits: a 0 is appended for the one of
 # two merged symbols, a 1 for the other.
-WORDS = ["C in Integers^(n, n)", *words_of_run("C", "a", "b", "n")]
-EXAMPLE_RUN = {
-    "n": 1,
-    "W": "[1 for i in 1..1, j in 1..1]",
-    "L": "[0 for i in 1..1, j in 1..1]",
-    "C": "[0 for i in 1..1, j in 1..1]",
-    "a": "[1 for i in 1..1]",
-    "b": "[1 for i in 1..1]",
-}
+WORDS = ["C in Integers^(n, n)", "HuffmanWords(n, C, a, b)"]
 
 
 @derivation(
-    claim=conjunction(prefix_code("C[n]", "L[n]", "n")),
+    claim="PrefixCode(n, C[n], L[n])",
     where=[*HUFFMAN, *WORDS],
     title="The words of Huffman's code are a prefix code",
     source=COVER,
@@ -701,48 +654,41 @@ EXAMPLE_RUN = {
 def huffman_words(proof: Proof) -> None:
     """By induction on the number of symbols: the two words made of one differ in the last digit."""
     proof.example(**EXAMPLE_RUN)
-    claim = conjunction(word_intervals("C[k]", "L[k]", "k"))
-    base, step = proof.induction("k", 1, f"k <= n implies {claim}")
+    claim = "WordIntervals({0}, C[{0}], L[{0}])"
+    base, step = proof.induction("k", 1, f"k <= n implies {claim.format('k')}")
     with base, proof.suppose("1 <= n"):
         with proof.take("i in 1..1"):
             proof.have("i == 1")
             proof.have("0 <= C[1,i]*2^(-L[1,i]) and C[1,i]*2^(-L[1,i]) + 2^(-L[1,i]) <= 1")
-        apart = word_intervals("C[1]", "L[1]", "1")[1].partition("implies ")[2]
+        before = "C[1,i]*2^(-L[1,i]) + 2^(-L[1,i]) <= C[1,j]*2^(-L[1,j])"
+        after = "C[1,j]*2^(-L[1,j]) + 2^(-L[1,j]) <= C[1,i]*2^(-L[1,i])"
         with proof.take("i in 1..1"), proof.take("j in 1..1"), proof.suppose("i != j"):
             proof.have("i == j")
-            proof.have(apart)
-        proof.have(claim.replace("k", "1"))
+            proof.have(f"{before} or {after}")
+        proof.have(claim.format("1"))
     with step, proof.suppose("k + 1 <= n"):
         proof.have("k <= n - 1")
         proof.have("1 <= a[k] and a[k] < b[k] and b[k] <= k + 1")
-        split = use(
-            "word_split",
-            m="k",
-            a="a[k]",
-            b="b[k]",
-            c=row("C", "k"),
-            l=row("L", "k"),
-            d=row("C", "k + 1"),
-            k=row("L", "k + 1"),
-        )
-        proof.have(claim.replace("k", "k + 1"), "a word is split", by=split)
-    proof.have(claim.replace("k", "n"))
+        split = use("word_split", m="k", a="a[k]", b="b[k]", c="C[k]", l="L[k]", d="C[k + 1]", k="L[k + 1]")
+        proof.have(claim.format("k + 1"), "a word is split", by=split)
+    proof.have(claim.format("n"))
     proof.have("Sum(2^(-L[n,i]), (i, 1, n)) == 1", by=use("huffman_kraft", n="n"))
     with proof.take("i in 1..n"):
-        proof.have("L[n,i] >= 0", by=use("kraft_lengths_nonnegative", l=row("L", "n"), k="i"))
-    words = use("prefix_code_of_intervals", c=row("C", "n"), l=row("L", "n"))
-    proof.have(conjunction(prefix_code("C[n]", "L[n]", "n")), by=words)
+        proof.have("L[n,i] >= 0", by=use("kraft_lengths_nonnegative", l="L[n]", k="i"))
+    words = use("prefix_code_of_intervals", c="C[n]", l="L[n]")
+    proof.have("PrefixCode(n, C[n], L[n])", by=words)
 
 
 NOT_LONGER = f"{cost('p', 'L[n]')} <= {cost('p', 'l')}"
 
 
 @derivation(
-    claim=f"{conjunction(prefix_code('C[n]', 'L[n]', 'n'))}"
-    f" and (forall c, l in Integers^n: {conjunction(prefix_code('c', 'l', 'n'))} implies {NOT_LONGER})"
-    f" and forall l in Integers^n: {kraft('l')} <= 1 implies {NOT_LONGER}",
+    claim="PrefixCode(n, C[n], L[n])"
+    f" and (forall c, l in Integers^n: PrefixCode(n, c, l) implies {NOT_LONGER})"
+    " and LeastCost(n, p, L[n])",
     where=["p in Simplex(n)", *HUFFMAN, *WORDS, "forall i in 1..n: W[n,i] == p[i]"],
     title="Huffman's code is a prefix code, and no prefix code has a smaller average length",
+    title_zh="Huffman 码是前缀码，且没有前缀码的平均长度更小",
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 5.8.1",
     settles=["D0-18"],
 )
@@ -753,18 +699,15 @@ def huffman_code_is_optimal(proof: Proof) -> None:
     are merged makes no difference; that the algorithm can be run for all p is another lemma.
     """
     proof.example(p="[1 for i in 1..1]", **EXAMPLE_RUN)
-    proof.have(conjunction(prefix_code("C[n]", "L[n]", "n")), by=use("huffman_words", n="n"))
-    proof.have(
-        f"forall l in Integers^n: {kraft('l')} <= 1 implies {cost('W[n]', 'L[n]')} <= {cost('W[n]', 'l')}",
-        by=use("huffman_code_is_best", n="n"),
-    )
-    with proof.take("l in Integers^n"), proof.suppose(kraft("l") + " <= 1"):
+    proof.have("PrefixCode(n, C[n], L[n])", by=use("huffman_words", n="n"))
+    proof.have("LeastCost(n, W[n], L[n])", by=use("huffman_code_is_best", n="n"))
+    with proof.take("l in Integers^n"), proof.suppose(kraft_sum("l") + " <= 1"):
         proof.start(cost("p", "L[n]"))
         proof.equal(cost("W[n]", "L[n]"), "term by term")
         proof.at_most(cost("W[n]", "l"), "no lengths are better")
         proof.equal(cost("p", "l"), "term by term")
-    with proof.take("c, l in Integers^n"), proof.suppose(conjunction(prefix_code("c", "l", "n"))):
-        proof.have(kraft("l") + " <= 1", "Kraft's inequality", by=use("kraft_inequality", c="c", l="l"))
+    with proof.take("c, l in Integers^n"), proof.suppose("PrefixCode(n, c, l)"):
+        proof.have(kraft_sum("l") + " <= 1", "Kraft's inequality", by=use("kraft_inequality", c="c", l="l"))
         proof.have(NOT_LONGER)
 
 
@@ -775,6 +718,7 @@ AVERAGE = cost("p", "L[n]")
     claim=f"entropy(p)/log(2) <= {AVERAGE} and {AVERAGE} < entropy(p)/log(2) + 1",
     where=["p in OpenSimplex(n)", *HUFFMAN, "forall i in 1..n: W[n,i] == p[i]"],
     title="The average length of Huffman's code is at least the entropy, and less than one bit more",
+    title_zh="Huffman 码的平均长度不小于熵，且超出不到一比特",
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 5.4.1",
     settles=["D0-16"],
 )
@@ -784,8 +728,8 @@ def huffman_code_within_one_bit(proof: Proof) -> None:
     As Huffman's code is optimal, its average length is the least that a prefix code can have.
     """
     proof.example(p="[1 for i in 1..1]", **{name: EXAMPLE_RUN[name] for name in ("n", "W", "L", "a", "b")})
-    proof.have(f"{kraft('L[n]')} == 1", "Kraft's inequality", by=use("huffman_kraft", n="n"))
-    lower = use("average_length_at_least_entropy", p="p", l=row("L", "n"))
+    proof.have(f"{kraft_sum('L[n]')} == 1", "Kraft's inequality", by=use("huffman_kraft", n="n"))
+    lower = use("average_length_at_least_entropy", p="p", l="L[n]")
     proof.have(f"entropy(p)/log(2) <= {AVERAGE}", "no code is better than the entropy", by=lower)
     on_support = "Sum(if(p[i] == 0, 0, 2^(-l[i])), (i, 1, n))"
     within = f"exists l in Integers^n: {on_support} <= 1 and {cost('p', 'l')} < entropy(p)/log(2) + 1"
@@ -793,12 +737,9 @@ def huffman_code_within_one_bit(proof: Proof) -> None:
     proof.obtain("l", within, "Shannon's code", by=shannon, lengths=["n"])
     with proof.take("i in 1..n"):
         proof.have("if(p[i] == 0, 0, 2^(-l[i])) == 2^(-l[i])", "all symbols occur")
-    proof.have(f"{kraft('l')} <= 1", "term by term")
-    proof.have(
-        f"forall l in Integers^n: {kraft('l')} <= 1 implies {cost('W[n]', 'L[n]')} <= {cost('W[n]', 'l')}",
-        "Huffman's code is optimal",
-        by=use("huffman_code_is_best", n="n"),
-    )
+    proof.have(f"{kraft_sum('l')} <= 1", "term by term")
+    optimal = use("huffman_code_is_best", n="n")
+    proof.have("LeastCost(n, W[n], L[n])", "Huffman's code is optimal", by=optimal)
     proof.start(AVERAGE)
     proof.equal(cost("W[n]", "L[n]"), "term by term")
     proof.at_most(cost("W[n]", "l"), "not longer than Shannon's code")

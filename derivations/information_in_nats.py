@@ -10,6 +10,7 @@ GOODFELLOW = "Goodfellow, Bengio, Courville: Deep Learning, "
     claim="-log(s) > -log(t)",
     where=["0 < s < t <= 1"],
     title="A less likely event carries more information",
+    title_zh="概率越小的事件信息量越大",
     source=GOODFELLOW + "section 3.13",
     settles=["D2-20"],
 )
@@ -23,6 +24,7 @@ def rarer_event_more_information(proof: Proof) -> None:
     claim="(c == a*b implies -log(c) == -log(a) - log(b)) and -log(p^2) == 2*(-log(p))",
     where=["0 < a <= 1", "0 < b <= 1", "0 < c <= 1", "0 < p <= 1"],
     title="Information of independent events adds, and two tosses of a coin carry twice that of one",
+    title_zh="独立事件的信息量相加，抛两次硬币的信息量是一次的两倍",
     source=GOODFELLOW + "section 3.13",
     settles=["D2-21"],
 )
@@ -48,6 +50,7 @@ def information_of_independent_events_in_nats(proof: Proof) -> None:
         "forall h in (0, d): P <= F(x + h) - F(x - h)",
     ],
     title="An event of density 1 has information 0, and yet its probability is 0",
+    title_zh="密度为 1 的事件信息量为 0，但其概率为 0",
     source=GOODFELLOW + "section 3.13",
     note="F is the distribution function, G its density, bounded near x, and P the probability of the event x.",
     settles=["D2-23"],
@@ -78,6 +81,7 @@ def density_one_is_not_sure(proof: Proof) -> None:
 @derivation(
     claim="(forall t in (0, 1/2): diff(2*t, t) == 2) and 2*(1/2) - 2*0 == 1 and -log(2) < 0",
     title="The information of a density can be negative: for the uniform density 2 on (0, 1/2) it is -log 2",
+    title_zh="密度的信息量可以为负：(0, 1/2) 上的均匀密度 2 给出 -log 2",
     source=GOODFELLOW + "section 3.13",
     settles=["D2-23"],
 )
@@ -96,6 +100,7 @@ MEAN_LOG = "Sum(if(p[i] == 0, 0, p[i]*log(p[i])), (i, 1, n))"
     claim=f"entropy(p) == {MEAN_INFORMATION} and {MEAN_INFORMATION} == -{MEAN_LOG}",
     where=["p in Simplex(n)"],
     title="Entropy is the mean information, for x distributed as P",
+    title_zh="熵是 x 服从 P 时信息量的均值",
     source=GOODFELLOW + "(3.49)",
     settles=["D2-24"],
 )

@@ -18,6 +18,7 @@ POSITIVE = "forall t in (0, 1): F(t) > 0"
     claim="F(1) == 0",
     where=ADDITIVE,
     title="A certain event carries no information: this follows from additivity",
+    title_zh="由可加性，必然事件不含信息",
     source=ACZEL,
     settles=["D4-04"],
 )
@@ -31,6 +32,7 @@ def information_of_certain_event(proof: Proof) -> None:
     claim=DECREASING,
     where=[*ADDITIVE, POSITIVE],
     title="Information decreases with the probability: this follows from additivity and positivity",
+    title_zh="由可加性与正性，信息量随概率递减",
     source=ACZEL,
     settles=["D4-05"],
 )
@@ -156,6 +158,7 @@ def information_proportional(proof: Proof) -> None:
     claim=f"exists k in [0, oo): {LOGARITHM}",
     where=[*ADDITIVE, MONOTONE],
     title="A monotone additive measure of information is a multiple of the logarithm",
+    title_zh="单调可加的信息度量是对数的倍数",
     source=ACZEL,
     settles=["D1-04"],
 )
@@ -177,6 +180,7 @@ def information_is_logarithm(proof: Proof) -> None:
     claim=f"exists k in (0, oo): {LOGARITHM}",
     where=[*ADDITIVE, POSITIVE],
     title="A positive additive measure of information is a positive multiple of the logarithm",
+    title_zh="取正值的可加信息度量是对数的正数倍",
     source=ACZEL,
     settles=["D4-06"],
 )
@@ -210,6 +214,7 @@ def positive_information_is_logarithm(proof: Proof) -> None:
     ),
     where=["b > 1"],
     title="The negative logarithm to any base b > 1 has the four properties of a measure of information",
+    title_zh="以任意 b > 1 为底的负对数具有信息度量的四条性质",
     source=ACZEL,
     settles=["D4-06"],
 )
@@ -230,6 +235,7 @@ def logarithm_measures_information(proof: Proof) -> None:
     claim="exists b in (1, oo): forall t in (0, 1]: F(t) == -log(t, b)",
     where=ADDITIVE,
     title="Every additive measure of information is the negative logarithm to some base (false)",
+    title_zh="每个可加的信息度量都是某个底的负对数（不成立）",
     settles=["D1-04"],
     expected="refuted",
 )
@@ -247,6 +253,7 @@ def additive_information_is_logarithm(proof: Proof) -> None:
     claim=f"exists k in (0, oo): {LOGARITHM}",
     where=[*ADDITIVE, DECREASING],
     title="A strictly decreasing additive measure of information is a positive multiple of the logarithm",
+    title_zh="严格递减且可加的信息度量是对数的正数倍",
     source=ACZEL,
     settles=["D1-04"],
 )

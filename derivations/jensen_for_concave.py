@@ -55,6 +55,7 @@ def strictly_concave_if_logarithm(proof: Proof) -> None:
     claim="StrictlyConcave(log(x, b), x)",
     where=["x > 0", "b > 1"],
     title="The logarithm to any base b > 1 is strictly concave",
+    title_zh="以任意 b > 1 为底的对数严格凹",
     source=COVER + "Theorem 2.6.1",
     settles=["D1-70"],
 )
@@ -144,6 +145,7 @@ UP_TO = (
     claim="Sum(lam[i]*F(x[i]), (i, 1, n)) <= F(Sum(lam[i]*x[i], (i, 1, n)))",
     where=["F in Functions", "a, b in Reals", "s in [a, b]", "Concave(F(s), s)", "lam in Simplex(n)", "x in [a, b]^n"],
     title="Jensen's inequality for every concave function on an interval, for any number of points",
+    title_zh="区间上凹函数的 Jensen 不等式，任意多个点",
     source=COVER + "Theorem 2.6.2",
     settles=["D1-71"],
 )
@@ -196,6 +198,7 @@ def jensen_for_concave(proof: Proof) -> None:
     claim="Sum(lam[i]*log(x[i]), (i, 1, n)) <= log(Sum(lam[i]*x[i], (i, 1, n)))",
     where=["lam in (0, oo)^n", "x in (0, oo)^n"],
     title="Jensen's inequality for weights with any sum (false)",
+    title_zh="权重之和任意的 Jensen 不等式（不成立）",
     expected="refuted",
     settles=["D1-71"],
 )
@@ -208,6 +211,7 @@ def jensen_for_any_weights_is_false(proof: Proof) -> None:
     claim="Sum(lam[i]*x[i]^2, (i, 1, n)) <= Sum(lam[i]*x[i], (i, 1, n))^2",
     where=["lam in Simplex(n)", "x in Reals^n"],
     title="Jensen's inequality for a function that is not concave (false)",
+    title_zh="非凹函数的 Jensen 不等式（不成立）",
     expected="refuted",
     settles=["D1-71"],
 )

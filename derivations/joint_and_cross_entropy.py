@@ -38,6 +38,7 @@ def joint_entropy_by_rows(proof: Proof) -> None:
     claim=f"conditional_entropy(r) == joint_entropy(r) - entropy({ROWS})",
     where=TABLE,
     title="H(Y | X) is H(X, Y) - H(X)",
+    title_zh="H(Y | X) 等于 H(X, Y) - H(X)",
     source=COVER + "Theorem 2.2.1",
     settles=["D0-31"],
 )
@@ -51,6 +52,7 @@ def conditional_entropy_as_difference(proof: Proof) -> None:
     claim=f"joint_entropy(r) == conditional_entropy({TURNED}) + entropy({COLUMNS})",
     where=TABLE,
     title="The joint entropy is H(X | Y) + H(Y)",
+    title_zh="联合熵等于 H(X | Y) + H(Y)",
     source=COVER + "Theorem 2.2.1",
     settles=["D0-37"],
 )
@@ -72,6 +74,7 @@ def joint_entropy_by_columns(proof: Proof) -> None:
     claim=f"conditional_entropy({TURNED}) == joint_entropy(r) - entropy({ROWS})",
     where=TABLE,
     title="H(X | Y) is H(X, Y) - H(X) (false)",
+    title_zh="H(X | Y) 等于 H(X, Y) - H(X)（不成立）",
     expected="refuted",
     settles=["D0-31"],
 )
@@ -86,6 +89,7 @@ def conditional_entropy_given_wrong_variable_is_false(proof: Proof) -> None:
     " - entropy([Sum(r[i,j], (j, 1, n)) for i in 1..n])",
     where=[*SQUARE, "forall j in 1..n: Sum(r[i,j], (i, 1, n)) > 0"],
     title="H(X | Y) is the cross-entropy of the marginals less H(X) (false)",
+    title_zh="H(X | Y) 等于边缘分布的交叉熵减去 H(X)（不成立）",
     expected="refuted",
     settles=["D0-31"],
 )
@@ -98,6 +102,7 @@ def conditional_entropy_as_divergence_is_false(proof: Proof) -> None:
     claim=f"joint_entropy(r) == conditional_entropy({TURNED}) + entropy({ROWS})",
     where=TABLE,
     title="The joint entropy is H(X | Y) + H(X) (false)",
+    title_zh="联合熵等于 H(X | Y) + H(X)（不成立）",
     expected="refuted",
     settles=["D0-37"],
 )
@@ -110,6 +115,7 @@ def joint_entropy_with_wrong_marginal_is_false(proof: Proof) -> None:
     claim="cross_entropy(p, q) == kl_divergence(p, q) + entropy(p)",
     where=["p in Simplex(n)", "q in Simplex(n)", "forall i in 1..n: q[i] == 0 implies p[i] == 0"],
     title="Cross-entropy is KL divergence plus entropy",
+    title_zh="交叉熵等于 KL 散度加熵",
     source=COVER + "section 2.3",
     settles=["D0-37"],
 )
@@ -123,6 +129,7 @@ def cross_entropy_is_kl_plus_entropy(proof: Proof) -> None:
     claim="joint_entropy([1/4 for i in 1..2, j in 1..2]) == 2*log(2)"
     " and cross_entropy([1/2, 1/2], [1/2, 1/2]) == log(2)",
     title="Two independent fair bits: joint entropy 2 log 2, cross-entropy of the marginals log 2",
+    title_zh="两个独立的均匀比特：联合熵为 2 log 2，边缘分布的交叉熵为 log 2",
     settles=["D0-24"],
 )
 def joint_entropy_is_not_cross_entropy(proof: Proof) -> None:

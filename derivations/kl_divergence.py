@@ -32,6 +32,7 @@ def on_and_off_support(proof: Proof, left: str, right: str) -> None:
     claim="kl_divergence(p, q) == cross_entropy(p, q) - entropy(p)",
     where=CLOSED,
     title="KL divergence is cross-entropy minus entropy",
+    title_zh="KL 散度等于交叉熵减熵",
     source=COVER + "section 2.3",
     settles=["D0-31", "D2-27", "D2-31", "D4-27"],
 )
@@ -46,6 +47,7 @@ def kl_is_cross_entropy_minus_entropy(proof: Proof) -> None:
     claim="kl_divergence(p, q) == Sum(xlogy(p[i], p[i]/q[i]), (i, 1, n))",
     where=["p in Simplex(n)", "q in OpenSimplex(n)"],
     title="KL divergence as one sum with 0 log 0 = 0, when all q_i are positive",
+    title_zh="所有 q_i 为正时，KL 散度写成一个和，0 log 0 = 0",
     source=COVER + "(2.26)",
     settles=["D1-65"],
 )
@@ -66,6 +68,7 @@ def kl_as_sum_of_xlogy(proof: Proof) -> None:
     claim="kl_divergence(p, q) == Sum(p[i]*log(p[i]/q[i]), (i, 1, n))",
     where=OPEN,
     title="KL divergence is the sum of p log(p/q), when all probabilities are positive",
+    title_zh="概率均为正时，KL 散度是 p log(p/q) 之和",
     source=COVER + "(2.26)",
     settles=["D1-65"],
 )
@@ -80,6 +83,7 @@ def kl_as_sum_of_log_ratios(proof: Proof) -> None:
     claim=f"kl_divergence(p, q) == {over_support('p[i]*log(p[i]/q[i])')}",
     where=CLOSED,
     title="KL divergence is the expectation of log(p/q) under p",
+    title_zh="KL 散度是 log(p/q) 在 p 下的期望",
     source=COVER + "(2.26) and (2.27)",
     settles=["D2-25", "D4-20"],
 )
@@ -95,6 +99,7 @@ def kl_over_support(proof: Proof) -> None:
     claim=f"kl_divergence(p, q) == {over_support('p[i]*(log(p[i]) - log(q[i]))')}",
     where=CLOSED,
     title="KL divergence is the expectation of log p - log q under p",
+    title_zh="KL 散度是 log p - log q 在 p 下的期望",
     source=COVER + "(2.27)",
     settles=["D2-26"],
 )
@@ -125,6 +130,7 @@ def kl_with_inverse_ratio(proof: Proof) -> None:
     claim=f"{over_support('p[i]*log(p[i]/q[i])')} == -{over_support('p[i]*log(q[i]/p[i])')}",
     where=CLOSED,
     title="The sum of p log(p/q) is minus the sum of p log(q/p)",
+    title_zh="p log(p/q) 之和等于 p log(q/p) 之和取负",
     source=COVER + "Theorem 2.6.3 (proof)",
     settles=["D1-69"],
 )
@@ -147,6 +153,7 @@ SECOND_SUM = over_support("p[i]*log(1/p[i])")
     f" and {FIRST_SUM} - {SECOND_SUM} == {over_support('p[i]*log(p[i]/q[i])')}",
     where=CLOSED,
     title="KL divergence as cross-entropy minus entropy, as a difference of two sums, and as one sum",
+    title_zh="KL 散度的三种形式：交叉熵减熵、两个和之差、一个和",
     source=COVER + "section 2.3",
     settles=["D1-65"],
 )
@@ -176,6 +183,7 @@ def kl_three_forms(proof: Proof) -> None:
     claim="(forall i in 1..n: p[i] > 0 implies q[i] > 0)",
     where=["p in Simplex(n)", "q in Simplex(n)"],
     title="Every log q_i that is asked for has a value (false without a hypothesis)",
+    title_zh="用到的每个 log q_i 都有值（无假设时不成立）",
     expected="refuted",
     settles=["D1-65", "D4-26"],
 )
@@ -188,6 +196,7 @@ def kl_always_has_value_is_false(proof: Proof) -> None:
     claim="exists e in (0, oo): forall q in OpenSimplex(n): q[k] < e implies kl_divergence(p, q) > B",
     where=["p in Simplex(n)", "k in 1..n", "p[k] > 0", "B in Reals"],
     title="Where p_k > 0 the KL divergence grows beyond all bounds as q_k tends to 0",
+    title_zh="p_k > 0 时，q_k 趋于 0 则 KL 散度无上界",
     source=COVER + "section 2.3",
     settles=["D1-65", "D4-20", "D4-26"],
 )
@@ -212,6 +221,7 @@ SPLIT = f"{over_support('p[i]*log(p[i])')} - {over_support('p[i]*log(q[i])')}"
     f" and {over_support('p[i]*log(p[i]/q[i])')} == {SPLIT}",
     where=CLOSED,
     title="KL divergence as the difference of the sums of p log p and of p log q",
+    title_zh="KL 散度是 p log p 之和与 p log q 之和的差",
     source=COVER + "section 2.3",
     settles=["D4-26"],
 )
@@ -236,6 +246,7 @@ def kl_split_over_support(proof: Proof) -> None:
     claim="Sum(xlogy(p[i], p[i]), (i, 1, n)) == -entropy(p)",
     where=["p in Simplex(n)"],
     title="The first term of the KL divergence is minus the entropy",
+    title_zh="KL 散度的第一项是熵取负",
     source=COVER + "(2.1)",
     settles=["D4-28"],
 )
@@ -255,6 +266,7 @@ LOG_MEAN = "log(Sum(p[i]*(q[i]/p[i]), (i, 1, n)))"
     " and log(Sum(q[i], (i, 1, n))) == log(1) and log(1) == 0",
     where=OPEN,
     title="Jensen's inequality for log at the ratios q/p, when all p_i are positive",
+    title_zh="所有 p_i 为正时，对数在比值 q/p 处的 Jensen 不等式",
     source=COVER + "Theorem 2.6.3 (proof)",
     settles=["D1-72"],
 )
@@ -278,6 +290,7 @@ MEAN_RATIO = over_support("p[i]*(q[i]/p[i])")
     claim=f"log({MEAN_RATIO}) == log(Sum(q[i], (i, 1, n)))",
     where=["p in Simplex(n)", "q in OpenSimplex(n)", f"{MEAN_RATIO} > 0"],
     title="The mean of q/p over the support of p is the sum of all q_i (false where some p_i = 0)",
+    title_zh="q/p 在 p 的支撑上的均值等于全部 q_i 之和（某 p_i = 0 时不成立）",
     expected="refuted",
     settles=["D1-72"],
 )
@@ -317,10 +330,10 @@ def ratio_on_support(proof: Proof) -> None:
 
 
 @derivation(
-    claim=f"{MEAN_RATIO} > 0 and {MEAN_LOG_RATIO} <= log({MEAN_RATIO})"
-    f" and log({MEAN_RATIO}) <= log(Sum(q[i], (i, 1, n))) and log(Sum(q[i], (i, 1, n))) == 0",
+    claim=f"{MEAN_RATIO} > 0 and {MEAN_LOG_RATIO} <= log({MEAN_RATIO}) <= log(Sum(q[i], (i, 1, n))) == 0",
     where=CLOSED,
     title="Jensen's inequality for log at the ratios q/p over the support of p, where q sums to at most 1",
+    title_zh="对数在 p 的支撑上的比值 q/p 处的 Jensen 不等式，q 之和不超过 1",
     source=COVER + "Theorem 2.6.3 (proof)",
     settles=["D1-72"],
 )
@@ -355,6 +368,7 @@ def mean_log_ratio_over_support(proof: Proof) -> None:
     claim="0 <= kl_divergence(p, q)",
     where=CLOSED,
     title="KL divergence is not negative on the closed simplex: by Jensen's inequality",
+    title_zh="在闭单纯形上 KL 散度非负：由 Jensen 不等式",
     source=COVER + "Theorem 2.6.3",
     settles=["D1-73"],
 )
@@ -371,6 +385,7 @@ def kl_nonnegative_by_jensen(proof: Proof) -> None:
     claim="0 <= kl_divergence(p, q)",
     where=CLOSED,
     title="KL divergence is not negative on the closed simplex: by log t <= t - 1",
+    title_zh="在闭单纯形上 KL 散度非负：由 log t <= t - 1",
     source=COVER + "Theorem 2.6.3",
     settles=["D4-22"],
 )
@@ -387,6 +402,7 @@ def kl_nonnegative_by_tangent(proof: Proof) -> None:
     f" and -{over_support('p[i]*log(q[i]/p[i])')} >= 0",
     where=CLOSED,
     title="KL divergence is minus the expectation of log(q/p), and not negative",
+    title_zh="KL 散度是 log(q/p) 的期望取负，且非负",
     source=COVER + "Theorem 2.6.3",
     settles=["D1-73"],
 )
@@ -430,6 +446,7 @@ def kl_zero_iff_equal(proof: Proof) -> None:
     claim="0 <= kl_divergence(p, q) and (kl_divergence(p, q) == 0 iff forall i in 1..n: p[i] == q[i])",
     where=CLOSED,
     title="KL divergence is at least 0, with equality for equal distributions only",
+    title_zh="KL 散度非负，当且仅当两分布相同时为 0",
     source=COVER + "Theorem 2.6.3",
     settles=["D1-68"],
 )
@@ -449,6 +466,7 @@ def kl_lower_bound_sharp(proof: Proof) -> None:
 @derivation(
     claim="exists p in OpenSimplex(2), q in OpenSimplex(2): kl_divergence(p, q) != kl_divergence(q, p)",
     title="KL divergence is not symmetric",
+    title_zh="KL 散度不对称",
     source=COVER + "section 2.3",
     settles=["D0-32", "D1-67", "D4-21"],
 )
@@ -470,6 +488,7 @@ def kl_asymmetric(proof: Proof) -> None:
     claim="kl_divergence(p, q) == kl_divergence(q, p)",
     where=OPEN,
     title="KL divergence is symmetric (false)",
+    title_zh="KL 散度对称（不成立）",
     settles=["D0-32"],
     expected="refuted",
 )
@@ -482,6 +501,7 @@ def kl_symmetric_is_false(proof: Proof) -> None:
     claim="kl_divergence(p, q) != kl_divergence(q, p)",
     where=OPEN,
     title="KL divergence always differs from its reverse (false)",
+    title_zh="KL 散度总与反向的不同（不成立）",
     expected="refuted",
     settles=["D1-67", "D4-21"],
 )
@@ -493,6 +513,7 @@ def kl_always_asymmetric_is_false(proof: Proof) -> None:
 @derivation(
     claim="kl_divergence([1/4, 3/4], [3/4, 1/4]) == log(3)/2 and kl_divergence([3/4, 1/4], [1/4, 3/4]) == log(3)/2",
     title="KL divergence is the same both ways for a pair of mirror images",
+    title_zh="互为镜像的两个分布，KL 散度两个方向相等",
     settles=["D1-67"],
 )
 def kl_equals_reverse_for_mirror_images(proof: Proof) -> None:
@@ -510,6 +531,7 @@ TRIANGLE_FAILS = "kl_divergence({p}, {r}) > kl_divergence({p}, {q}) + kl_diverge
     " and exists p in OpenSimplex(2), q in OpenSimplex(2), r in OpenSimplex(2): "
     + TRIANGLE_FAILS.format(p="p", q="q", r="r"),
     title="KL divergence is no distance: neither symmetric nor subject to the triangle inequality",
+    title_zh="KL 散度不是距离：不对称，也不满足三角不等式",
     source=COVER + "section 2.3",
     settles=["D0-34"],
 )
@@ -538,6 +560,7 @@ def kl_is_no_metric(proof: Proof) -> None:
     claim="kl_divergence(p, q) == -entropy(p) + entropy(q)",
     where=OPEN,
     title="KL divergence is a difference of entropies (false)",
+    title_zh="KL 散度是熵之差（不成立）",
     expected="refuted",
     settles=["D2-27"],
 )
@@ -550,6 +573,7 @@ def kl_as_entropy_difference_is_false(proof: Proof) -> None:
     claim="kl_divergence(p, q) == -entropy(p) + entropy(q) iff Sum((q[i] - p[i])*log(q[i]), (i, 1, n)) == 0",
     where=["p in Simplex(n)", "q in OpenSimplex(n)"],
     title="When KL divergence is a difference of entropies: if p and q give log q the same mean",
+    title_zh="KL 散度何时是熵之差：当 log q 在 p 与 q 下均值相同",
     settles=["D2-27"],
 )
 def kl_as_entropy_difference_iff(proof: Proof) -> None:
@@ -566,6 +590,7 @@ def kl_as_entropy_difference_iff(proof: Proof) -> None:
     claim="kl_divergence(q, p) == Sum(p[i]*log(q[i]/p[i]), (i, 1, n))",
     where=OPEN,
     title="The reverse KL divergence as an expectation under p (false)",
+    title_zh="反向 KL 散度写成 p 下的期望（不成立）",
     expected="refuted",
     settles=["D4-24"],
 )
@@ -578,6 +603,7 @@ def reverse_kl_under_wrong_law_is_false(proof: Proof) -> None:
     claim="kl_divergence(q, p) == Sum(if(q[i] == 0, 0, q[i]*log(q[i]/p[i])), (i, 1, n))",
     where=["p in Simplex(n)", "q in Simplex(n)", "forall i in 1..n: p[i] == 0 implies q[i] == 0"],
     title="The reverse KL divergence is an expectation under q",
+    title_zh="反向 KL 散度是 q 下的期望",
     source=COVER + "(2.27)",
     settles=["D4-24"],
 )
@@ -593,6 +619,7 @@ def reverse_kl_over_support(proof: Proof) -> None:
     claim="Sum(p[i]*log(q[i]/p[i]), (i, 1, n)) == -kl_divergence(p, q) and -kl_divergence(p, q) <= 0",
     where=OPEN,
     title="The expectation of log(q/p) under p is minus the KL divergence of p from q, so not positive",
+    title_zh="log(q/p) 在 p 下的期望是 p 相对 q 的 KL 散度取负，故非正",
     settles=["D4-24"],
 )
 def mean_log_ratio_is_negative_kl(proof: Proof) -> None:

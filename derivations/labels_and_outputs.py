@@ -10,6 +10,7 @@ COVER = "Cover, Thomas: Elements of Information Theory, 2nd ed., "
 @derivation(
     claim="Sum(1, (k, 0, 10)) == 10",
     title="Ten output neurons stand for the labels 0 to 10 (false)",
+    title_zh="十个输出神经元对应标签 0 到 10（不成立）",
     expected="refuted",
     settles=["D2-28"],
 )
@@ -21,6 +22,7 @@ def labels_zero_to_ten_is_false(proof: Proof) -> None:
 @derivation(
     claim="Sum(1, (k, 0, 9)) == 10 and Sum(1, (k, 0, 10)) == 11",
     title="The labels 0 to 9 are ten, 0 to 10 are eleven",
+    title_zh="标签 0 到 9 共十个，0 到 10 共十一个",
     settles=["D2-28"],
 )
 def labels_zero_to_nine(proof: Proof) -> None:
@@ -31,6 +33,7 @@ def labels_zero_to_nine(proof: Proof) -> None:
     claim="0 < softmax(z, k) and Sum(softmax(z, j), (j, 1, n)) == 1",
     where=["z in Reals^n", "k in 1..n"],
     title="The softmax of n outputs is a distribution",
+    title_zh="n 个输出的 softmax 是概率分布",
     source=BISHOP + "(4.62)",
     settles=["D2-29"],
 )
@@ -48,6 +51,7 @@ def softmax_outputs_are_distribution(proof: Proof) -> None:
 @derivation(
     claim="(forall z in Reals: 0 < sigmoid(z) and sigmoid(z) < 1) and Sum(sigmoid(0), (k, 1, 10)) == 5",
     title="Every sigmoid output is a Bernoulli probability, but ten of them need not sum to 1",
+    title_zh="每个 sigmoid 输出都是伯努利概率，但十个输出之和不必为 1",
     source=BISHOP + "(4.59)",
     settles=["D2-29"],
 )
@@ -64,6 +68,7 @@ def sigmoid_outputs_need_not_sum_to_one(proof: Proof) -> None:
     " and bernoulli_pmf(y, 1) == y and bernoulli_pmf(y, 0) == 1 - y",
     where=["a in [0, 1]", "y in [0, 1]"],
     title="The output a is the probability of the label 1 and 1 - a that of the label 0; y is the true one",
+    title_zh="输出 a 是标签 1 的概率，1 - a 是标签 0 的概率；y 是真实标签",
     source=BISHOP + "(2.2)",
     settles=["D2-32"],
 )
@@ -79,6 +84,7 @@ def output_is_probability_of_label_one(proof: Proof) -> None:
     claim="binary_entropy(y) == -(y*log(a) + (1 - y)*log(1 - a))",
     where=["y in [0, 1]", "a in (0, 1)"],
     title="The loss of one sample is the entropy of the label (false)",
+    title_zh="单个样本的损失是标签的熵（不成立）",
     expected="refuted",
     settles=["D2-33"],
 )
@@ -91,6 +97,7 @@ def sample_loss_is_label_entropy_is_false(proof: Proof) -> None:
     claim="binary_entropy(a) == -(y*log(a) + (1 - y)*log(1 - a))",
     where=["y in [0, 1]", "a in (0, 1)"],
     title="The loss of one sample is the entropy of the output (false)",
+    title_zh="单个样本的损失是输出的熵（不成立）",
     expected="refuted",
     settles=["D2-33"],
 )
@@ -103,6 +110,7 @@ def sample_loss_is_output_entropy_is_false(proof: Proof) -> None:
     claim="-(y*log(a) + (1 - y)*log(1 - a)) == cross_entropy([y, 1 - y], [a, 1 - a])",
     where=["y in [0, 1]", "a in (0, 1)"],
     title="The loss of one sample is the cross-entropy of (y, 1 - y) and (a, 1 - a)",
+    title_zh="单个样本的损失是 (y, 1 - y) 与 (a, 1 - a) 的交叉熵",
     source=BISHOP + "(4.90)",
     settles=["D2-33"],
 )
@@ -114,6 +122,7 @@ def sample_loss_is_cross_entropy(proof: Proof) -> None:
     claim="binary_cross_entropy(y, a) == binary_entropy(y) iff a == y",
     where=["y in [0, 1]", "a in [0, 1]", "a == 0 implies y == 0", "1 - a == 0 implies 1 - y == 0"],
     title="The loss of one sample is the entropy of (y, 1 - y) just when a = y",
+    title_zh="单个样本的损失等于 (y, 1 - y) 的熵，当且仅当 a = y",
     source=COVER + "Theorem 2.6.3",
     settles=["D2-33"],
 )

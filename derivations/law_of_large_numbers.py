@@ -32,6 +32,7 @@ KHINCHIN = (EXPECTATIONS, SAME_LAW, INDEPENDENT, TAILS)
     claim=f"exists M in Naturals: {convergence(*CHEBYSHEV)}",
     where=["mu in Reals", "v >= 0", "eps > 0", "eta > 0"],
     title="Weak law of large numbers: the mean of uncorrelated variables with variance v tends to mu in probability",
+    title_zh="弱大数定律：方差为 v 的不相关变量，其均值依概率趋于 mu",
     settles=["D4-37"],
     note=SPACES + " This is the law for a finite variance; the step to general measure spaces is not in it.",
     source=CASELLA,
@@ -60,6 +61,7 @@ def weak_law_for_a_variance(proof: Proof) -> None:
     claim=f"exists M in Naturals: {convergence(*KHINCHIN)}",
     where=["mu in Reals", "tau in Functions", "limit(tau(K), K, oo) == 0", "eps > 0", "eta > 0"],
     title="Khinchin's weak law of large numbers: independent variables with one law and a finite mean",
+    title_zh="辛钦弱大数定律：独立同分布且均值有限的变量",
     settles=["D4-37"],
     note=SPACES + LAWS + " That E |x| is finite is said by a bound tau(K) for E |x| over |x| > K that tends to 0; M"
     " depends on tau alone, not on the law. So the law is proved with one M for all simple variables whose tails tau"
@@ -320,6 +322,7 @@ def at_the_point(text: str) -> str:
 def in_the_space(text: str) -> str:
     """`text` for n = M variables on M + 2 points."""
     changes = {"1..n": "1..M", "(j, 1, n)": "(j, 1, M)", "1/n": "1/M", "(w, 1, r)": "(w, 1, M + 2)"}
+    changes |= {"(n, r, ": "(M, M + 2, "}
     for old, new in changes.items():
         text = text.replace(old, new)
     return text
@@ -329,6 +332,7 @@ def in_the_space(text: str) -> str:
     claim=f"exists M in Naturals: {convergence(*KHINCHIN[:3])}",
     where=["mu in Reals", "eps > 0", "eta > 0"],
     title="The weak law of large numbers with no bound for the tails of E |x| (false)",
+    title_zh="不限制 E |x| 的尾部的弱大数定律（不成立）",
     settles=["D4-37"],
     note=SPACES + LAWS,
     expected="refuted",
@@ -364,6 +368,7 @@ def weak_law_without_tail_bound(proof: Proof) -> None:
     claim=f"exists M in Naturals: {convergence(EXPECTATIONS, VARIANCES, SAME_LAW)}",
     where=["mu in Reals", "v >= 0", "eps > 0", "eta > 0"],
     title="The weak law of large numbers for variables that need not be independent (false)",
+    title_zh="不要求独立的弱大数定律（不成立）",
     settles=["D4-37"],
     note=SPACES + LAWS,
     expected="refuted",

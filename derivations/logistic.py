@@ -10,19 +10,24 @@ TOPIC = "The cross-entropy of a logistic neuron"
     claim="diff(sigmoid(z), z) == sigmoid(z)*(1 - sigmoid(z))",
     where=["z in Reals"],
     title="The slope of the logistic function s is s (1 - s)",
+    title_zh="逻辑函数 s 的导数为 s (1 - s)",
+    source="Bishop: Pattern Recognition and Machine Learning, (4.88)",
     settles=["D2-15"],
 )
 def logistic_slope(proof: Proof) -> None:
-    """The quotient rule gives exp(-z)/(1 + exp(-z))^2, and exp(-z)/(1 + exp(-z)) is 1 - s."""
-    proof.have(
-        "diff(sigmoid(z), z) == sigmoid(z)*(1 - sigmoid(z))", "the quotient rule", by=use("sigmoid_derivative", z="z")
-    )
+    """The quotient rule, and exp(-z)/(1 + exp(-z)) = 1 - sigmoid(z)."""
+    proof.have("diff(sigmoid(z), z) == exp(-z)/(1 + exp(-z))^2", "the quotient rule")
+    proof.start("exp(-z)/(1 + exp(-z))^2")
+    proof.equal("1/(1 + exp(-z)) * (1 - 1/(1 + exp(-z)))", "exp(-z) = (1 + exp(-z)) - 1")
+    proof.equal("sigmoid(z)*(1 - sigmoid(z))", "by definition")
+    proof.have("diff(sigmoid(z), z) == sigmoid(z)*(1 - sigmoid(z))")
 
 
 @derivation(
     claim="diff(C(sigmoid(w*x + b)), b) == D(sigmoid(w*x + b))*sigmoid(w*x + b)*(1 - sigmoid(w*x + b))",
     where=["C, D in Functions", "w, x, b in Reals", "forall a in (0, 1): diff(C(a), a) == D(a)"],
     title="The chain rule for a cost of the activation: dC/db = C'(a) a (1 - a)",
+    title_zh="激活值的代价的链式法则：dC/db = C'(a) a (1 - a)",
     settles=["D2-36", "D2-37"],
 )
 def cost_chain_rule(proof: Proof) -> None:
@@ -41,6 +46,7 @@ def cost_chain_rule(proof: Proof) -> None:
         "forall b in Reals: diff(C(sigmoid(w*x + b)), b) == sigmoid(w*x + b) - y",
     ],
     title="If dC/db = a - y, then dC/da = (a - y)/(a (1 - a))",
+    title_zh="若 dC/db = a - y，则 dC/da = (a - y)/(a (1 - a))",
     settles=["D2-38"],
 )
 def cost_slope_from_bias_gradient(proof: Proof) -> None:
@@ -83,6 +89,7 @@ def cost_slope_from_bias_gradient(proof: Proof) -> None:
     claim="diff(-(y*log(a) + (1 - y)*log(1 - a)), a) == (a - y)/(a*(1 - a))",
     where=["0 < a < 1", "y in Reals"],
     title="The derivative of -(y log a + (1 - y) log(1 - a))",
+    title_zh="-(y log a + (1 - y) log(1 - a)) 的导数",
     settles=["D2-39"],
 )
 def cross_entropy_slope(proof: Proof) -> None:
@@ -99,6 +106,7 @@ def cross_entropy_slope(proof: Proof) -> None:
     " iff exists c in Reals: forall a in (0, 1): C(a) == -(y*log(a) + (1 - y)*log(1 - a)) + c",
     where=["C in Functions", "y in Reals"],
     title="The functions with the derivative (a - y)/(a (1 - a)) are the cross-entropies, up to a constant",
+    title_zh="导数为 (a - y)/(a (1 - a)) 的函数是交叉熵，至多差一个常数",
     settles=["D2-39"],
 )
 def cross_entropy_antiderivative(proof: Proof) -> None:
@@ -152,6 +160,7 @@ def logit_chain_rule(proof: Proof) -> None:
     " iff exists c in Reals: forall a in (0, 1): C(a) == -(y*log(a) + (1 - y)*log(1 - a)) + c",
     where=["C in Functions", "w, x, y in Reals"],
     title="The cost functions with dC/db = a - y are the cross-entropies, up to a constant",
+    title_zh="满足 dC/db = a - y 的代价函数是交叉熵，至多差一个常数",
     note="Nothing is assumed about C: it is differentiable because b is a differentiable function of a.",
     settles=["D2-35"],
 )
@@ -212,6 +221,7 @@ def bias_gradient_iff_cross_entropy(proof: Proof) -> None:
     claim="diff(binary_cross_entropy(y, sigmoid(z)), z) == sigmoid(z) - y",
     where=["0 <= y <= 1", "z in Reals"],
     title="The derivative of the cross-entropy loss by the logit z is sigmoid(z) - y",
+    title_zh="交叉熵损失对 logit z 的导数为 sigmoid(z) - y",
     settles=["D2-35"],
 )
 def cross_entropy_logit_gradient(proof: Proof) -> None:
@@ -221,61 +231,62 @@ def cross_entropy_logit_gradient(proof: Proof) -> None:
 
 
 @derivation(
-    claim="diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), b)"
-    " == 1/n*Sum(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b) - y[i], (i, 1, n))",
+    claim="diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(dot(w, x[i]) + b)), (i, 1, n)), b)"
+    " == 1/n*Sum(sigmoid(dot(w, x[i]) + b) - y[i], (i, 1, n))",
     where=["y in [0, 1]^n", "x in Reals^(n, d)", "w in Reals^d", "b in Reals"],
     title="The derivative of the mean cross-entropy by the bias is the mean of sigmoid(z_i) - y_i",
+    title_zh="平均交叉熵对偏置的导数是 sigmoid(z_i) - y_i 的均值",
     settles=["D2-35"],
 )
 def mean_cross_entropy_bias_gradient(proof: Proof) -> None:
     """Sample by sample the derivative by the logit, as dz_i/db = 1."""
     with proof.take("i in 1..n"):
-        proof.have("diff(Sum(w[j]*x[i,j], (j, 1, d)) + b, b) == 1", "the sum rule")
+        proof.have("diff(dot(w, x[i]) + b, b) == 1", "the sum rule")
         proof.have(
-            "diff(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), b)"
-            " == sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b) - y[i]",
+            "diff(binary_cross_entropy(y[i], sigmoid(dot(w, x[i]) + b)), b) == sigmoid(dot(w, x[i]) + b) - y[i]",
             "the chain rule, as for one sample",
         )
     proof.have(
-        "diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), b)"
-        " == 1/n*Sum(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b) - y[i], (i, 1, n))",
+        "diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(dot(w, x[i]) + b)), (i, 1, n)), b)"
+        " == 1/n*Sum(sigmoid(dot(w, x[i]) + b) - y[i], (i, 1, n))",
         "the mean, term by term",
     )
 
 
 @derivation(
-    claim="diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), w[k])"
-    " == -1/n*Sum((y[i]/sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)"
-    " - (1 - y[i])/(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))"
-    "*(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)*(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))*x[i,k], (i, 1, n))",
+    claim="diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(dot(w, x[i]) + b)), (i, 1, n)), w[k])"
+    " == -1/n*Sum((y[i]/sigmoid(dot(w, x[i]) + b)"
+    " - (1 - y[i])/(1 - sigmoid(dot(w, x[i]) + b)))"
+    "*(sigmoid(dot(w, x[i]) + b)*(1 - sigmoid(dot(w, x[i]) + b)))*x[i,k], (i, 1, n))",
     where=["y in [0, 1]^n", "x in Reals^(n, d)", "w in Reals^d", "b in Reals", "k in 1..d"],
     title="The gradient of the mean cross-entropy by a weight, with the derivative of the logistic function",
+    title_zh="平均交叉熵对权重的梯度，含逻辑函数的导数",
     settles=["D2-14"],
 )
 def mean_cross_entropy_slope_gradient(proof: Proof) -> None:
     """The chain rule, sample by sample; the derivative of z_i by w_k is x_ik."""
     with proof.take("i in 1..n"):
-        proof.have("diff(Sum(w[j]*x[i,j], (j, 1, d)) + b, w[k]) == x[i,k]", "only the term j = k depends on w_k")
+        proof.have("diff(dot(w, x[i]) + b, w[k]) == x[i,k]", "only the term j = k depends on w_k")
         proof.have(
-            "0 < sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b) and sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b) < 1",
+            "0 < sigmoid(dot(w, x[i]) + b) and sigmoid(dot(w, x[i]) + b) < 1",
             "activations lie between 0 and 1",
-            by=use("sigmoid_range", z="Sum(w[j]*x[i,j], (j, 1, d)) + b"),
+            by=use("sigmoid_range", z="dot(w, x[i]) + b"),
         )
     proof.have(
-        "diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), w[k])"
-        " == -1/n*Sum((y[i]/sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)"
-        " - (1 - y[i])/(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))"
-        "*(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)*(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))"
+        "diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(dot(w, x[i]) + b)), (i, 1, n)), w[k])"
+        " == -1/n*Sum((y[i]/sigmoid(dot(w, x[i]) + b)"
+        " - (1 - y[i])/(1 - sigmoid(dot(w, x[i]) + b)))"
+        "*(sigmoid(dot(w, x[i]) + b)*(1 - sigmoid(dot(w, x[i]) + b)))"
         "*x[i,k], (i, 1, n))",
         "the mean, term by term",
     )
 
 
 @derivation(
-    claim="diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), w[k])"
-    " == -1/n*Sum((y[i]/sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)"
-    " - (1 - y[i])/(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))"
-    "*S(Sum(w[j]*x[i,j], (j, 1, d)) + b)*x[i,k], (i, 1, n))",
+    claim="diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(dot(w, x[i]) + b)), (i, 1, n)), w[k])"
+    " == -1/n*Sum((y[i]/sigmoid(dot(w, x[i]) + b)"
+    " - (1 - y[i])/(1 - sigmoid(dot(w, x[i]) + b)))"
+    "*S(dot(w, x[i]) + b)*x[i,k], (i, 1, n))",
     where=[
         "y in [0, 1]^n",
         "x in Reals^(n, d)",
@@ -286,13 +297,14 @@ def mean_cross_entropy_slope_gradient(proof: Proof) -> None:
         "forall z in Reals: diff(sigmoid(z), z) == S(z)",
     ],
     title="The gradient of the mean cross-entropy by a weight, with S for the derivative of the logistic function",
+    title_zh="平均交叉熵对权重的梯度，S 表示逻辑函数的导数",
     settles=["D2-14"],
 )
 def mean_cross_entropy_gradient_by_slope(proof: Proof) -> None:
     """The derivative S of the logistic function can only be s (1 - s)."""
-    z = "Sum(w[j]*x[i,j], (j, 1, d)) + b"
+    z = "dot(w, x[i]) + b"
     with proof.take("z in Reals"):
-        proof.have("diff(sigmoid(z), z) == sigmoid(z)*(1 - sigmoid(z))", by=use("sigmoid_derivative", z="z"))
+        proof.have("diff(sigmoid(z), z) == sigmoid(z)*(1 - sigmoid(z))", by=use("logistic_slope", z="z"))
     proof.example(
         n=1,
         d=1,
@@ -337,6 +349,7 @@ def mean_cross_entropy_gradient_by_slope(proof: Proof) -> None:
         "forall i in 1..n: diff(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b), w[k]) == g[i]",
     ],
     title="The gradient of the mean cross-entropy by a weight, with g_i for the gradient of the activation",
+    title_zh="平均交叉熵对权重的梯度，g_i 表示激活值的梯度",
     settles=["D2-13"],
 )
 def mean_cross_entropy_activation_gradient(proof: Proof) -> None:
@@ -377,35 +390,36 @@ def mean_cross_entropy_activation_gradient(proof: Proof) -> None:
 
 
 @derivation(
-    claim="diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), w[k])"
-    " == 1/n*Sum(x[i,k]*(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b) - y[i]), (i, 1, n))",
+    claim="diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(dot(w, x[i]) + b)), (i, 1, n)), w[k])"
+    " == 1/n*Sum(x[i,k]*(sigmoid(dot(w, x[i]) + b) - y[i]), (i, 1, n))",
     where=["y in [0, 1]^n", "x in Reals^(n, d)", "w in Reals^d", "b in Reals", "k in 1..d"],
     title="The derivative of the mean cross-entropy by a weight w_k is the mean of x_ik (sigmoid(z_i) - y_i)",
+    title_zh="平均交叉熵对权重 w_k 的导数是 x_ik (sigmoid(z_i) - y_i) 的均值",
     settles=["D2-16"],
 )
 def mean_cross_entropy_weight_gradient(proof: Proof) -> None:
     """(y/s - (1 - y)/(1 - s)) s (1 - s) = y - s: the derivative of the logistic function cancels."""
     proof.have(
-        "diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), w[k])"
-        " == -1/n*Sum((y[i]/sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)"
-        " - (1 - y[i])/(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))"
-        "*(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)*(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))"
+        "diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(dot(w, x[i]) + b)), (i, 1, n)), w[k])"
+        " == -1/n*Sum((y[i]/sigmoid(dot(w, x[i]) + b)"
+        " - (1 - y[i])/(1 - sigmoid(dot(w, x[i]) + b)))"
+        "*(sigmoid(dot(w, x[i]) + b)*(1 - sigmoid(dot(w, x[i]) + b)))"
         "*x[i,k], (i, 1, n))",
         "the chain rule",
         by=use("mean_cross_entropy_slope_gradient"),
     )
     proof.start(
-        "-1/n*Sum((y[i]/sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)"
-        " - (1 - y[i])/(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))"
-        "*(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)*(1 - sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)))"
+        "-1/n*Sum((y[i]/sigmoid(dot(w, x[i]) + b)"
+        " - (1 - y[i])/(1 - sigmoid(dot(w, x[i]) + b)))"
+        "*(sigmoid(dot(w, x[i]) + b)*(1 - sigmoid(dot(w, x[i]) + b)))"
         "*x[i,k], (i, 1, n))"
     )
     proof.equal(
-        "1/n*Sum(x[i,k]*(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b) - y[i]), (i, 1, n))",
+        "1/n*Sum(x[i,k]*(sigmoid(dot(w, x[i]) + b) - y[i]), (i, 1, n))",
         "(y/s - (1 - y)/(1 - s)) s (1 - s) = y - s",
     )
     proof.have(
-        "diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b)), (i, 1, n)), w[k])"
-        " == 1/n*Sum(x[i,k]*(sigmoid(Sum(w[j]*x[i,j], (j, 1, d)) + b) - y[i]), (i, 1, n))",
+        "diff(1/n*Sum(binary_cross_entropy(y[i], sigmoid(dot(w, x[i]) + b)), (i, 1, n)), w[k])"
+        " == 1/n*Sum(x[i,k]*(sigmoid(dot(w, x[i]) + b) - y[i]), (i, 1, n))",
         "both lines together",
     )

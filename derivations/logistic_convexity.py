@@ -7,7 +7,7 @@ TOPIC = "Convexity of the logistic loss"
 BISHOP = "Bishop: Pattern Recognition and Machine Learning, "
 BOYD = "Boyd, Vandenberghe: Convex Optimization, section 3.1.4"
 
-SCORE = "Sum(w[j]*x[i,j], (j, 1, d))"
+SCORE = "dot(w, x[i])"
 A = f"sigmoid({SCORE})"
 SAMPLES = ["y in [0, 1]^n", "x in Reals^(n, d)", "w in Reals^d"]
 LOSS = f"Sum(binary_cross_entropy(y[i], {A}), (i, 1, n))"
@@ -18,6 +18,7 @@ PRINTED = f"-Sum(y[i]*log({A}), (i, 1, n))"
     claim=f"diff({LOSS}, w[k]) == Sum(({A} - y[i])*x[i,k], (i, 1, n))",
     where=[*SAMPLES, "k in 1..d"],
     title="The gradient of the logistic loss",
+    title_zh="逻辑损失的梯度",
     source=BISHOP + "(4.91)",
     settles=["D1-53"],
 )
@@ -34,6 +35,7 @@ def logistic_loss_gradient(proof: Proof) -> None:
     claim=f"diff(Sum(({A} - y[i])*x[i,k], (i, 1, n)), w[l]) == Sum({A}*(1 - {A})*x[i,k]*x[i,l], (i, 1, n))",
     where=[*SAMPLES, "k, l in 1..d"],
     title="The Hessian of the logistic loss: a weighted Gram matrix",
+    title_zh="逻辑损失的 Hessian 矩阵：加权 Gram 矩阵",
     source=BISHOP + "(4.97)",
     settles=["D1-53"],
 )
@@ -50,11 +52,11 @@ def logistic_loss_hessian(proof: Proof) -> None:
 
 
 @derivation(
-    claim="Sum(v[k]*Sum(c[i]*x[i,k]*x[i,l], (i, 1, n))*v[l], (l, 1, d), (k, 1, d))"
-    " == Sum(c[i]*Sum(v[j]*x[i,j], (j, 1, d))^2, (i, 1, n))"
-    " and Sum(c[i]*Sum(v[j]*x[i,j], (j, 1, d))^2, (i, 1, n)) >= 0",
+    claim="0 <= Sum(c[i]*dot(v, x[i])^2, (i, 1, n))"
+    " == Sum(v[k]*Sum(c[i]*x[i,k]*x[i,l], (i, 1, n))*v[l], (l, 1, d), (k, 1, d))",
     where=["c in [0, oo)^n", "x in Reals^(n, d)", "v in Reals^d"],
     title="A weighted Gram matrix with nonnegative weights is positive semidefinite",
+    title_zh="权重非负的加权 Gram 矩阵半正定",
     source="Horn, Johnson: Matrix Analysis, 2nd ed., Theorem 7.2.10",
     settles=["D1-53"],
 )
@@ -90,14 +92,15 @@ def weighted_gram_semidefinite(proof: Proof) -> None:
             hi2="n",
         ),
     )
-    proof.equal("Sum(c[i]*Sum(v[j]*x[i,j], (j, 1, d))^2, (i, 1, n))", "linearity")
-    proof.have("Sum(c[i]*Sum(v[j]*x[i,j], (j, 1, d))^2, (i, 1, n)) >= 0", "no term is negative")
+    proof.equal("Sum(c[i]*dot(v, x[i])^2, (i, 1, n))", "linearity")
+    proof.have("Sum(c[i]*dot(v, x[i])^2, (i, 1, n)) >= 0", "no term is negative")
 
 
 @derivation(
     claim=f"Sum(v[k]*Sum({A}*(1 - {A})*x[i,k]*x[i,l], (i, 1, n))*v[l], (l, 1, d), (k, 1, d)) >= 0",
     where=["x in Reals^(n, d)", "w, v in Reals^d"],
     title="The Hessian of the logistic loss is positive semidefinite",
+    title_zh="逻辑损失的 Hessian 矩阵半正定",
     source=BISHOP + "(4.97)",
     settles=["D1-53"],
 )
@@ -107,7 +110,7 @@ def logistic_hessian_semidefinite(proof: Proof) -> None:
         proof.have(f"0 < {A} and {A} < 1", "activations lie between 0 and 1", by=use("sigmoid_range", z=SCORE))
         proof.have(f"{A}*(1 - {A}) >= 0", "both factors are positive")
     form = f"Sum(v[k]*Sum({A}*(1 - {A})*x[i,k]*x[i,l], (i, 1, n))*v[l], (l, 1, d), (k, 1, d))"
-    squares = f"Sum({A}*(1 - {A})*Sum(v[j]*x[i,j], (j, 1, d))^2, (i, 1, n))"
+    squares = f"Sum({A}*(1 - {A})*dot(v, x[i])^2, (i, 1, n))"
     gram = use("weighted_gram_semidefinite", c=f"[{A}*(1 - {A}) for i in 1..n]")
     proof.have(f"{form} == {squares} and {squares} >= 0", "a weighted Gram matrix", by=gram)
 
@@ -118,6 +121,7 @@ def logistic_hessian_semidefinite(proof: Proof) -> None:
     f" and forall i in 1..n: y[i]*({A}*(1 - {A})) >= 0",
     where=[*SAMPLES, "k, l in 1..d"],
     title="The Hessian of the loss as printed, -sum y log y', is a weighted Gram matrix, too",
+    title_zh="按原式的损失 -sum y log y' 的 Hessian 矩阵也是加权 Gram 矩阵",
     settles=["D1-53"],
 )
 def printed_loss_hessian(proof: Proof) -> None:
@@ -233,23 +237,20 @@ def below_chord(proof: Proof, u: str, v: str, mixed: str) -> None:
     claim=f"Convex({LOSS}, w)",
     where=SAMPLES,
     title="The logistic loss is convex in the weights, for all data",
+    title_zh="对任意数据，逻辑损失关于权重是凸函数",
     source=BISHOP + "section 4.3.3",
     settles=["D1-53", "D1-54"],
 )
 def logistic_loss_convex(proof: Proof) -> None:
     """The scores are linear in the weights, and the loss is convex in the scores."""
     with proof.take("u, v in Reals^d", "0 <= t <= 1"):
-        below_chord(
-            proof,
-            "Sum(u[j]*x[i,j], (j, 1, d))",
-            "Sum(v[j]*x[i,j], (j, 1, d))",
-            "Sum((t*u[j] + (1 - t)*v[j])*x[i,j], (j, 1, d))",
-        )
+        below_chord(proof, "dot(u, x[i])", "dot(v, x[i])", "dot([t*u[j] + (1 - t)*v[j] for j in 1..d], x[i])")
 
 
 @derivation(
     claim="(forall c in Reals: log(1 + exp(-(c + 1))) < log(1 + exp(-c))) and forall w in Reals: 0 < log(1 + exp(-w))",
     title="A minimiser need not exist: for one sample x = 1, y = 1 every larger weight is better",
+    title_zh="最小值点不一定存在：单个样本 x = 1, y = 1 时，权重越大越好",
     settles=["D1-54"],
 )
 def logistic_loss_without_minimiser(proof: Proof) -> None:
@@ -269,6 +270,7 @@ def logistic_loss_without_minimiser(proof: Proof) -> None:
     claim="not Convex((sigmoid(w) - 0)^2/2, w)",
     where=["w in Reals"],
     title="The squared error of a sigmoid is not convex: one sample x = 1, y = 0",
+    title_zh="sigmoid 的平方误差不是凸函数：单个样本 x = 1, y = 0",
     settles=["D1-55"],
 )
 def squared_loss_not_convex(proof: Proof) -> None:
@@ -292,6 +294,7 @@ def squared_loss_not_convex(proof: Proof) -> None:
     " and (sigmoid(z) > 2/3 implies sigmoid(z)^2*(1 - sigmoid(z))*(2 - 3*sigmoid(z)) < 0)",
     where=["z in Reals"],
     title="The second derivative of the squared error of a sigmoid is negative where the activation exceeds 2/3",
+    title_zh="激活值大于 2/3 时，sigmoid 的平方误差的二阶导数为负",
     settles=["D1-55"],
 )
 def squared_loss_curvature(proof: Proof) -> None:

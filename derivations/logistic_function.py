@@ -11,6 +11,7 @@ HASTIE = "Hastie, Tibshirani, Friedman: The Elements of Statistical Learning, 2n
     claim="sigmoid(s) == 1/(1 + exp(-s)) and 0 < sigmoid(s) and sigmoid(s) < 1",
     where=["s in Reals"],
     title="The logistic function is 1/(1 + e^-s), a probability",
+    title_zh="逻辑函数为 1/(1 + e^-s)，是一个概率",
     source=BISHOP + "(4.59)",
     settles=["D3-04"],
 )
@@ -23,6 +24,7 @@ def sigmoid_definition(proof: Proof) -> None:
 @derivation(
     claim="sigmoid(0) == 1/2",
     title="The logistic function is 1/2 at 0",
+    title_zh="逻辑函数在 0 处为 1/2",
     settles=["D3-05"],
 )
 def sigmoid_at_zero(proof: Proof) -> None:
@@ -33,6 +35,7 @@ def sigmoid_at_zero(proof: Proof) -> None:
     claim="limit(sigmoid(z), z, oo) == 1",
     where=["z in Reals"],
     title="The logistic function tends to 1 at infinity",
+    title_zh="逻辑函数在正无穷处趋于 1",
     settles=["D3-06"],
 )
 def sigmoid_limit_above(proof: Proof) -> None:
@@ -57,6 +60,7 @@ def sigmoid_limit_above(proof: Proof) -> None:
     claim="limit(sigmoid(z), z, -oo) == 0",
     where=["z in Reals"],
     title="The logistic function tends to 0 at minus infinity",
+    title_zh="逻辑函数在负无穷处趋于 0",
     settles=["D3-06"],
 )
 def sigmoid_limit_below(proof: Proof) -> None:
@@ -107,6 +111,7 @@ def sigmoid_increasing(proof: Proof) -> None:
     " and (forall a in (0, 1): exists s in Reals: sigmoid(s) == a and forall t in Reals: sigmoid(t) == a"
     " implies t == s)",
     title="The logistic function is a strictly increasing bijection of the reals onto (0, 1)",
+    title_zh="逻辑函数是实数到 (0, 1) 的严格递增双射",
     source=BISHOP + "(4.59), (4.88)",
     settles=["D3-07"],
 )
@@ -142,6 +147,7 @@ def sigmoid_bijective(proof: Proof) -> None:
     claim="(perceptron_sign(x) == 1 iff x >= 0) and (perceptron_sign(x) == -1 iff x < 0)",
     where=["x in Reals"],
     title="The sign function of the perceptron has the value 1 for x >= 0 and -1 for x < 0",
+    title_zh="感知机的符号函数在 x >= 0 时为 1，在 x < 0 时为 -1",
     settles=["D3-08"],
 )
 def perceptron_sign_values(proof: Proof) -> None:
@@ -165,6 +171,7 @@ def perceptron_sign_values(proof: Proof) -> None:
     " and (sigmoid(s) < 1/2 iff perceptron_sign(s) == -1)",
     where=["s in Reals"],
     title="The probability is at least 1/2 just when the sign of the score is 1, and less just when it is -1",
+    title_zh="概率不小于 1/2 当且仅当得分的符号为 1，小于 1/2 当且仅当为 -1",
     source=HASTIE + "section 4.4",
     settles=["D3-09"],
 )
@@ -191,12 +198,13 @@ def sigmoid_threshold(proof: Proof) -> None:
         proof.have("sigmoid(s) >= 1/2")
 
 
-SCORE = "Sum(w[j]*x[j], (j, 1, d)) + b"
+SCORE = "dot(w, x) + b"
 
 
 @derivation(
     claim="exists s in Reals: exp(s)/(1 + exp(s)) != 1/(1 + exp(-s))",
     title="The conditional distribution e^s/(1 + e^s) is another function than the sigmoid 1/(1 + e^-s) (false)",
+    title_zh="条件分布 e^s/(1 + e^s) 与 sigmoid 函数 1/(1 + e^-s) 不同（不成立）",
     settles=["D3-10"],
     expected="refuted",
 )
@@ -211,6 +219,7 @@ def conditional_distribution_differs(proof: Proof) -> None:
     claim=f"exp({SCORE})/(1 + exp({SCORE})) != 1/(1 + exp(-({SCORE})))",
     where=["w, x in Reals^d", "b in Reals"],
     title="The conditional distribution e^s/(1 + e^s) has nowhere the value of the sigmoid (false)",
+    title_zh="条件分布 e^s/(1 + e^s) 处处不等于 sigmoid 的值（不成立）",
     settles=["D3-10"],
     expected="refuted",
 )
@@ -223,6 +232,7 @@ def conditional_distribution_differs_everywhere(proof: Proof) -> None:
     claim=f"exp({SCORE})/(1 + exp({SCORE})) == sigmoid({SCORE}) and 1/(1 + exp({SCORE})) == sigmoid(-({SCORE}))",
     where=["w, x in Reals^d", "b in Reals"],
     title="e^s/(1 + e^s) is the sigmoid of s = w x + b, and 1/(1 + e^s) that of -s",
+    title_zh="e^s/(1 + e^s) 是 s = w x + b 的 sigmoid，1/(1 + e^s) 是 -s 的 sigmoid",
     source=HASTIE + "(4.17)",
     settles=["D3-10"],
 )

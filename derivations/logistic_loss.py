@@ -13,6 +13,7 @@ BISHOP = "Bishop: Pattern Recognition and Machine Learning, "
     " and binary_cross_entropy(1, a) == -log(a) and binary_cross_entropy(0, a) == -log(1 - a)",
     where=["0 <= y <= 1", "0 < a < 1"],
     title="The cross-entropy loss of one sample, and its values for the labels 1 and 0",
+    title_zh="单个样本的交叉熵损失，以及标签为 1 和 0 时的值",
     source=BISHOP + "(4.90)",
     settles=["D3-02", "D3-19", "D3-24", "D3-25", "D2-11", "D2-12"],
 )
@@ -24,6 +25,7 @@ def one_sample_loss(proof: Proof) -> None:
     claim="(forall a in (0, 1): a^y*(1 - a)^(1 - y) == if(y == 1, a, 1 - a)) iff (y == 0 or y == 1)",
     where=["0 <= y <= 1"],
     title="Labels are 0 and 1: only for them is a^y (1 - a)^(1 - y) the probability of the label",
+    title_zh="标签为 0 与 1：只有这时 a^y (1 - a)^(1 - y) 才是标签的概率",
     settles=["D3-03"],
 )
 def labels_are_zero_and_one(proof: Proof) -> None:
@@ -61,7 +63,7 @@ def labels_are_zero_and_one(proof: Proof) -> None:
                 proof.have("a^y*(1 - a)^(1 - y) == if(y == 1, a, 1 - a)", "a^1 (1 - a)^0")
 
 
-SCORE = "Sum(w[j]*x[j], (j, 1, d)) + b"
+SCORE = "dot(w, x) + b"
 
 
 @derivation(
@@ -69,6 +71,7 @@ SCORE = "Sum(w[j]*x[j], (j, 1, d)) + b"
     f" and bernoulli_pmf(sigmoid({SCORE}), 0) == 1 - sigmoid({SCORE})",
     where=["w, x in Reals^d", "b in Reals"],
     title="The model: the activation is the probability of the label 1, its complement that of 0",
+    title_zh="模型：激活值是标签 1 的概率，其补是标签 0 的概率",
     source=BISHOP + "(4.87)",
     settles=["D3-11", "D3-12"],
 )
@@ -82,6 +85,7 @@ def activation_is_probability(proof: Proof) -> None:
     " and (1 - a)^0 == 1 and a^1*(1 - a)^(1 - 1) == a",
     where=["a in [0, 1]", "y in {0, 1}"],
     title="P(y | x) = a^y (1 - a)^(1 - y) is a for y = 1 and 1 - a for y = 0: the other factor is 1",
+    title_zh="P(y | x) = a^y (1 - a)^(1 - y) 在 y = 1 时为 a，在 y = 0 时为 1 - a：另一因子为 1",
     source=BISHOP + "(2.2)",
     settles=["D3-13", "D3-14", "D3-15"],
 )
@@ -96,6 +100,7 @@ def label_probability(proof: Proof) -> None:
     claim="log(a^y*(1 - a)^(1 - y)) == y*log(a) + (1 - y)*log(1 - a)",
     where=["0 < a < 1", "0 <= y <= 1"],
     title="The logarithm of the probability a^y (1 - a)^(1 - y) of a label",
+    title_zh="标签概率 a^y (1 - a)^(1 - y) 的对数",
     source=BISHOP + "(4.90)",
     settles=["D3-17"],
 )
@@ -111,6 +116,7 @@ def log_label_probability(proof: Proof) -> None:
     " and -bernoulli_pmf(a, y) < binary_cross_entropy(y, a)",
     where=["0 < a < 1", "y in {0, 1}"],
     title="The cross-entropy loss is minus the log-likelihood, and greater than minus the likelihood",
+    title_zh="交叉熵损失是对数似然取负，大于似然取负",
     settles=["D3-22"],
 )
 def loss_is_minus_log_likelihood(proof: Proof) -> None:
@@ -139,6 +145,7 @@ def loss_is_minus_log_likelihood(proof: Proof) -> None:
     claim="-log(b) < -log(a) iff a < b",
     where=["a > 0", "b > 0"],
     title="For the label 1 the loss -log a is smaller the larger a",
+    title_zh="标签为 1 时，a 越大，损失 -log a 越小",
     settles=["D3-24"],
 )
 def loss_of_one_decreases(proof: Proof) -> None:
@@ -158,6 +165,7 @@ def loss_of_one_decreases(proof: Proof) -> None:
     claim="-log(1 - a) < -log(1 - b) iff a < b",
     where=["a < 1", "b < 1"],
     title="For the label 0 the loss -log(1 - a) is larger the larger a",
+    title_zh="标签为 0 时，a 越大，损失 -log(1 - a) 越大",
     settles=["D3-25"],
 )
 def loss_of_zero_increases(proof: Proof) -> None:
@@ -175,6 +183,7 @@ def loss_of_zero_increases(proof: Proof) -> None:
     claim="limit(-log(a), a, 0, '+') == oo",
     where=["a in Reals"],
     title="-log a grows beyond all bounds as a tends to 0",
+    title_zh="a 趋于 0 时 -log a 无上界",
     settles=["D3-24", "D2-12"],
 )
 def minus_log_unbounded(proof: Proof) -> None:
@@ -192,6 +201,7 @@ def minus_log_unbounded(proof: Proof) -> None:
     claim="limit(-log(1 - a), a, 1, '-') == oo",
     where=["a in Reals"],
     title="-log(1 - a) grows beyond all bounds as a tends to 1",
+    title_zh="a 趋于 1 时 -log(1 - a) 无上界",
     settles=["D3-25", "D2-11"],
 )
 def minus_log_complement_unbounded(proof: Proof) -> None:
@@ -212,6 +222,7 @@ def minus_log_complement_unbounded(proof: Proof) -> None:
     " and diff(-log(1 - a), a) == 1/(1 - a) and 1/(1 - a) > 0",
     where=["0 < a < 1"],
     title="The slopes of the losses -log a and -log(1 - a); both are 0 where prediction and label agree",
+    title_zh="损失 -log a 与 -log(1 - a) 的导数；预测与标签一致时两者都为 0",
     settles=["D3-24", "D3-25"],
 )
 def loss_slopes(proof: Proof) -> None:
@@ -223,6 +234,7 @@ def loss_slopes(proof: Proof) -> None:
 @derivation(
     claim="forall eps in (0, oo): exists r in (0, 1): forall a in (0, r): 0 < -log(1 - a) and -log(1 - a) < eps",
     title="For the label 0 the loss tends to 0 as the activation tends to 0",
+    title_zh="标签为 0 时，激活值趋于 0 则损失趋于 0",
     settles=["D2-11"],
 )
 def loss_of_zero_vanishes(proof: Proof) -> None:
@@ -253,6 +265,7 @@ def loss_of_zero_vanishes(proof: Proof) -> None:
     claim="binary_cross_entropy(1, a) == binary_cross_entropy(0, 1 - a)",
     where=["0 < a < 1"],
     title="The loss for the label 1 is that for the label 0 at the complement",
+    title_zh="标签 1 的损失等于标签 0 在补值处的损失",
     settles=["D2-12"],
 )
 def loss_symmetry(proof: Proof) -> None:
@@ -265,6 +278,7 @@ def loss_symmetry(proof: Proof) -> None:
 @derivation(
     claim="forall eps in (0, oo): exists r in (0, 1): forall a in (1 - r, 1): 0 < -log(a) and -log(a) < eps",
     title="For the label 1 the loss tends to 0 as the activation tends to 1",
+    title_zh="标签为 1 时，激活值趋于 1 则损失趋于 0",
     settles=["D2-12"],
 )
 def loss_of_one_vanishes(proof: Proof) -> None:
@@ -298,6 +312,7 @@ def loss_of_one_vanishes(proof: Proof) -> None:
     claim="abs(y - a) < 1 and binary_cross_entropy(y, a) == -log(1 - abs(y - a))",
     where=["y in {0, 1}", "0 < a < 1"],
     title="The loss -log(1 - d) in terms of the distance d of prediction and label",
+    title_zh="以预测与标签的距离 d 表示的损失 -log(1 - d)",
     settles=["D3-26"],
 )
 def loss_in_distance(proof: Proof) -> None:
@@ -321,6 +336,7 @@ def loss_in_distance(proof: Proof) -> None:
     claim="binary_cross_entropy(y, a) < binary_cross_entropy(y, c) iff abs(y - a) < abs(y - c)",
     where=["y in {0, 1}", "a, c in (0, 1)"],
     title="The loss is an increasing function of the distance between prediction and label",
+    title_zh="损失是预测与标签之间距离的增函数",
     settles=["D3-26"],
 )
 def loss_measures_distance(proof: Proof) -> None:
@@ -345,6 +361,7 @@ def loss_measures_distance(proof: Proof) -> None:
 @derivation(
     claim="exists C, k in Reals: forall d in [0, 1): -log(1 - d) <= C*exp(k*d)",
     title="The loss grows like an exponential: some C e^(k d) of the distance d is never less than it (false)",
+    title_zh="损失按指数增长：距离 d 的某个 C e^(k d) 总不小于它（不成立）",
     settles=["D3-27"],
     expected="refuted",
 )
@@ -363,6 +380,7 @@ def loss_grows_exponentially(proof: Proof) -> None:
     claim="-log(1 - d) <= C*exp(k*d)",
     where=["0 <= d < 1", "C > 0", "k in Reals"],
     title="The loss is at most C e^(k d), whatever C > 0 and k are (false)",
+    title_zh="对任意 C > 0 与 k，损失不超过 C e^(k d)（不成立）",
     settles=["D3-27"],
     expected="refuted",
 )
@@ -374,6 +392,7 @@ def loss_at_most_exponential(proof: Proof) -> None:
 @derivation(
     claim="not exists C, k in Reals: forall d in [0, 1): -log(1 - d) <= C*exp(k*d)",
     title="No exponential of the distance dominates the loss",
+    title_zh="没有距离的指数函数能控制损失",
     settles=["D3-27"],
 )
 def loss_not_exponential(proof: Proof) -> None:
@@ -409,6 +428,7 @@ def loss_not_exponential(proof: Proof) -> None:
     " == -log(1 - d) + log(10)",
     where=["c, d in [0, 1)"],
     title="The loss -log(1 - d) increases, with slope 1/(1 - d), and by log 10 whenever 1 - d shrinks tenfold",
+    title_zh="损失 -log(1 - d) 递增，斜率为 1/(1 - d)，且 1 - d 每缩小十倍就增加 log 10",
     settles=["D3-27"],
 )
 def loss_growth(proof: Proof) -> None:
@@ -423,6 +443,7 @@ def loss_growth(proof: Proof) -> None:
     claim="Convex(log(1/(1 - d)), d)",
     where=["d in (-oo, 1)"],
     title="The loss -log(1 - d) = log(1/(1 - d)) is convex in the distance",
+    title_zh="损失 -log(1 - d) = log(1/(1 - d)) 关于距离是凸函数",
     settles=["D3-27"],
 )
 def loss_convex_in_distance(proof: Proof) -> None:
@@ -462,6 +483,7 @@ def loss_convex_in_distance(proof: Proof) -> None:
     claim="limit(1/(1 - d), d, 1, '-') == oo",
     where=["d in Reals"],
     title="The slope of the loss grows beyond all bounds as the distance tends to 1",
+    title_zh="距离趋于 1 时，损失的斜率无上界",
     settles=["D3-27"],
 )
 def loss_slope_unbounded(proof: Proof) -> None:

@@ -14,6 +14,7 @@ HASTIE = "Hastie, Tibshirani, Friedman: The Elements of Statistical Learning, 2n
     " == -1/n*Sum(y[i]*log(a[i]) + (1 - y[i])*log(1 - a[i]), (i, 1, n))",
     where=["y in [0, 1]^n", "a in (0, 1)^n"],
     title="The cross-entropy cost of n samples",
+    title_zh="n 个样本的交叉熵代价",
     source=BISHOP + "(4.90)",
     settles=["D2-09"],
 )
@@ -26,6 +27,7 @@ def mean_cross_entropy_cost(proof: Proof) -> None:
     " == -1/n*Sum(y[i]*log(a[i]) + (1 - y[i])*log(1 - a[i]), (i, 1, n))",
     where=["y in [0, 1]^n", "a in (0, 1)^n"],
     title="The cost is the mean cross-entropy of the distributions (y, 1 - y) and (a, 1 - a)",
+    title_zh="代价是分布 (y, 1 - y) 与 (a, 1 - a) 的平均交叉熵",
     source=BISHOP + "(4.90)",
     settles=["D2-34"],
 )
@@ -38,6 +40,7 @@ def cost_is_mean_cross_entropy(proof: Proof) -> None:
     " and forall i in 1..n: y[i]*log(a[i]) <= 0 and (1 - y[i])*log(1 - a[i]) <= 0",
     where=["y in [0, 1]^n", "a in (0, 1)^n"],
     title="The cost is positive: no term is positive, and one of the two is negative",
+    title_zh="代价为正：各项非正，且两项之一为负",
     settles=["D2-10"],
 )
 def cost_positive(proof: Proof) -> None:
@@ -80,6 +83,7 @@ def cost_positive(proof: Proof) -> None:
     claim="-1/n*Sum(y[i]*log(a[i]) + (1 - y[i])*log(1 - a[i]), (i, 1, n)) > 0",
     where=["y in Reals^n", "a in (0, 1)^n"],
     title="The cost is positive for all real labels (false)",
+    title_zh="对任意实数标签，代价为正（不成立）",
     settles=["D2-10"],
     expected="refuted",
 )
@@ -92,6 +96,7 @@ def cost_positive_for_all_labels(proof: Proof) -> None:
     claim="binary_cross_entropy(y, a) > 0",
     where=["y in {0, 1}", "a in {0, 1}", "a == y"],
     title="The cost is positive also for the activations 0 and 1 (false)",
+    title_zh="激活值为 0 与 1 时，代价仍为正（不成立）",
     settles=["D2-10"],
     expected="refuted",
 )
@@ -107,6 +112,7 @@ def cost_positive_at_ends(proof: Proof) -> None:
     claim="-log(l) == -Sum(y[i]*log(a[i]) + (1 - y[i])*log(1 - a[i]), (i, 1, n))",
     where=["y in {0, 1}^n", "a in (0, 1)^n", "l > 0", "l == Product(bernoulli_pmf(a[i], y[i]), (i, 1, n))"],
     title="For independent samples the summed loss is minus the logarithm of the joint likelihood l",
+    title_zh="样本独立时，损失之和是联合似然 l 的对数取负",
     source=BISHOP + "(4.89), (4.90)",
     settles=["D3-20"],
 )
@@ -133,6 +139,7 @@ def joint_likelihood_loss(proof: Proof) -> None:
     claim="-log(l) == -(log(a) + log(b))",
     where=["a, b in (0, 1)", "l > 0", "l <= a", "l <= b", "a + b - 1 <= l"],
     title="Also for two dependent labels 1, jointly of probability l, the losses add up to -log l (false)",
+    title_zh="两个不独立的标签联合概率为 l 时，损失之和也是 -log l（不成立）",
     settles=["D3-20"],
     expected="refuted",
 )
@@ -141,7 +148,7 @@ def joint_likelihood_of_dependent_samples(proof: Proof) -> None:
     proof.counterexample(a="1/2", b="1/2", l="1/2")
 
 
-SCORE_OF = "Sum(w[j]*x[i,j], (j, 1, d))"
+SCORE_OF = "dot(w, x[i])"
 PI = f"sigmoid({SCORE_OF})"
 
 
@@ -152,6 +159,7 @@ PI = f"sigmoid({SCORE_OF})"
     f" == Sum(y[i]*({SCORE_OF}) - log(1 + exp({SCORE_OF})), (i, 1, n))",
     where=["y in {0, 1}^n", "x in Reals^(n, d)", "w in Reals^d"],
     title="Three forms of the log-likelihood of logistic regression",
+    title_zh="逻辑回归对数似然的三种形式",
     source=HASTIE + "(4.20)",
     settles=["D3-21"],
 )
@@ -192,6 +200,7 @@ def three_log_likelihoods(proof: Proof) -> None:
     claim=f"-Sum(y[i]*log({PI}), (i, 1, n)) == -log(Product(bernoulli_pmf({PI}, y[i]), (i, 1, n)))",
     where=["y in {0, 1}^n", "x in Reals^(n, d)", "w in Reals^d"],
     title="The loss -sum y log y' is minus the log-likelihood of logistic regression (false)",
+    title_zh="损失 -sum y log y' 是逻辑回归对数似然取负（不成立）",
     settles=["D1-50"],
     expected="refuted",
 )
@@ -205,6 +214,7 @@ def loss_without_second_term(proof: Proof) -> None:
     f" == -log(Product(bernoulli_pmf({PI}, y[i]), (i, 1, n)))",
     where=["y in {0, 1}^n", "x in Reals^(n, d)", "w in Reals^d"],
     title="The loss of logistic regression is minus its log-likelihood, with both terms",
+    title_zh="两项齐全时，逻辑回归的损失是对数似然取负",
     source=BISHOP + "(4.90)",
     settles=["D1-50"],
 )
@@ -226,6 +236,7 @@ def loss_with_second_term(proof: Proof) -> None:
     claim=f"forall i in 1..n: {PI} == 1/(1 + exp(-({SCORE_OF}))) and 0 < {PI} and {PI} < 1",
     where=["x in Reals^(n, d)", "w in Reals^d"],
     title="The prediction of the i-th sample is the sigmoid of w x_i",
+    title_zh="第 i 个样本的预测是 w x_i 的 sigmoid",
     source=BISHOP + "(4.87)",
     settles=["D1-52"],
 )

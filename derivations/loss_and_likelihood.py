@@ -3,17 +3,17 @@
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
 
-SCORE_OF = "Sum(w[j]*x[i,j], (j, 1, d))"
+SCORE_OF = "dot(w, x[i])"
 PI = f"sigmoid({SCORE_OF})"
 
 
 @derivation(
     claim="Sum(binary_cross_entropy(y[i], a[i]), (i, 1, n))"
     " == Sum(kl_divergence([y[i], 1 - y[i]], [a[i], 1 - a[i]]), (i, 1, n))"
-    " and Sum(binary_cross_entropy(y[i], a[i]), (i, 1, n))"
     " == Sum(cross_entropy([y[i], 1 - y[i]], [a[i], 1 - a[i]]), (i, 1, n))",
     where=["y in {0, 1}^n", "a in (0, 1)^n"],
     title="The loss is the summed KL divergence of the predictions from the labels",
+    title_zh="损失是预测相对标签的 KL 散度之和",
     settles=["D1-51"],
 )
 def loss_is_kl_divergence(proof: Proof) -> None:
@@ -28,12 +28,16 @@ def loss_is_kl_divergence(proof: Proof) -> None:
         proof.start("kl_divergence([y[i], 1 - y[i]], [a[i], 1 - a[i]])")
         proof.equal("xlogy(y[i], y[i]) + xlogy(1 - y[i], 1 - y[i]) + binary_cross_entropy(y[i], a[i])", "by definition")
         proof.equal("binary_cross_entropy(y[i], a[i])", "the entropy of the label is 0")
+    proof.start("Sum(kl_divergence([y[i], 1 - y[i]], [a[i], 1 - a[i]]), (i, 1, n))")
+    proof.equal("Sum(binary_cross_entropy(y[i], a[i]), (i, 1, n))", "term by term")
+    proof.equal("Sum(cross_entropy([y[i], 1 - y[i]], [a[i], 1 - a[i]]), (i, 1, n))", "by definition")
 
 
 @derivation(
     claim="binary_cross_entropy(y, a) >= 0 and (binary_cross_entropy(y, a) == 0 iff a == y)",
     where=["y in {0, 1}", "a in [0, 1]", "bernoulli_pmf(a, y) > 0"],
     title="The loss of one sample is 0 just when prediction and label agree",
+    title_zh="单个样本的损失为 0，当且仅当预测与标签一致",
     settles=["D1-51"],
 )
 def loss_vanishes_at_label(proof: Proof) -> None:
@@ -72,6 +76,7 @@ DIVERGENCE = "Sum(kl_divergence([y[i], 1 - y[i]], [{a}[i], 1 - {a}[i]]), (i, 1, 
         f"{PRINTED_LOSS.format(a='a')} <= {PRINTED_LOSS.format(a='c')}",
     ],
     title="The smaller the loss as printed, -sum y log y', the closer the predictions are to the labels (false)",
+    title_zh="按原式的损失 -sum y log y' 越小，预测越接近标签（不成立）",
     settles=["D1-51"],
     expected="refuted",
 )
@@ -80,8 +85,8 @@ def printed_loss_measures_divergence(proof: Proof) -> None:
     proof.counterexample(n=1, y=[0], a="[3/4]", c="[1/4]")
 
 
-Z = "Sum(w[j]*x[j], (j, 1, d)) + b"
-V = "Sum(v[j]*x[j], (j, 1, d)) + c"
+Z = "dot(w, x) + b"
+V = "dot(v, x) + c"
 
 
 @derivation(
@@ -90,6 +95,7 @@ V = "Sum(v[j]*x[j], (j, 1, d)) + c"
     f" iff abs(sigmoid({Z}) - y) < abs(sigmoid({V}) - u))",
     where=["w, v, x in Reals^d", "b, c in Reals", "0 <= y <= 1", "0 <= u <= 1", "k in 1..d", "x[k] != 0"],
     title="For one sample with x_k not 0 the derivative is larger the larger the error",
+    title_zh="单个样本且 x_k 不为 0 时，误差越大导数越大",
     settles=["D2-17"],
 )
 def larger_error_larger_gradient(proof: Proof) -> None:
@@ -114,6 +120,7 @@ def larger_error_larger_gradient(proof: Proof) -> None:
         "forall i in 1..n: abs(a[i] - y[i]) < abs(c[i] - y[i])",
     ],
     title="For n samples, too, the derivative is larger the larger all errors are (false)",
+    title_zh="n 个样本时，所有误差越大导数也越大（不成立）",
     settles=["D2-17"],
     expected="refuted",
 )
@@ -126,6 +133,7 @@ def larger_errors_larger_mean_gradient(proof: Proof) -> None:
     claim="(sigmoid(z) - y)*(sigmoid(z)*(1 - sigmoid(z))) == sigmoid(z) - y",
     where=["z in Reals", "0 <= y <= 1"],
     title="(a - y) s'(z) = a - y (false)",
+    title_zh="(a - y) s'(z) = a - y（不成立）",
     settles=["D2-35"],
     expected="refuted",
 )
@@ -138,6 +146,7 @@ def slope_cancels(proof: Proof) -> None:
     claim="(a - y)*(a*(1 - a)) == a - y iff a == y",
     where=["0 < a < 1", "0 <= y <= 1"],
     title="(a - y) s'(z) = a - y only where prediction and label agree",
+    title_zh="(a - y) s'(z) = a - y 仅当预测与标签一致时成立",
     settles=["D2-35"],
 )
 def slope_cancels_only_at_label(proof: Proof) -> None:
@@ -157,31 +166,34 @@ PB = "Sum(b[i]*p[i], (i, 1, n))"
 
 
 @derivation(
-    claim=f"0 <= {AB}/{PB} and {AB}/{PB} <= 1 and (c == {AB}/{PB} iff c*{PB} == {AB})"
-    f" and {AB}/{PB} + Sum((1 - a[i])*b[i]*p[i], (i, 1, n))/{PB} == 1",
-    where=["p in Simplex(n)", "a, b in {0, 1}^n", f"{PB} > 0", "c in Reals"],
+    claim="0 <= u/v and u/v <= 1 and (c == u/v iff c*v == u) and u/v + Sum((1 - a[i])*b[i]*p[i], (i, 1, n))/v == 1",
+    where=["p in Simplex(n)", "a, b in {0, 1}^n", f"u == {AB}", f"v == {PB}", "v > 0", "c in Reals"],
     title="The conditional probability P(A | B) = P(A, B)/P(B), for P(B) > 0, with indicators a_i of A and b_i of B",
+    title_zh="条件概率 P(A | B) = P(A, B)/P(B)，P(B) > 0，a_i 与 b_i 为 A 与 B 的示性函数",
     source="Casella, Berger: Statistical Inference, 2nd ed., Definition 1.3.2",
     settles=["D2-40"],
 )
 def conditional_probability(proof: Proof) -> None:
     """P(A, B) is at most P(B), and P(A, B) + P(not A, B) = P(B)."""
-    proof.example(n=1, p="[1 for i in 1..1]", a="[1 for i in 1..1]", b="[1 for i in 1..1]", c=1)
+    proof.example(n=1, p="[1 for i in 1..1]", a="[1 for i in 1..1]", b="[1 for i in 1..1]", u=1, v=1, c=1)
     with proof.take("i in 1..n"):
         proof.have("a[i]*b[i]*p[i] >= 0", "a product of nonnegative numbers")
     with proof.take("i in 1..n"):
         proof.have("(1 - a[i])*b[i]*p[i] >= 0", "a product of nonnegative numbers")
     proof.have(f"{AB} >= 0", "no term is negative")
     proof.have("Sum((1 - a[i])*b[i]*p[i], (i, 1, n)) >= 0", "no term is negative")
-    proof.have(f"{AB} + Sum((1 - a[i])*b[i]*p[i], (i, 1, n)) == {PB}", "linearity")
-    proof.have(f"{AB}/{PB} + Sum((1 - a[i])*b[i]*p[i], (i, 1, n))/{PB} == 1", "divided by P(B)")
-    proof.have(f"0 <= {AB}/{PB}", "a quotient")
-    proof.have(f"0 <= Sum((1 - a[i])*b[i]*p[i], (i, 1, n))/{PB}", "a quotient")
-    proof.have(f"{AB}/{PB} <= 1")
-    with proof.suppose(f"c == {AB}/{PB}"):
-        proof.have(f"c*{PB} == {AB}", "times P(B)")
-    with proof.suppose(f"c*{PB} == {AB}"):
-        proof.have(f"c == {AB}/{PB}", "divided by P(B)")
+    proof.start("u + Sum((1 - a[i])*b[i]*p[i], (i, 1, n))")
+    proof.equal(f"{AB} + Sum((1 - a[i])*b[i]*p[i], (i, 1, n))")
+    proof.equal(PB, "linearity")
+    proof.equal("v")
+    proof.have("u/v + Sum((1 - a[i])*b[i]*p[i], (i, 1, n))/v == 1", "divided by P(B)")
+    proof.have("0 <= u/v", "a quotient")
+    proof.have("0 <= Sum((1 - a[i])*b[i]*p[i], (i, 1, n))/v", "a quotient")
+    proof.have("u/v <= 1")
+    with proof.suppose("c == u/v"):
+        proof.have("c*v == u", "times P(B)")
+    with proof.suppose("c*v == u"):
+        proof.have("c == u/v", "divided by P(B)")
 
 
 # -- logarithms and signs of what is maximised ---------------------------------------------------------------
@@ -195,6 +207,7 @@ INSIDE = "forall x in Reals: D(x) > 0 implies "
     f" and (({INSIDE}U(x) <= U(c)) iff ({INSIDE}log(U(x)) <= log(U(c))))",
     where=["U, D in Functions", f"{INSIDE}U(x) > 0", "c in Reals", "D(c) > 0"],
     title="The logarithm keeps monotonicity and maximisers, on any set of points (those with D(x) > 0)",
+    title_zh="在任意点集上，对数保持单调性与最大值点",
     settles=["D3-16"],
 )
 def logarithm_keeps_monotonicity(proof: Proof) -> None:
@@ -230,6 +243,7 @@ def logarithm_keeps_monotonicity(proof: Proof) -> None:
     claim=f"({INSIDE}U(x) <= U(c)) iff ({INSIDE}-U(c) <= -U(x))",
     where=["U, D in Functions", "c in Reals", "D(c) > 0"],
     title="Where u is largest -u is smallest, on any set of points (those with D(x) > 0)",
+    title_zh="在任意点集上，u 最大处 -u 最小",
     settles=["D3-18"],
 )
 def negation_exchanges_extrema(proof: Proof) -> None:
@@ -249,12 +263,12 @@ def negation_exchanges_extrema(proof: Proof) -> None:
 
 def likelihood(w: str) -> str:
     """The joint likelihood of independent samples."""
-    return f"Product(bernoulli_pmf(sigmoid(Sum({w}[j]*x[i,j], (j, 1, d))), y[i]), (i, 1, n))"
+    return f"Product(bernoulli_pmf(sigmoid(dot({w}, x[i])), y[i]), (i, 1, n))"
 
 
 def total(w: str) -> str:
     """The summed loss."""
-    a = f"sigmoid(Sum({w}[j]*x[i,j], (j, 1, d)))"
+    a = f"sigmoid(dot({w}, x[i]))"
     return f"-Sum(y[i]*log({a}) + (1 - y[i])*log(1 - {a}), (i, 1, n))"
 
 
@@ -283,6 +297,7 @@ LEAST_LOSS = f"forall v in Reals^d: {total('w')} <= {total('v')}"
     claim=f"({MOST_LIKELY}) iff ({LEAST_LOSS})",
     where=["y in {0, 1}^n", "x in Reals^(n, d)", "w in Reals^d"],
     title="Weights minimise the cross-entropy just when they maximise the likelihood",
+    title_zh="权重使交叉熵最小，当且仅当使似然最大",
     settles=["D3-23"],
 )
 def least_loss_is_most_likely(proof: Proof) -> None:

@@ -11,6 +11,7 @@ LARGE = "exists k in 1..n: p[k] >= exp(-entropy(p))"
     claim=LARGE,
     where=["p in Simplex(n)"],
     title="Some probability is at least e^(-H), H in nats",
+    title_zh="某个概率不小于 e^(-H)，H 以奈特计",
     source=COVER + "section 2.1 (entropy is the expectation of -log p)",
     settles=["D4-14"],
 )
@@ -57,6 +58,7 @@ def large_probability(proof: Proof) -> None:
     claim="exists k in 1..n: p[k] >= b^(-entropy(p)/log(b)) and p[k] >= 1 - entropy(p)",
     where=["p in Simplex(n)", "b > 1"],
     title="If the entropy is small, some probability is large: at least b^(-H), H in base b, and 1 - H, H in nats",
+    title_zh="熵小则某个概率大：不小于 b^(-H)（H 以 b 为底），也不小于 1 - H（H 以奈特计）",
     source=COVER + "section 2.1",
     settles=["D4-14"],
 )
@@ -114,6 +116,7 @@ def cross_entropy_of_exponential_family(proof: Proof) -> None:
         MOMENTS,
     ],
     title="Among the distributions with given moments, one of exponential form is the only maximum of entropy",
+    title_zh="在给定矩的分布中，指数形式的分布是熵的唯一最大值点",
     source=COVER + "Theorem 12.1.1",
     settles=["D4-13"],
 )
@@ -161,6 +164,7 @@ HAS_MEAN = f"Sum(exp(t*x[i])*x[i], (i, 1, n)) == mu*{TOTAL}"
     claim=LARGEST,
     where=["x in Reals^n", "x[1] < x[n]", "mu in Reals", "t > 0", HAS_MEAN],
     title="The largest entropy under a given mean is at weights exp(t x_i), and these are not uniform",
+    title_zh="给定均值时，熵在权重 exp(t x_i) 处最大，且该分布不是均匀分布",
     source=COVER + "Theorem 12.1.1",
     settles=["D4-13"],
 )
@@ -230,6 +234,7 @@ DIE = (
 @derivation(
     claim=DIE,
     title="A die with the mean 9/2: the largest entropy is not at the uniform distribution",
+    title_zh="均值为 9/2 的骰子：熵的最大值不在均匀分布处",
     source=COVER + "Example 12.2.2",
     settles=["D4-13"],
 )

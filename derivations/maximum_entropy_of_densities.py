@@ -36,9 +36,9 @@ def combined_limit(
     proof: Proof, end: str, limit: str, weights: Mapping[str, str], values: Mapping[str, str], last: tuple[str, str]
 ) -> str:
     """The limit of -G, plus two functions times their `weights`, plus the `last` function, from their limits."""
-    place = {"lo": "0"} if end == "right" else {}
+    place = {"a": "0"} if end == "right" else {}
     terms = [("-G(x)", f"-{values['G']}")]
-    lemmas = [use(f"negative_limit_{end}", F="G", A=values["G"], **({"a": "0"} if place else {}))]
+    lemmas = [use(f"multiple_limit_{end}", F="G", c=-1, A=values["G"], **place)]
     for letter, weight in weights.items():
         terms.append((f"{weight}*{letter}(x)", f"{weight}*{values[letter]}"))
         lemmas.append(use(f"multiple_limit_{end}", F=letter, c=weight, A=values[letter], **place))
@@ -47,7 +47,7 @@ def combined_limit(
     terms.append(last)
     functions = {letter: f"x -> {term}" for letter, (term, _) in zip("FGHK", terms, strict=True)}
     limits = {letter: value for letter, (_, value) in zip("ABCD", terms, strict=True)}
-    total = use(f"sum_of_four_limit_{end}", **functions, **limits, **place)
+    total = use(f"sum_of_four_limit_{end}", **functions, **limits, **({"lo": "0"} if place else {}))
     sums = [" + ".join(parts) for parts in zip(*terms, strict=True)]
     proof.have(f"limit({sums[0]}, {limit}) == {sums[1]}", "the sum of four", by=total, where=["x in Reals"])
     return sums[1]
@@ -131,6 +131,7 @@ def unit_exponential_density(proof: Proof) -> None:
     claim=f"h <= 1 + log(mu) and (h == 1 + log(mu) iff {SAME})",
     where=HALF_LINE,
     title="Among the densities on (0, oo) with the mean mu, the exponential one has the largest entropy",
+    title_zh="在 (0, oo) 上均值为 mu 的密度中，指数密度的熵最大",
     note="S, M and G are antiderivatives of P, x P and -P log P: P is a density with the mean mu and the entropy h.",
     source=COVER + "Example 12.2.5",
     settles=["D4-13"],
@@ -182,6 +183,7 @@ LARGEST = f"h <= 1/2*log(2*pi*E*sigma^2) and (h == 1/2*log(2*pi*E*sigma^2) iff {
     claim=f"forall P, S, V, G, N in Functions: ({' and '.join(DENSITY)}) implies ({DISTRIBUTION}) implies ({LARGEST})",
     where=["mu, h in Reals", "sigma > 0", "x in Reals"],
     title="Among the densities with the variance sigma^2, the normal one has the largest entropy",
+    title_zh="在方差为 sigma^2 的密度中，正态密度的熵最大",
     note="S, V and G are antiderivatives of P, (x - mu)^2 P and -P log P: P is a density with the second moment sigma^2"
     " about mu and the entropy h. N is the normal distribution function; that its limits are 0 and 1 is the integral"
     " of the normal density, which is assumed here.",

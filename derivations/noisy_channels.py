@@ -13,6 +13,7 @@ COLUMNS = "forall j in 1..n: Sum(w[i,j], (i, 1, n)) == 1"
     claim=f"entropy({RECEIVED}) >= entropy(p)",
     where=["p in Simplex(n)", "w in [0, 1]^(n, n)", ROWS],
     title="Noise in a channel increases the entropy (false)",
+    title_zh="信道噪声使熵增大（不成立）",
     source=COVER,
     settles=["D0-28"],
     expected="refuted",
@@ -61,6 +62,7 @@ def mixture_of_xlogx(proof: Proof) -> None:
     claim=f"entropy({RECEIVED}) >= entropy(p)",
     where=["p in Simplex(n)", "w in [0, 1]^(n, n)", ROWS, COLUMNS],
     title="A channel in which also the columns sum to 1 does not decrease the entropy",
+    title_zh="列和也为 1 的信道不减小熵",
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., problem 2.28",
     settles=["D0-28"],
 )
@@ -96,6 +98,7 @@ def symmetric_noise_increases_entropy(proof: Proof) -> None:
     claim="binary_entropy(p*(1 - e) + (1 - p)*e) >= binary_entropy(p)",
     where=["0 <= p <= 1", "0 <= e <= 1"],
     title="The binary symmetric channel does not decrease the entropy",
+    title_zh="二元对称信道不减小熵",
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., section 7.1.4",
     settles=["D0-28"],
 )
@@ -124,6 +127,7 @@ def binary_symmetric_channel_increases_entropy(proof: Proof) -> None:
     claim="cross_entropy(p, q) >= entropy(p)",
     where=["p in Simplex(n)", "q in Simplex(n)", "forall i in 1..n: q[i] == 0 implies p[i] == 0"],
     title="The cross-entropy of what was sent and what was received is at least the entropy of what was sent",
+    title_zh="发送与接收的交叉熵不小于发送的熵",
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 2.6.3",
     settles=["D0-28"],
 )

@@ -11,6 +11,7 @@ HASTIE = "Hastie, Tibshirani, Friedman: The Elements of Statistical Learning, 2n
     claim="log(1 + exp(-s)) > log(1 + exp(-t))",
     where=["s, t in Reals", "abs(s + 1) < abs(t + 1)"],
     title="For the label 1 the loss is larger the closer the score is to -1 (false)",
+    title_zh="标签为 1 时，得分越接近 -1 损失越大（不成立）",
     settles=["D3-37"],
     expected="refuted",
 )
@@ -23,6 +24,7 @@ def loss_by_distance_to_wrong_minus_one(proof: Proof) -> None:
     claim="log(1 + exp(s)) > log(1 + exp(t))",
     where=["s, t in Reals", "abs(s - 1) < abs(t - 1)"],
     title="For the label -1 the loss is larger the closer the score is to 1 (false)",
+    title_zh="标签为 -1 时，得分越接近 1 损失越大（不成立）",
     settles=["D3-38"],
     expected="refuted",
 )
@@ -35,6 +37,7 @@ def loss_by_distance_to_wrong_one(proof: Proof) -> None:
     claim="limit(log(1 + exp(s)), s, oo) == oo",
     where=["s in Reals"],
     title="For the label -1 the loss grows beyond all bounds as the score tends to infinity",
+    title_zh="标签为 -1 时，得分趋于无穷则损失无上界",
     settles=["D3-38"],
 )
 def loss_of_minus_one_unbounded(proof: Proof) -> None:
@@ -53,6 +56,7 @@ def loss_of_minus_one_unbounded(proof: Proof) -> None:
     claim="log(1 + exp(-y*s)) < log(1 + exp(-y*t)) iff y*t < y*s",
     where=["y in {-1, 1}", "s, t in Reals"],
     title="The loss is governed by the margin y s alone: the larger the margin, the smaller the loss",
+    title_zh="损失只由间隔 y s 决定：间隔越大，损失越小",
     source=HASTIE,
     settles=["D3-37", "D3-38"],
 )

@@ -11,6 +11,7 @@ HASTIE = "Hastie, Tibshirani, Friedman: The Elements of Statistical Learning, 2n
     claim="y in {-1, 1} iff (1 + y)/2 in {0, 1}",
     where=["y in Reals"],
     title="Labels -1 and 1 stand for labels 0 and 1 by t = (1 + y)/2",
+    title_zh="由 t = (1 + y)/2，标签 -1 与 1 对应标签 0 与 1",
     source=HASTIE,
     settles=["D3-28"],
 )
@@ -23,6 +24,7 @@ def labels_with_signs(proof: Proof) -> None:
     " and sigmoid(s) + sigmoid(-s) == 1",
     where=["s in Reals"],
     title="P(y = 1 | x) = g(s) and P(y = -1 | x) = 1 - g(s) = g(-s)",
+    title_zh="P(y = 1 | x) = g(s)，P(y = -1 | x) = 1 - g(s) = g(-s)",
     source=HASTIE,
     settles=["D3-30", "D3-31", "D3-29"],
 )
@@ -36,6 +38,7 @@ def probabilities_of_signs(proof: Proof) -> None:
     " and sigmoid(1*s) + sigmoid(-1*s) == 1",
     where=["y in {-1, 1}", "s in Reals"],
     title="The probability of the label y is g(y s)",
+    title_zh="标签 y 的概率为 g(y s)",
     source=HASTIE,
     settles=["D3-32"],
 )
@@ -55,6 +58,7 @@ def probability_of_sign(proof: Proof) -> None:
     claim="-log(sigmoid(y*s)) == log(1 + exp(-y*s))",
     where=["y, s in Reals"],
     title="-log g(y s) = log(1 + e^(-y s))",
+    title_zh="-log g(y s) = log(1 + e^(-y s))",
     source=HASTIE,
     settles=["D3-33", "D3-34"],
 )
@@ -69,6 +73,7 @@ def sign_loss(proof: Proof) -> None:
     claim="-log(Product(sigmoid(y[i]*s[i]), (i, 1, n))) == Sum(log(1 + exp(-y[i]*s[i])), (i, 1, n))",
     where=["y in {-1, 1}^n", "s in Reals^n"],
     title="The loss of n independent samples is minus the logarithm of their joint likelihood",
+    title_zh="n 个独立样本的损失是其联合似然的对数取负",
     source=HASTIE,
     settles=["D3-35"],
 )
@@ -89,6 +94,7 @@ def sign_loss_of_samples(proof: Proof) -> None:
     claim="binary_cross_entropy((1 + y)/2, sigmoid(s)) == log(1 + exp(-y*s))",
     where=["y in {-1, 1}", "s in Reals"],
     title="The two forms of the loss agree: labels 0 and 1, or labels -1 and 1",
+    title_zh="损失的两种形式一致：标签取 0 与 1，或取 -1 与 1",
     source=HASTIE,
     settles=["D3-36"],
 )
@@ -117,6 +123,7 @@ def sign_loss_is_cross_entropy(proof: Proof) -> None:
     claim="log(1 + exp(-s)) < log(1 + exp(-t))",
     where=["s, t in Reals", "abs(s - 1) < abs(t - 1)"],
     title="For the label 1 the loss is smaller the closer the score is to 1 (false)",
+    title_zh="标签为 1 时，得分越接近 1 损失越小（不成立）",
     settles=["D3-37"],
     expected="refuted",
 )
@@ -129,6 +136,7 @@ def loss_by_distance_to_one(proof: Proof) -> None:
     claim="log(1 + exp(s)) < log(1 + exp(t))",
     where=["s, t in Reals", "abs(s + 1) < abs(t + 1)"],
     title="For the label -1 the loss is smaller the closer the score is to -1 (false)",
+    title_zh="标签为 -1 时，得分越接近 -1 损失越小（不成立）",
     settles=["D3-38"],
     expected="refuted",
 )
@@ -141,6 +149,7 @@ def loss_by_distance_to_minus_one(proof: Proof) -> None:
     claim="(log(1 + exp(s)) < log(1 + exp(t)) iff s < t) and diff(log(1 + exp(s)), s) == sigmoid(s) and sigmoid(s) > 0",
     where=["s, t in Reals"],
     title="For the label -1 the loss is strictly increasing in the score, with slope g(s)",
+    title_zh="标签为 -1 时，损失关于得分严格递增，斜率为 g(s)",
     settles=["D3-38"],
 )
 def loss_of_minus_one_increases(proof: Proof) -> None:
@@ -176,6 +185,7 @@ def loss_of_minus_one_increases(proof: Proof) -> None:
     " and diff(log(1 + exp(-s)), s) == -sigmoid(-s) and -sigmoid(-s) < 0",
     where=["s, t in Reals"],
     title="For the label 1 the loss is strictly decreasing in the score, with slope -g(-s)",
+    title_zh="标签为 1 时，损失关于得分严格递减，斜率为 -g(-s)",
     settles=["D3-37"],
 )
 def loss_of_plus_one_decreases(proof: Proof) -> None:
@@ -196,6 +206,7 @@ def loss_of_plus_one_decreases(proof: Proof) -> None:
     claim="limit(log(1 + exp(-s)), s, oo) == 0",
     where=["s in Reals"],
     title="For the label 1 the loss tends to 0 as the score tends to infinity",
+    title_zh="标签为 1 时，得分趋于无穷则损失趋于 0",
     settles=["D3-37"],
 )
 def loss_of_plus_one_vanishes(proof: Proof) -> None:
@@ -219,6 +230,7 @@ def loss_of_plus_one_vanishes(proof: Proof) -> None:
     claim="limit(log(1 + exp(-s)), s, -oo) == oo",
     where=["s in Reals"],
     title="For the label 1 the loss grows beyond all bounds as the score tends to minus infinity",
+    title_zh="标签为 1 时，得分趋于负无穷则损失无上界",
     settles=["D3-37"],
 )
 def loss_of_plus_one_unbounded(proof: Proof) -> None:
@@ -240,6 +252,7 @@ def loss_of_plus_one_unbounded(proof: Proof) -> None:
     claim="limit(log(1 + exp(s)), s, -oo) == 0",
     where=["s in Reals"],
     title="For the label -1 the loss tends to 0 as the score tends to minus infinity",
+    title_zh="标签为 -1 时，得分趋于负无穷则损失趋于 0",
     settles=["D3-38"],
 )
 def loss_of_minus_one_vanishes(proof: Proof) -> None:

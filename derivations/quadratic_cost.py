@@ -12,6 +12,7 @@ SLOPE = f"({A}*(1 - {A}))"
     claim="abs(y - a) == sqrt(2*((y - a)^2/2)) and ((y - a)^2/2 < (y - c)^2/2 iff abs(y - a) < abs(y - c))",
     where=["y, a, c in Reals"],
     title="The smaller the quadratic cost the smaller the distance",
+    title_zh="二次代价越小，距离越小",
     settles=["D2-02"],
 )
 def quadratic_cost_measures_distance(proof: Proof) -> None:
@@ -34,6 +35,7 @@ def quadratic_cost_measures_distance(proof: Proof) -> None:
     claim="diff((y - a)^x/2, a) == a - y",
     where=["x in Reals", "y, a in Reals", "a < y"],
     title="The cost (y - a)^x/2 has the derivative a - y in a (false)",
+    title_zh="代价 (y - a)^x/2 对 a 的导数为 a - y（不成立）",
     settles=["D2-03"],
     expected="refuted",
 )
@@ -46,6 +48,7 @@ def quadratic_cost_as_printed(proof: Proof) -> None:
     claim="(forall a in (-oo, y): diff((y - a)^x/2, a) == a - y) iff x == 2",
     where=["x, y in Reals"],
     title="The cost (y - a)^x/2 has the derivative a - y only for the exponent 2",
+    title_zh="代价 (y - a)^x/2 对 a 的导数为 a - y，仅当指数为 2",
     settles=["D2-03"],
 )
 def quadratic_cost_exponent(proof: Proof) -> None:
@@ -68,6 +71,7 @@ def quadratic_cost_exponent(proof: Proof) -> None:
     claim=f"diff((y - {A})^2/2, w) == ({A} - y)*{SLOPE}*x",
     where=["w, x, b, y in Reals"],
     title="The gradient of the quadratic cost by the weight is (a - y) s'(z) x",
+    title_zh="二次代价对权重的梯度为 (a - y) s'(z) x",
     source=NIELSEN + "(55)",
     settles=["D2-04", "D2-03", "D2-05"],
 )
@@ -82,6 +86,7 @@ def quadratic_cost_weight_gradient(proof: Proof) -> None:
     claim=f"diff((y - {A})^2/2, w) == {A}*{SLOPE}",
     where=["w, x, b, y in Reals"],
     title="The gradient of the quadratic cost by the weight is a s'(z) (false)",
+    title_zh="二次代价对权重的梯度为 a s'(z)（不成立）",
     settles=["D2-05"],
     expected="refuted",
 )
@@ -94,6 +99,7 @@ def quadratic_cost_weight_gradient_as_printed(proof: Proof) -> None:
     claim="(a - y)*(a*(1 - a))*x == a*(a*(1 - a)) iff (a - y)*x == a",
     where=["0 < a < 1", "x, y in Reals"],
     title="(a - y) s'(z) x is a s'(z) just when (a - y) x = a, as for x = 1, y = 0",
+    title_zh="(a - y) s'(z) x 等于 a s'(z)，当且仅当 (a - y) x = a，如 x = 1, y = 0",
     settles=["D2-05"],
 )
 def quadratic_cost_weight_gradient_printed_when(proof: Proof) -> None:
@@ -114,6 +120,7 @@ def quadratic_cost_weight_gradient_printed_when(proof: Proof) -> None:
     claim=f"diff((y - {A})^2/2, b) == ({A} - y)*{SLOPE}",
     where=["w, x, b, y in Reals"],
     title="The gradient of the quadratic cost by the bias is (a - y) s'(z)",
+    title_zh="二次代价对偏置的梯度为 (a - y) s'(z)",
     source=NIELSEN + "(56)",
     settles=["D2-06", "D2-07"],
 )
@@ -128,6 +135,7 @@ def quadratic_cost_bias_gradient(proof: Proof) -> None:
     claim=f"diff((y - {A})^2/2, b) == {A}*{SLOPE}",
     where=["w, x, b, y in Reals"],
     title="The gradient of the quadratic cost by the bias is a s'(z) (false)",
+    title_zh="二次代价对偏置的梯度为 a s'(z)（不成立）",
     settles=["D2-07"],
     expected="refuted",
 )
@@ -140,6 +148,7 @@ def quadratic_cost_bias_gradient_as_printed(proof: Proof) -> None:
     claim="(a - y)*(a*(1 - a)) == a*(a*(1 - a)) iff y == 0",
     where=["0 < a < 1", "y in Reals"],
     title="(a - y) s'(z) is a s'(z) just when y = 0",
+    title_zh="(a - y) s'(z) 等于 a s'(z)，当且仅当 y = 0",
     settles=["D2-07"],
 )
 def quadratic_cost_bias_gradient_printed_when(proof: Proof) -> None:
@@ -159,6 +168,7 @@ Z = "sigmoid(z)*(1 - sigmoid(z))"
     claim=f"{Z} < exp(-z) and {Z} < exp(z) and {Z} <= 1/4 and {Z} > 0",
     where=["z in Reals"],
     title="The slope of the logistic function is at most 1/4, and exponentially small far from 0",
+    title_zh="逻辑函数的斜率不超过 1/4，远离 0 处指数小",
     settles=["D2-08"],
 )
 def sigmoid_slope_bounds(proof: Proof) -> None:
@@ -189,6 +199,7 @@ def small(relation: str) -> str:
     claim=f"limit({Z}, z, oo) == 0",
     where=["z in Reals"],
     title="The slope of the logistic function tends to 0 at infinity",
+    title_zh="逻辑函数的斜率在正无穷处趋于 0",
     settles=["D2-08"],
 )
 def sigmoid_slope_limit_above(proof: Proof) -> None:
@@ -205,6 +216,7 @@ def sigmoid_slope_limit_above(proof: Proof) -> None:
     claim=f"limit({Z}, z, -oo) == 0",
     where=["z in Reals"],
     title="The slope of the logistic function tends to 0 at minus infinity",
+    title_zh="逻辑函数的斜率在负无穷处趋于 0",
     settles=["D2-08"],
 )
 def sigmoid_slope_limit_below(proof: Proof) -> None:
@@ -222,6 +234,7 @@ def sigmoid_slope_limit_below(proof: Proof) -> None:
     claim="abs((a - y)*(a*(1 - a))) <= a*(1 - a) and abs((a - y)*(a*(1 - a))*x) <= abs(x)*(a*(1 - a))",
     where=["0 < a < 1", "0 <= y <= 1", "x in Reals"],
     title="The gradient of the quadratic cost is at most |x| s'(z), however large the error",
+    title_zh="无论误差多大，二次代价的梯度不超过 |x| s'(z)",
     source=NIELSEN + "The cross-entropy cost function",
     settles=["D2-08"],
 )

@@ -11,6 +11,7 @@ BISHOP = "Bishop: Pattern Recognition and Machine Learning, section 10.1.2"
     claim="abs(xlogy(r, r/p)) <= abs(xlogy(q, q/p))",
     where=["0 < p <= 1", "0 < q < r <= 1"],
     title="Where q is larger it has less influence on the term q log(q/p) (false)",
+    title_zh="q 越大，对 q log(q/p) 项的影响越小（不成立）",
     expected="refuted",
     settles=["D4-25"],
 )
@@ -64,6 +65,7 @@ def reverse_kl_term_upper(proof: Proof) -> None:
     claim="xlogy(r, r/p) - xlogy(q, q/p) <= p/E - log(p)",
     where=["0 < p <= 1", "q, r in [0, 1]"],
     title="The term q log(q/p) changes with q by at most p/e - log p",
+    title_zh="q log(q/p) 项随 q 的变化不超过 p/e - log p",
     source=BISHOP,
     settles=["D4-25"],
 )
@@ -79,6 +81,7 @@ def reverse_kl_term_range(proof: Proof) -> None:
     claim="xlogy(1, 1/p) - xlogy(p/E, p/E/p) == p/E - log(p) and t/E - log(t) < p/E - log(p) and 1/E - log(1) == 1/E",
     where=["0 < p < t <= 1"],
     title="Where p is larger, the term q log(q/p) can change less with q: the range p/e - log p shrinks to 1/e",
+    title_zh="p 越大，q log(q/p) 项随 q 的变化范围 p/e - log p 越小，趋于 1/e",
     source=BISHOP,
     settles=["D4-25"],
 )

@@ -11,6 +11,7 @@ COVER = "Cover, Thomas: Elements of Information Theory, 2nd ed., section 2.1"
     claim="log(s, b) < log(t, b) and -log(t, b) < -log(s, b)",
     where=["b > 1", "0 < s < t"],
     title="The logarithm to a base b > 1 increases, and its negative decreases",
+    title_zh="以 b > 1 为底的对数递增，其负递减",
     source=COVER,
     settles=["D1-01", "D1-08"],
 )
@@ -26,6 +27,7 @@ def log_to_base_increases(proof: Proof) -> None:
     claim="log(p) <= 0 and -log(p) >= 0 and (-log(p) == 0 iff p == 1)",
     where=["0 < p <= 1"],
     title="Self-information is at least 0, and 0 for certain events only",
+    title_zh="自信息非负，当且仅当必然事件时为 0",
     source=COVER,
     settles=["D1-09", "D2-19"],
 )
@@ -43,6 +45,7 @@ def self_information_nonnegative(proof: Proof) -> None:
     claim="p > 0 implies (log(p) < 0 and -log(p) > 0)",
     where=["0 <= p <= 1"],
     title="The logarithm of every probability is negative (false)",
+    title_zh="每个概率的对数都为负（不成立）",
     settles=["D1-09"],
     expected="refuted",
 )
@@ -55,6 +58,7 @@ def log_of_probability_is_negative(proof: Proof) -> None:
     claim="-log(p, b) > 0",
     where=["b > 1", "0 < p < 1"],
     title="The information of an event that is neither certain nor impossible is positive",
+    title_zh="既非必然也非不可能的事件，信息量为正",
     source=SHANNON,
     settles=["D4-02"],
 )
@@ -69,6 +73,7 @@ def information_positive(proof: Proof) -> None:
     claim="-log(s*t, b) == -log(s, b) - log(t, b)",
     where=["b > 1", "0 < s <= 1", "0 < t <= 1"],
     title="The information of a product of probabilities is the sum",
+    title_zh="概率之积的信息量等于信息量之和",
     source=SHANNON,
     settles=["D1-03", "D4-03"],
 )
@@ -82,6 +87,7 @@ def information_additive(proof: Proof) -> None:
     claim="-log(c, d) == -log(a, d) - log(b, d)",
     where=["d > 1", "0 < a <= 1", "0 < b <= 1", "0 < c <= 1", "c == a*b"],
     title="The information of two independent events is the sum: c = P(A and B), a = P(A), b = P(B)",
+    title_zh="两个独立事件的信息量等于其和：c = P(A and B), a = P(A), b = P(B)",
     source=SHANNON,
     settles=["D4-09"],
 )
@@ -97,6 +103,7 @@ def information_of_independent_events(proof: Proof) -> None:
     claim="-log(c, d) == -log(a, d) - log(b, d)",
     where=["d > 1", "0 < a <= 1", "0 < b <= 1", "0 < c <= 1", "c <= a", "c <= b", "a + b - c <= 1"],
     title="The information of any two events is the sum (false)",
+    title_zh="任意两个事件的信息量等于其和（不成立）",
     settles=["D4-09"],
     expected="refuted",
 )
@@ -109,6 +116,7 @@ def information_of_dependent_events(proof: Proof) -> None:
     claim="-log(p) >= 0 and (-log(p) == h iff p == exp(-h))",
     where=["0 < p <= 1", "h in Reals"],
     title="Self-information in nats: not negative, and the probability can be read off",
+    title_zh="以奈特计的自信息：非负，且由它可得概率",
     source=COVER,
     settles=["D1-05", "D2-22", "D4-07"],
 )
@@ -126,6 +134,7 @@ def self_information(proof: Proof) -> None:
 @derivation(
     claim="-log2(1/2) == 1 and entropy([1/2, 1/2])/log(2) == 1",
     title="One of two equally probable alternatives carries one bit",
+    title_zh="两个等概率的可能之一含一比特信息",
     source=COVER,
     settles=["D4-08"],
 )
@@ -147,6 +156,7 @@ JOINT = "[a[i]*b[j] for i in 1..n, j in 1..m]"
     ),
     where=["p in Simplex(n, m)"],
     title="Two variables are independent just when their joint distribution is a product of distributions",
+    title_zh="两个变量独立，当且仅当联合分布是分布之积",
     source=COVER,
     settles=["D1-02"],
 )

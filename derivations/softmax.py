@@ -12,6 +12,7 @@ CS231N = "Stanford CS231n: Linear classification"
     " and Sum(softmax(s, i), (i, 1, n)) == 1",
     where=["s in Reals^n", "k in 1..n"],
     title="Softmax turns scores into positive numbers with sum 1",
+    title_zh="softmax 把得分变为和为 1 的正数",
     source=BISHOP + "(4.62)",
     settles=["D1-61", "D1-62", "D3-40", "D3-55"],
 )
@@ -29,6 +30,7 @@ def softmax_distribution(proof: Proof) -> None:
     claim="softmax([s[i] + c for i in 1..n], k) == softmax(s, k)",
     where=["s in Reals^n", "c in Reals", "k in 1..n"],
     title="Softmax does not change when a constant is added to all scores",
+    title_zh="所有得分加同一常数，softmax 不变",
     source="Goodfellow, Bengio, Courville: Deep Learning, (6.32)",
     settles=["D3-54"],
 )
@@ -45,6 +47,7 @@ def softmax_shift(proof: Proof) -> None:
     claim="softmax([s, t], 1) == sigmoid(s - t) and -log(softmax([s, t], 1)) == log(1 + exp(-(s - t)))",
     where=["s, t in Reals"],
     title="Softmax of two scores is the logistic function of their difference, and its loss is log(1 + e^-(s - t))",
+    title_zh="两个得分的 softmax 是其差的逻辑函数，损失为 log(1 + e^-(s - t))",
     source=BISHOP + "(4.57), (4.62)",
     settles=["D3-01"],
 )
@@ -64,6 +67,7 @@ def softmax_of_two(proof: Proof) -> None:
     " and (y == -1 implies -log(softmax([s, t], 2)) == log(1 + exp(-y*(s - t))))",
     where=["s, t in Reals", "y in {-1, 1}"],
     title="log(1 + e^(-y s)) is the softmax loss of two classes with the scores' difference s",
+    title_zh="log(1 + e^(-y s)) 是得分之差为 s 的两类 softmax 损失",
     source=BISHOP + "(4.57), (4.62)",
     settles=["D3-01"],
 )
@@ -87,6 +91,7 @@ def softmax_loss_of_two(proof: Proof) -> None:
     " and -log(softmax(s, k)) == -s[k] + log(Sum(exp(s[j]), (j, 1, n)))",
     where=["s in Reals^n", "k in 1..n"],
     title="Scores are log-probabilities up to one common constant: log softmax(s)_k = s_k - log sum e^s_j",
+    title_zh="得分是对数概率加公共常数：log softmax(s)_k = s_k - log sum e^s_j",
     source=CS231N,
     settles=["D3-43", "D3-54", "D3-42"],
 )
@@ -103,6 +108,7 @@ def log_softmax(proof: Proof) -> None:
     " and (softmax(s, k) <= softmax(t, k) iff -log(softmax(t, k)) <= -log(softmax(s, k)))",
     where=["s, t in Reals^n", "k in 1..n"],
     title="The larger the probability of the class, the larger its logarithm and the smaller the loss",
+    title_zh="类别的概率越大，其对数越大，损失越小",
     settles=["D3-41", "D3-42"],
 )
 def softmax_order(proof: Proof) -> None:
@@ -129,6 +135,7 @@ def softmax_order(proof: Proof) -> None:
     claim="cross_entropy([delta(i, k) for i in 1..n], q) == -log(q[k])",
     where=["q in (0, oo)^n", "k in 1..n"],
     title="With a one-hot label only one term of the cross-entropy remains",
+    title_zh="标签为独热时，交叉熵只剩一项",
     source=BISHOP + "(4.108)",
     settles=["D3-49"],
 )
@@ -144,6 +151,7 @@ def one_hot_cross_entropy(proof: Proof) -> None:
     " == -Sum(log(q[i,k[i]]), (i, 1, m))",
     where=["q in (0, oo)^(m, n)", "k in Integers^m", "forall i in 1..m: 1 <= k[i] and k[i] <= n"],
     title="The loss of m samples is minus the sum of the logarithms of the probabilities of their classes",
+    title_zh="m 个样本的损失是其类别概率的对数之和取负",
     source=BISHOP + "(4.108)",
     settles=["D3-49"],
 )

@@ -11,6 +11,7 @@ SCORES = "[-57/20, 43/50, 7/25]"
     claim="softmax(s, i) <= softmax(s, k) iff s[i] <= s[k]",
     where=["s in Reals^n", "i, k in 1..n"],
     title="The most probable class is the one with the largest score",
+    title_zh="概率最大的类别就是得分最大的类别",
     source=CS231N,
     settles=["D3-41"],
 )
@@ -37,6 +38,7 @@ def softmax_keeps_order_of_scores(proof: Proof) -> None:
     " and (-softmax(s, k) <= -softmax(t, k) iff -log(softmax(s, k)) <= -log(softmax(t, k)))",
     where=["s, t in Reals^n", "k in 1..n"],
     title="-log S is nowhere equal to -S, and yet orders all scores in the same way",
+    title_zh="-log S 处处不等于 -S，但对所有得分的排序相同",
     settles=["D3-42"],
 )
 def minus_softmax_is_another_loss(proof: Proof) -> None:
@@ -61,6 +63,7 @@ def minus_softmax_is_another_loss(proof: Proof) -> None:
     claim="-log(softmax(s, k)) == -softmax(s, k)",
     where=["s in Reals^n", "k in 1..n"],
     title="A minus sign before S gives -log S (false)",
+    title_zh="在 S 前加负号得到 -log S（不成立）",
     settles=["D3-42"],
     expected="refuted",
 )
@@ -73,6 +76,7 @@ def minus_softmax_is_the_loss(proof: Proof) -> None:
     claim="softmax([log(p[i]) + c for i in 1..n], k) == p[k]",
     where=["p in OpenSimplex(n)", "c in Reals", "k in 1..n"],
     title="Softmax of log-probabilities plus a constant gives the probabilities back",
+    title_zh="对数概率加常数后的 softmax 还原概率",
     source=CS231N,
     settles=["D3-54"],
 )
@@ -88,6 +92,7 @@ def softmax_of_log_probabilities(proof: Proof) -> None:
     claim="entropy(p) == -Sum(if(p[i] == 0, 0, p[i]*log(p[i])), (i, 1, n)) and entropy(p) >= 0",
     where=["p in Simplex(n)"],
     title="The entropy on the closed simplex: terms with probability 0 count as 0",
+    title_zh="闭单纯形上的熵：概率为 0 的项计为 0",
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., (2.1), Lemma 2.1.1",
     settles=["D3-44"],
 )
@@ -135,6 +140,7 @@ def cross_entropy_at_least_term(proof: Proof) -> None:
     " p[k] > 1 - eps implies cross_entropy(q, p) > B",
     where=["q in OpenSimplex(n)", "n >= 2", "k in 1..n"],
     title="With the roles exchanged the cross-entropy grows beyond all bounds as the label becomes one-hot",
+    title_zh="角色互换后，标签趋于独热时交叉熵无上界",
     settles=["D3-47"],
 )
 def exchanged_roles_unbounded(proof: Proof) -> None:
@@ -182,6 +188,7 @@ def two_probabilities_at_most_one(proof: Proof) -> None:
     claim=f"abs(softmax({SCORES}, 1) - 0.015) <= 0.0005 and abs(softmax({SCORES}, 2) - 0.631) <= 0.0005"
     f" and abs(softmax({SCORES}, 3) - 0.353) <= 0.0005 and abs(-log10(0.353) - 0.452) <= 0.0005",
     title="The probabilities of the scores -2.85, 0.86, 0.28 are 0.015, 0.631, 0.353",
+    title_zh="得分 -2.85, 0.86, 0.28 的概率为 0.015, 0.631, 0.353",
     source=CS231N,
     settles=["D3-51"],
 )

@@ -6,19 +6,14 @@ just the lengths of uniquely decodable codes, and of prefix codes.
 
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
-from symbolic_it.lemmas.prefix_codes import prefix_code
+from symbolic_it.lemmas.codes import cost, kraft_sum
 
 COVER = "Cover, Thomas: Elements of Information Theory, 2nd ed., sections 5.2 to 5.4"
 
 
 def kraft(lengths: str) -> str:
     """Kraft's inequality."""
-    return f"Sum(2^(-{lengths}[i]), (i, 1, n)) <= 1"
-
-
-def average(p: str, lengths: str) -> str:
-    """The average length of a word."""
-    return f"Sum({p}[i]*{lengths}[i], (i, 1, n))"
+    return f"{kraft_sum(lengths)} <= 1"
 
 
 def code(lengths: str, *properties: str) -> str:
@@ -36,7 +31,7 @@ def optimal(p: str, lengths: str) -> list[str]:
     return [
         f"{lengths} in Integers^n",
         kraft(lengths),
-        every_code("k", f"{average(p, lengths)} <= {average(p, 'k')}"),
+        f"LeastCost(n, {p}, {lengths})",
     ]
 
 
@@ -44,13 +39,13 @@ BITS = "entropy(p)/log(2)"
 POWERS_ON_SUPPORT = "[if(p[i] == 0, 0, 2^(-l[i])) for i in 1..n]"
 ON_SUPPORT = "Sum(if(p[i] == 0, 0, 2^(-l[i])), (i, 1, n)) <= 1"
 CROSS_BITS = "cross_entropy(p, q)/log(2)"
-LEAST = ["L in Reals", code("l", f"{average('p', 'l')} == L"), every_code("l", f"L <= {average('p', 'l')}")]
+LEAST = ["L in Reals", code("l", f"{cost('p', 'l')} == L"), every_code("l", f"L <= {cost('p', 'l')}")]
 ROUNDED_UP = "-log2(q[i]) <= l[i] and l[i] < -log2(q[i]) + 1"
-SOME_CODE = f"exists l in Integers^n: {ON_SUPPORT} and {average('p', 'l')}"
+SOME_CODE = f"exists l in Integers^n: {ON_SUPPORT} and {cost('p', 'l')}"
 LEAST_ON_SUPPORT = [
     "L in Reals",
     f"{SOME_CODE} == L",
-    f"forall l in Integers^n: {ON_SUPPORT} implies L <= {average('p', 'l')}",
+    f"forall l in Integers^n: {ON_SUPPORT} implies L <= {cost('p', 'l')}",
 ]
 SHANNON_ON_SUPPORT = "[if(p[i] == 0, 0, -floor(log2(p[i]))) for i in 1..n]"
 DYADIC = "(forall i in 1..n: p[i] > 0 implies exists k in Integers: p[i] == 2^(-k))"
@@ -104,6 +99,7 @@ def best_for_two_symbols(proof: Proof, first: str, second: str) -> None:
     claim=f"L == {BITS}",
     where=["p in OpenSimplex(n)", *LEAST],
     title="The least average number of bits per symbol is the entropy (false)",
+    title_zh="每个符号的最小平均比特数等于熵（不成立）",
     source=COVER,
     settles=["D0-16", "D0-22"],
     expected="refuted",
@@ -119,9 +115,10 @@ def least_average_length_is_entropy(proof: Proof) -> None:
 
 
 @derivation(
-    claim=f"{BITS} <= {average('p', 'l')}",
-    where=["p in Simplex(n)", "c, l in Integers^n", *prefix_code("c", "l", "n")],
+    claim=f"{BITS} <= {cost('p', 'l')}",
+    where=["p in Simplex(n)", "c, l in Integers^n", "PrefixCode(n, c, l)"],
     title="No prefix code has an average length below the entropy in bits",
+    title_zh="前缀码的平均长度不小于以比特计的熵",
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorems 5.2.1 and 5.3.1",
     settles=["D0-16"],
 )
@@ -137,14 +134,14 @@ def prefix_code_at_least_entropy(proof: Proof) -> None:
     proof.example(n=1, p="[1 for i in 1..1]", c="[0 for i in 1..1]", l="[0 for i in 1..1]")
     proof.have(kraft("l"), "Kraft's inequality", by=use("kraft_inequality", c="c", l="l", n="n"))
     lower = use("average_length_at_least_entropy", p="p", l="l")
-    proof.have(f"{BITS} <= {average('p', 'l')}", "no lengths are better", by=lower)
+    proof.have(f"{BITS} <= {cost('p', 'l')}", "no lengths are better", by=lower)
 
 
 # A symbol that does not occur needs no word: Kraft's inequality is then for the others.
 
 
 @derivation(
-    claim=f"cross_entropy(p, {POWERS_ON_SUPPORT}) == log(2)*{average('p', 'l')}",
+    claim=f"cross_entropy(p, {POWERS_ON_SUPPORT}) == log(2)*{cost('p', 'l')}",
     where=["p in Simplex(n)", "l in Reals^n"],
     title="The average length is the cross-entropy from the powers 2^(-l_i) of the symbols that occur, in bits",
     source=COVER,
@@ -162,7 +159,7 @@ def cross_entropy_of_powers_on_support(proof: Proof) -> None:
     proof.start(f"cross_entropy(p, {POWERS_ON_SUPPORT})")
     proof.equal(f"Sum(-xlogy(p[i], {power}), (i, 1, n))", "definition")
     proof.equal("Sum(-p[i]*(-l[i]*log(2)), (i, 1, n))", "term by term")
-    proof.equal(f"log(2)*{average('p', 'l')}")
+    proof.equal(f"log(2)*{cost('p', 'l')}")
 
 
 def powers_cover_support(proof: Proof) -> None:
@@ -176,7 +173,7 @@ def powers_cover_support(proof: Proof) -> None:
 
 
 @derivation(
-    claim=f"{BITS} <= {average('p', 'l')}",
+    claim=f"{BITS} <= {cost('p', 'l')}",
     where=["p in Simplex(n)", "l in Reals^n", ON_SUPPORT],
     title="The average length of words for the symbols that occur is at least the entropy in bits",
     source=COVER,
@@ -188,16 +185,17 @@ def average_length_on_support(proof: Proof) -> None:
     proof.start("entropy(p)")
     gibbs = use("gibbs_subdistribution", p="p", q=POWERS_ON_SUPPORT)
     proof.at_most(f"cross_entropy(p, {POWERS_ON_SUPPORT})", "Gibbs' inequality", by=gibbs)
-    proof.equal(f"log(2)*{average('p', 'l')}", "the logs of powers of 2", by=total)
+    proof.equal(f"log(2)*{cost('p', 'l')}", "the logs of powers of 2", by=total)
     proof.start(BITS)
-    proof.at_most(f"log(2)*{average('p', 'l')}/log(2)", "divided by log 2 > 0")
-    proof.equal(average("p", "l"))
+    proof.at_most(f"log(2)*{cost('p', 'l')}/log(2)", "divided by log 2 > 0")
+    proof.equal(cost("p", "l"))
 
 
 @derivation(
-    claim=f"{average('p', 'l')} == {BITS} iff ({DYADIC_LENGTHS})",
+    claim=f"{cost('p', 'l')} == {BITS} iff ({DYADIC_LENGTHS})",
     where=["p in Simplex(n)", "l in Reals^n", ON_SUPPORT],
     title="The average length is the entropy in bits just when p_i = 2^(-l_i) for all symbols that occur",
+    title_zh="平均长度等于以比特计的熵，当且仅当出现的符号都满足 p_i = 2^(-l_i)",
     source=COVER,
     settles=["D0-22"],
 )
@@ -205,14 +203,14 @@ def average_length_on_support_equality(proof: Proof) -> None:
     """Equality in Gibbs' inequality."""
     powers_cover_support(proof)
     cross = f"cross_entropy(p, {POWERS_ON_SUPPORT})"
-    proof.have(f"{cross} == log(2)*{average('p', 'l')}", by=use("cross_entropy_of_powers_on_support", p="p", l="l"))
+    proof.have(f"{cross} == log(2)*{cost('p', 'l')}", by=use("cross_entropy_of_powers_on_support", p="p", l="l"))
     gibbs = proof.have(
         f"entropy(p) == {cross} iff forall i in 1..n: p[i] == if(p[i] == 0, 0, 2^(-l[i]))",
         "equality in Gibbs' inequality",
         by=use("gibbs_subdistribution_equality", p="p", q=POWERS_ON_SUPPORT),
     )
-    with proof.suppose(f"{average('p', 'l')} == {BITS}"):
-        proof.have(f"log(2)*{average('p', 'l')} == entropy(p)", "times log 2")
+    with proof.suppose(f"{cost('p', 'l')} == {BITS}"):
+        proof.have(f"log(2)*{cost('p', 'l')} == entropy(p)", "times log 2")
         proof.have(f"entropy(p) == {cross}")
         equal = proof.have("forall i in 1..n: p[i] == if(p[i] == 0, 0, 2^(-l[i]))", by=gibbs)
         with proof.take("i in 1..n"), proof.suppose("p[i] > 0"):
@@ -227,8 +225,8 @@ def average_length_on_support_equality(proof: Proof) -> None:
                 proof.have("p[i] == 2^(-l[i])")
                 proof.have("p[i] == if(p[i] == 0, 0, 2^(-l[i]))")
         proof.have(f"entropy(p) == {cross}", "equality in Gibbs' inequality", by=gibbs)
-        proof.start(average("p", "l"))
-        proof.equal(f"log(2)*{average('p', 'l')}/log(2)")
+        proof.start(cost("p", "l"))
+        proof.equal(f"log(2)*{cost('p', 'l')}/log(2)")
         proof.equal(BITS)
 
 
@@ -288,6 +286,7 @@ def code_within_one_bit_on_support(proof: Proof) -> None:
     claim=f"{BITS} <= L and L < {BITS} + 1",
     where=["p in Simplex(n)", *LEAST_ON_SUPPORT],
     title="The least average number of bits per symbol is at least the entropy, and less than one bit more",
+    title_zh="每个符号的最小平均比特数不小于熵，且超出不到一比特",
     source=COVER,
     settles=["D0-16"],
 )
@@ -300,11 +299,11 @@ def least_average_length_bounds(proof: Proof) -> None:
     example_of_one_symbol(proof, L="0")
     proof.obtain("l", f"{SOME_CODE} == L", "a best code", lengths=["n"])
     proof.start(BITS)
-    proof.at_most(average("p", "l"), "no code is better", by=use("average_length_on_support", p="p", l="l"))
+    proof.at_most(cost("p", "l"), "no code is better", by=use("average_length_on_support", p="p", l="l"))
     proof.equal("L")
     shannon = f"{SOME_CODE} < {BITS} + 1".replace("l[i]", "r[i]").replace("exists l", "exists r")
     proof.obtain("r", shannon, "Shannon's code", by="code_within_one_bit_on_support", lengths=["n"])
-    proof.have(f"L <= {average('p', 'r')}", "L is least")
+    proof.have(f"L <= {cost('p', 'r')}", "L is least")
     proof.have(f"L < {BITS} + 1")
 
 
@@ -333,6 +332,7 @@ def dyadic_length(proof: Proof) -> None:
     claim=f"({SOME_CODE} == {BITS}) iff {DYADIC}",
     where=["p in Simplex(n)"],
     title="Some code has the entropy as its average length just when all positive probabilities are powers of 1/2",
+    title_zh="存在平均长度等于熵的码，当且仅当所有正概率都是 1/2 的幂",
     source=COVER,
     settles=["D0-16", "D0-22"],
 )
@@ -342,7 +342,7 @@ def average_length_is_entropy_if_dyadic(proof: Proof) -> None:
     with proof.suppose(attained):
         proof.obtain("l", attained, "such a code", lengths=["n"])
         equality = use("average_length_on_support_equality", p="p", l="l")
-        proof.have(f"{average('p', 'l')} == {BITS} iff ({DYADIC_LENGTHS})", by=equality)
+        proof.have(f"{cost('p', 'l')} == {BITS} iff ({DYADIC_LENGTHS})", by=equality)
         proof.have(DYADIC_LENGTHS, "the case of equality")
         with proof.take("i in 1..n"), proof.suppose("p[i] > 0"):
             proof.have("p[i] == 2^(-l[i])", "the case of equality")
@@ -383,6 +383,7 @@ def average_length_is_entropy_if_dyadic(proof: Proof) -> None:
         "l[4] == u + 1",
     ],
     title="Huffman's algorithm gives the example the lengths 1, 2, 3, 3; their average is 7/4, and no code is better",
+    title_zh="Huffman 算法给该例的长度为 1, 2, 3, 3；平均为 7/4，没有更好的码",
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., section 5.6",
     settles=["D0-19"],
 )
@@ -405,6 +406,7 @@ def example_huffman_lengths(proof: Proof) -> None:
 @derivation(
     claim="1/2*1 + 1/4*2 + 1/8*3 + 1/8*3 == 1/2*log2(2) + 1/4*log2(4) + 1/8*log2(8) + 1/8*log2(8)",
     title="The lengths of the example are the logarithms of 2, 4, 8, 8 to base 2",
+    title_zh="该例的长度是 2, 4, 8, 8 以 2 为底的对数",
     settles=["D0-20"],
 )
 def example_lengths_are_logarithms(proof: Proof) -> None:
@@ -419,6 +421,7 @@ def example_lengths_are_logarithms(proof: Proof) -> None:
     " and -Sum(p[i]*log2(p[i]), (i, 1, 4)) == entropy(p)/log(2) and entropy(p)/log(2) == 7/4",
     where=["p in OpenSimplex(4)", "p[1] == 1/2", "p[2] == 1/4", "p[3] == 1/8", "p[4] == 1/8"],
     title="The average length of the example is its entropy in bits",
+    title_zh="该例的平均长度等于以比特计的熵",
     settles=["D0-21"],
 )
 def example_average_length_is_entropy(proof: Proof) -> None:
@@ -433,6 +436,7 @@ def example_average_length_is_entropy(proof: Proof) -> None:
     " and forall l in Reals^n: Sum(2^(-l[i]), (i, 1, n)) <= 1 implies entropy(p)/log(2) <= Sum(p[i]*l[i], (i, 1, n))",
     where=["p in OpenSimplex(n)"],
     title="The ideal lengths -log2 p_i, any real numbers being allowed, have the entropy as their average, the least",
+    title_zh="允许任意实数时，理想长度 -log2 p_i 的平均等于熵，为最小值",
     source=COVER,
     settles=["D0-22", "D0-35"],
 )
@@ -454,6 +458,7 @@ def ideal_lengths_are_optimal(proof: Proof) -> None:
     claim="not forall k in Integers: k != -log2(p)",
     where=["0 < p < 1"],
     title="-log2 p is an integer, the length of a word (false)",
+    title_zh="-log2 p 是整数，即码字长度（不成立）",
     source=COVER,
     settles=["D0-22"],
     expected="refuted",
@@ -477,6 +482,7 @@ def ideal_length_is_integer(proof: Proof) -> None:
     claim=f"Sum(2^log2(q[i]), (i, 1, n)) == 1 and Sum(p[i]*(-log2(q[i])), (i, 1, n)) == {CROSS_BITS}",
     where=["p in Simplex(n)", "q in OpenSimplex(n)"],
     title="With the ideal lengths for q, the average under p is the cross-entropy in bits",
+    title_zh="用 q 的理想长度，在 p 下的平均是以比特计的交叉熵",
     source=COVER,
     settles=["D0-25"],
 )
@@ -491,9 +497,10 @@ def ideal_lengths_of_other(proof: Proof) -> None:
 
 
 @derivation(
-    claim=f"{average('p', 'l')} == {CROSS_BITS}",
+    claim=f"{cost('p', 'l')} == {CROSS_BITS}",
     where=["p in Simplex(n)", "q in OpenSimplex(n)", "l in Integers^n", "forall i in 1..n: q[i] == 2^(-l[i])"],
     title="For powers of 1/2 the average length with the code of q is the cross-entropy in bits",
+    title_zh="概率为 1/2 的幂时，用 q 的码的平均长度是以比特计的交叉熵",
     source=COVER,
     settles=["D0-25"],
 )
@@ -505,15 +512,16 @@ def dyadic_lengths_of_other(proof: Proof) -> None:
         proof.equal("log(2^(-l[i]))")
         proof.equal("-l[i]*log(2)")
         proof.have("p[i]*l[i] == -xlogy(p[i], q[i])/log(2)", "divided by log 2")
-    proof.start(average("p", "l"))
+    proof.start(cost("p", "l"))
     proof.equal("Sum(-xlogy(p[i], q[i])/log(2), (i, 1, n))", "term by term")
     proof.equal(CROSS_BITS)
 
 
 @derivation(
-    claim=f"{kraft('l')} and {CROSS_BITS} <= {average('p', 'l')} and {average('p', 'l')} < {CROSS_BITS} + 1",
+    claim=f"{kraft('l')} and {CROSS_BITS} <= {cost('p', 'l')} and {cost('p', 'l')} < {CROSS_BITS} + 1",
     where=["p in Simplex(n)", "q in OpenSimplex(n)", "l in Integers^n", f"forall i in 1..n: {ROUNDED_UP}"],
     title="With the lengths -log2 q_i rounded up the average under p is less than one bit above the cross-entropy",
+    title_zh="长度取 -log2 q_i 向上取整，在 p 下的平均超出交叉熵不到一比特",
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 5.4.3",
     settles=["D0-25"],
 )
@@ -538,19 +546,20 @@ def code_of_other_within_one_bit(proof: Proof) -> None:
     proof.have("Sum(2^(-(-floor(log2(q[i])))), (i, 1, n)) <= 1", by=use("shannon_lengths_kraft", q="q"))
     proof.have(f"{CROSS_BITS} <= {mean} and {mean} < {CROSS_BITS} + 1", by=use("shannon_lengths_average", p="p", q="q"))
     proof.have("Sum(2^(-(-floor(log2(q[i])))), (i, 1, n)) == Sum(2^(-l[i]), (i, 1, n))", "term by term")
-    same = proof.have(f"{mean} == {average('p', 'l')}", "term by term")
+    same = proof.have(f"{mean} == {cost('p', 'l')}", "term by term")
     proof.start(CROSS_BITS)
     proof.at_most(mean)
-    proof.equal(average("p", "l"), by=same)
-    proof.start(average("p", "l"))
+    proof.equal(cost("p", "l"), by=same)
+    proof.start(cost("p", "l"))
     proof.equal(mean, by=same)
     proof.less(f"{CROSS_BITS} + 1")
 
 
 @derivation(
-    claim=f"{average('p', 'l')} == {CROSS_BITS}",
+    claim=f"{cost('p', 'l')} == {CROSS_BITS}",
     where=["p in Simplex(n)", "q in OpenSimplex(n)", *optimal("q", "l")],
     title="The average length with an optimal code for q is the cross-entropy (false)",
+    title_zh="用 q 的最优码的平均长度等于交叉熵（不成立）",
     source=COVER,
     settles=["D0-25"],
     expected="refuted",
@@ -565,6 +574,7 @@ def optimal_code_costs_cross_entropy(proof: Proof) -> None:
     claim=f"Sum(p[i]*(-log2(q[i])), (i, 1, n)) > {BITS}",
     where=["p in Simplex(n)", "q in OpenSimplex(n)", "exists i in 1..n: p[i] != q[i]"],
     title="With the ideal lengths for another distribution the average is larger",
+    title_zh="用其他分布的理想长度，平均更大",
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 5.4.3",
     settles=["D0-26"],
 )
@@ -586,9 +596,10 @@ OPTIMAL_FOR_BOTH = ["p, q in OpenSimplex(n)", "exists i in 1..n: p[i] != q[i]", 
 
 
 @derivation(
-    claim=f"{average('p', 'r')} > {average('p', 'l')}",
+    claim=f"{cost('p', 'r')} > {cost('p', 'l')}",
     where=OPTIMAL_FOR_BOTH,
     title="An optimal code for another distribution has a larger average length (false)",
+    title_zh="其他分布的最优码平均长度更大（不成立）",
     source=COVER,
     settles=["D0-26"],
     expected="refuted",
@@ -601,10 +612,11 @@ def optimal_code_of_other_is_longer(proof: Proof) -> None:
 
 
 @derivation(
-    claim=f"{average('p', 'l')} == {BITS} and {average('p', 'r')} == {CROSS_BITS}"
-    f" and {average('p', 'r')} - {average('p', 'l')} == kl_divergence(p, q)/log(2)",
+    claim=f"{cost('p', 'l')} == {BITS} and {cost('p', 'r')} == {CROSS_BITS}"
+    f" and {cost('p', 'r')} - {cost('p', 'l')} == kl_divergence(p, q)/log(2)",
     where=OPTIMAL_FOR_BOTH,
     title="Entropy, cross-entropy and relative entropy are the lengths of optimal codes and their excess (false)",
+    title_zh="熵、交叉熵与相对熵是最优码的长度与超出量（不成立）",
     source=COVER,
     settles=["D0-35"],
     expected="refuted",
@@ -617,8 +629,8 @@ def entropies_are_lengths_of_codes(proof: Proof) -> None:
 
 
 @derivation(
-    claim=f"{average('p', 'l')} == {BITS} and {average('p', 'r')} == {CROSS_BITS}"
-    f" and {average('p', 'r')} - {average('p', 'l')} == kl_divergence(p, q)/log(2) and kl_divergence(p, q) >= 0",
+    claim=f"{cost('p', 'l')} == {BITS} and {cost('p', 'r')} == {CROSS_BITS}"
+    f" and {cost('p', 'r')} - {cost('p', 'l')} == kl_divergence(p, q)/log(2) and kl_divergence(p, q) >= 0",
     where=[
         "p, q in OpenSimplex(n)",
         "l, r in Reals^n",
@@ -626,6 +638,7 @@ def entropies_are_lengths_of_codes(proof: Proof) -> None:
         "forall i in 1..n: q[i] == 2^(-r[i])",
     ],
     title="Entropy, cross-entropy and relative entropy: ideal length, length with another code, and the excess",
+    title_zh="熵、交叉熵与相对熵：理想长度、用其他码的长度、超出量",
     source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 5.4.3",
     settles=["D0-35"],
 )
@@ -642,25 +655,26 @@ def entropies_are_ideal_lengths(proof: Proof) -> None:
         proof.equal("log(2^(-l[i]))")
         proof.equal("-l[i]*log(2)")
         proof.have("p[i]*l[i] == -xlogy(p[i], p[i])/log(2)", "divided by log 2")
-    proof.start(average("p", "l"))
+    proof.start(cost("p", "l"))
     proof.equal("Sum(-xlogy(p[i], p[i])/log(2), (i, 1, n))", "term by term")
     proof.equal(BITS)
-    proof.start(average("p", "r"))
+    proof.start(cost("p", "r"))
     proof.equal("Sum(-xlogy(p[i], q[i])/log(2), (i, 1, n))", "term by term")
     proof.equal(CROSS_BITS)
     proof.have("entropy(p) <= cross_entropy(p, q)", by=use("gibbs_inequality", p="p", q="q"))
     proof.have("kl_divergence(p, q) == cross_entropy(p, q) - entropy(p)", "definition")
     proof.have("kl_divergence(p, q) >= 0")
-    proof.have(f"{average('p', 'r')} - {average('p', 'l')} == kl_divergence(p, q)/log(2)")
+    proof.have(f"{cost('p', 'r')} - {cost('p', 'l')} == kl_divergence(p, q)/log(2)")
 
 
 # -- codes are not unique ----------------------------------------------------------------------------------------
 
 
 @derivation(
-    claim=f"{average('p', 'l')} < {average('p', 'r')}",
+    claim=f"{cost('p', 'l')} < {cost('p', 'r')}",
     where=["p in OpenSimplex(n)", *optimal("p", "l"), "r in Integers^n", kraft("r"), "exists i in 1..n: l[i] != r[i]"],
     title="Every other code has a larger average length than an optimal one (false)",
+    title_zh="任何其他码的平均长度都大于最优码（不成立）",
     source=COVER,
     settles=["D0-27"],
     expected="refuted",
@@ -691,301 +705,22 @@ def other_codes_are_longer(proof: Proof) -> None:
 
 
 @derivation(
-    claim=f"{average('p', 'l')} <= {average('p', 'r')}"
-    f" and ({average('p', 'r')} == {average('p', 'l')}"
-    f" iff ({every_code('k', average('p', 'r') + ' <= ' + average('p', 'k'))}))",
+    claim=f"{cost('p', 'l')} <= {cost('p', 'r')} and ({cost('p', 'r')} == {cost('p', 'l')} iff LeastCost(n, p, r))",
     where=["p in Simplex(n)", *optimal("p", "l"), "r in Integers^n", kraft("r")],
     title="Every other code has at least the average length of an optimal one, and the same if it is optimal too",
+    title_zh="任何其他码的平均长度不小于最优码，且同为最优时相等",
     source=COVER,
     settles=["D0-27"],
 )
 def other_codes_are_not_shorter(proof: Proof) -> None:
     """The definition of optimality."""
     example_of_one_symbol(proof, l="[0 for i in 1..1]", r="[0 for i in 1..1]")
-    proof.have(f"{average('p', 'l')} <= {average('p', 'r')}", "l is optimal")
-    with proof.suppose(f"{average('p', 'r')} == {average('p', 'l')}"):
+    proof.have(f"{cost('p', 'l')} <= {cost('p', 'r')}", "l is optimal")
+    with proof.suppose(f"{cost('p', 'r')} == {cost('p', 'l')}"):
         with proof.take("k in Integers^n"), proof.suppose(kraft("k")):
-            proof.start(average("p", "r"))
-            proof.equal(average("p", "l"))
-            proof.at_most(average("p", "k"), "l is optimal")
-    with proof.suppose(every_code("k", f"{average('p', 'r')} <= {average('p', 'k')}")):
-        proof.have(f"{average('p', 'r')} <= {average('p', 'l')}", "r is optimal")
-        proof.have(f"{average('p', 'r')} == {average('p', 'l')}")
-
-
-# -- blocks of symbols ---------------------------------------------------------------------------------------------
-
-# The law of words of k independent symbols, as row k of r: the word with number (a - 1)*n + b has the symbol b
-# after the word with number a.
-WORDS = [
-    "n in Naturals",
-    "p in Simplex(n)",
-    "m in Naturals",
-    "N in Naturals^m",
-    "N[1] == n",
-    "forall k in 1..m - 1: N[k + 1] == N[k]*n",
-    "r in Reals^(m, N[m])",
-    "forall j in 1..n: r[1,j] == p[j]",
-    "forall k in 1..m - 1: forall a in 1..N[k], b in 1..n: r[k + 1,(a - 1)*n + b] == r[k,a]*p[b]",
-]
-WORD_LAW = "[r[{0},j] for j in 1..N[{0}]]"
-
-
-def example_of_words(proof: Proof, **values: str) -> None:
-    """Words of one symbol."""
-    proof.example(n=1, p="[1 for i in 1..1]", m=1, N="[1 for i in 1..1]", r="[1 for i in 1..1, j in 1..1]", **values)
-
-
-@derivation(
-    claim=f"{WORD_LAW.format('m')} in Simplex(N[m]) and entropy({WORD_LAW.format('m')}) == m*entropy(p)",
-    where=WORDS,
-    title="A word of m independent symbols has m times the entropy of a symbol",
-    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 2.5.1",
-)
-def entropy_of_words(proof: Proof) -> None:
-    """By induction on the length, a word being an independent pair of a shorter word and a symbol."""
-    example_of_words(proof)
-
-    def claim(k: str) -> str:
-        row = f"(forall j in 1..N[{k}]: r[{k},j] >= 0) and Sum(r[{k},j], (j, 1, N[{k}])) == 1"
-        return f"{row} and entropy({WORD_LAW.format(k)}) == ({k})*entropy(p)"
-
-    law = WORD_LAW.format("k")
-    base, step = proof.induction("k", 1, f"k <= m implies ({claim('k')})")
-    with base, proof.suppose("1 <= m"):
-        proof.have("forall j in 1..N[1]: r[1,j] >= 0")
-        proof.have("Sum(r[1,j], (j, 1, N[1])) == 1", "row 1 is p")
-        proof.have(f"entropy({WORD_LAW.format('1')}) == 1*entropy(p)", "row 1 is p")
-        proof.have(claim("1"))
-    with step, proof.suppose("k + 1 <= m"):
-        proof.have("k <= m")
-        proof.have(claim("k"), "the induction hypothesis")
-        proof.have("N[k + 1] == N[k]*n")
-        proof.have("forall a in 1..N[k], b in 1..n: r[k + 1,(a - 1)*n + b] == r[k,a]*p[b]")
-        longer = "[r[k + 1,j] for j in 1..N[k]*n]"
-        proof.have(
-            f"{longer} in Simplex(N[k]*n) and entropy({longer}) == entropy({law}) + entropy(p)",
-            "independent",
-            by=use("entropy_of_independent_pair", p="p", q=law, r=longer, m="N[k]", n="n"),
-        )
-        proof.have("forall j in 1..N[k + 1]: r[k + 1,j] >= 0")
-        proof.have("Sum(r[k + 1,j], (j, 1, N[k + 1])) == 1")
-        proof.have(f"entropy({WORD_LAW.format('k + 1')}) == (k + 1)*entropy(p)")
-        proof.have(claim("k + 1"))
-
-
-WORD_MEAN = "Sum(r[m,j]*l[j], (j, 1, N[m]))"
-WORD_KRAFT = "Sum(if(r[m,j] == 0, 0, 2^(-l[j])), (j, 1, N[m])) <= 1"
-EVERY_WORD_CODE = f"forall l in Integers^(N[m]): {WORD_KRAFT} implies "
-SOME_WORD_CODE = f"exists l in Integers^(N[m]): {WORD_KRAFT} and "
-
-
-@derivation(
-    claim=f"({EVERY_WORD_CODE}{BITS} <= {WORD_MEAN}/m) and {SOME_WORD_CODE}{WORD_MEAN}/m < {BITS} + 1/m",
-    where=WORDS,
-    title="For words of m symbols the least average number of bits per symbol is less than 1/m above the entropy",
-    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 5.4.2",
-    settles=["D0-16"],
-)
-def least_average_length_of_words(proof: Proof) -> None:
-    """The bounds for single symbols, applied to words: so the least average per symbol tends to the entropy."""
-    example_of_words(proof)
-    law = WORD_LAW.format("m")
-    words = use("entropy_of_words", n="n", m="m", p="p", N="N", r="r")
-    proof.have(f"{law} in Simplex(N[m]) and entropy({law}) == m*entropy(p)", by=words)
-    with proof.take("l in Integers^(N[m])"), proof.suppose(WORD_KRAFT):
-        lower = use("average_length_on_support", n="N[m]", p=law, l="l")
-        proof.have(f"entropy({law})/log(2) <= {WORD_MEAN}", "no code is better", by=lower)
-        proof.start(BITS)
-        proof.equal(f"entropy({law})/log(2)/m")
-        proof.at_most(f"{WORD_MEAN}/m", "divided by m")
-    shannon = f"{SOME_WORD_CODE}{WORD_MEAN} < entropy({law})/log(2) + 1"
-    within = use("code_within_one_bit_on_support", n="N[m]", p=law)
-    proof.obtain("c", shannon, "Shannon's code", by=within, lengths=["N[m]"])
-    proof.start("Sum(r[m,j]*c[j], (j, 1, N[m]))/m")
-    proof.less(f"(entropy({law})/log(2) + 1)/m", "divided by m")
-    proof.equal(f"{BITS} + 1/m")
-    proof.exhibit(f"{SOME_WORD_CODE}{WORD_MEAN}/m < {BITS} + 1/m", "Shannon's code for the words", l="c")
-
-
-# -- the number of words with given counts of the symbols -----------------------------------------------------------
-
-FACTORIAL = "log(Product(j, (j, 1, k[i])))"
-COUNT = "log(Product(j, (j, 1, N))) - Sum(log(Product(j, (j, 1, k[i]))), (i, 1, n))"
-RATE = "entropy([k[i]/N for i in 1..n])"
-COUNTS = ["n in Naturals", "N in Naturals", "k in (0..N)^n", "Sum(k[i], (i, 1, n)) == N"]
-
-
-@derivation(
-    claim="abs(log(Product(j, (j, 1, n))) - (n*log(n) - n)) <= 1 + log(n)",
-    where=["n in Naturals"],
-    title="Stirling's formula: log n! and n log n - n differ by at most 1 + log n",
-    source="Rudin: Principles of Mathematical Analysis, 3rd ed., exercise 8.20",
-    settles=["D0-17"],
-)
-def stirling_formula(proof: Proof) -> None:
-    """log n! lies between n log n - n + 1 and n log n - n + 1 + log n."""
-    factorial = "log(Product(j, (j, 1, n)))"
-    bounds = f"n*log(n) - n + 1 <= {factorial} and {factorial} <= n*log(n) - n + 1 + log(n)"
-    proof.have(bounds, by=use("stirling_bounds", n="n"))
-    proof.have("log(n) >= 0", "n is at least 1")
-    proof.have(f"abs({factorial} - (n*log(n) - n)) <= 1 + log(n)")
-
-
-@derivation(
-    claim="xlogy(k, k) - k <= log(Product(j, (j, 1, k)))"
-    " and log(Product(j, (j, 1, k))) <= xlogy(k, k) - k + 1 + log(N)",
-    where=["N in Naturals", "k in 0..N"],
-    title="Stirling's formula for 0 <= k <= N, with 0 log 0 = 0",
-    source="Rudin: Principles of Mathematical Analysis, 3rd ed., exercise 8.20",
-)
-def factorial_of_count(proof: Proof) -> None:
-    """Stirling's formula for k >= 1; 0! is 1."""
-    factorial = "log(Product(j, (j, 1, k)))"
-    bounds = f"xlogy(k, k) - k <= {factorial} and {factorial} <= xlogy(k, k) - k + 1 + log(N)"
-    proof.have("log(1) <= log(N)")
-    proof.have("k == 0 or k > 0")
-    none, some = proof.cases("k == 0", "k > 0")
-    with none:
-        proof.start(factorial)
-        proof.equal(0, "an empty product")
-        proof.have("xlogy(k, k) - k == 0", "0 log 0 = 0")
-        proof.have(bounds)
-    with some:
-        proof.have("k >= 1", "an integer")
-        stirling = f"k*log(k) - k + 1 <= {factorial} and {factorial} <= k*log(k) - k + 1 + log(k)"
-        proof.have(stirling, "Stirling", by=use("stirling_bounds", n="k"))
-        proof.have("-log(N) <= -log(k)", "k is at most N", by=use("negative_log_reverses_order", a="N", b="k"))
-        proof.have("xlogy(k, k) == k*log(k)")
-        proof.have(bounds)
-
-
-@derivation(
-    claim=f"N*{RATE} == N*log(N) - Sum(xlogy(k[i], k[i]), (i, 1, n))",
-    where=COUNTS,
-    title="The entropy of the relative frequencies k_i/N",
-    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 11.1.3",
-)
-def entropy_of_frequencies(proof: Proof) -> None:
-    """The logarithm of a quotient; the counts sum to N."""
-    proof.example(n=1, N=1, k="[1 for i in 1..1]")
-    with proof.take("i in 1..n"):
-        zero, positive = proof.cases("k[i] == 0", "k[i] > 0", reason="a count")
-        with zero:
-            proof.have("N*xlogy(k[i]/N, k[i]/N) == xlogy(k[i], k[i]) - k[i]*log(N)", "all are 0")
-        with positive:
-            proof.have("N*xlogy(k[i]/N, k[i]/N) == xlogy(k[i], k[i]) - k[i]*log(N)", "the log of a quotient")
-    proof.start(f"N*{RATE}")
-    proof.equal("-Sum(N*xlogy(k[i]/N, k[i]/N), (i, 1, n))", "definition")
-    proof.equal("-Sum(xlogy(k[i], k[i]) - k[i]*log(N), (i, 1, n))", "term by term")
-    proof.equal("Sum(k[i], (i, 1, n))*log(N) - Sum(xlogy(k[i], k[i]), (i, 1, n))", "two sums")
-    proof.equal("N*log(N) - Sum(xlogy(k[i], k[i]), (i, 1, n))", "the counts sum to N")
-
-
-@derivation(
-    claim=f"N*{RATE} - n*(1 + log(N)) <= {COUNT} and {COUNT} <= N*{RATE} + 1 + log(N)",
-    where=COUNTS,
-    title="The logarithm of the number of words with given counts k_i is N times the entropy of k/N, up to logarithms",
-    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 11.1.3",
-    settles=["D0-17"],
-)
-def log_of_multinomial(proof: Proof) -> None:
-    """Stirling's formula for N! and for each k_i!."""
-    proof.example(n=1, N=1, k="[1 for i in 1..1]")
-    whole, parts = "log(Product(j, (j, 1, N)))", f"Sum({FACTORIAL}, (i, 1, n))"
-    logs = "Sum(xlogy(k[i], k[i]), (i, 1, n))"
-    stirling = use("stirling_bounds", n="N")
-    proof.have(f"N*log(N) - N + 1 <= {whole} and {whole} <= N*log(N) - N + 1 + log(N)", "Stirling", by=stirling)
-    count = use("factorial_of_count", k="k[i]", N="N")
-    proof.start(parts)
-    proof.at_least("Sum(xlogy(k[i], k[i]) - k[i], (i, 1, n))", "each k_i!", by=count)
-    proof.equal(f"{logs} - N", "the counts sum to N")
-    proof.start(parts)
-    proof.at_most("Sum(xlogy(k[i], k[i]) - k[i] + 1 + log(N), (i, 1, n))", "each k_i!", by=count)
-    proof.equal(f"{logs} - N + n*(1 + log(N))", "the counts sum to N")
-    rate = use("entropy_of_frequencies", k="k", N="N", n="n")
-    proof.have(f"N*{RATE} == N*log(N) - {logs}", "the logarithm of a quotient", by=rate)
-    proof.have(f"N*{RATE} - n*(1 + log(N)) <= {COUNT}")
-    proof.have(f"{COUNT} <= N*{RATE} + 1 + log(N)")
-
-
-@derivation(
-    claim="1 + log(N) <= 2*sqrt(N)",
-    where=["N > 0"],
-    title="The logarithm of N is less than twice its square root",
-    source="Rudin: Principles of Mathematical Analysis, 3rd ed., (8.45)",
-)
-def log_below_root(proof: Proof) -> None:
-    """log t <= t - 1 at the square root."""
-    proof.have("sqrt(N) > 0")
-    proof.have("log(sqrt(N)) <= sqrt(N) - 1", "log t <= t - 1", by=use("log_tangent", t="sqrt(N)"))
-    proof.start("1 + log(N)")
-    proof.equal("1 + 2*log(sqrt(N))")
-    proof.at_most("1 + 2*(sqrt(N) - 1)")
-    proof.at_most("2*sqrt(N)")
-
-
-CLOSE = f"(-eps < ({COUNT})/N - {RATE} and ({COUNT})/N - {RATE} < eps)"
-
-
-@derivation(
-    claim=CLOSE,
-    where=[*COUNTS, "eps > 0", "N*eps^2 > 4*n^2"],
-    title="For long words the logarithm of their number, divided by their length, is near the entropy of k/N",
-    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 11.1.3",
-)
-def rate_of_long_words(proof: Proof) -> None:
-    """The difference is at most n (1 + log N)/N, so at most 2 n/sqrt(N)."""
-    proof.example(n=1, N=2, k="[2 for i in 1..1]", eps=2)
-    multinomial = use("log_of_multinomial", n="n", N="N", k="k")
-    lower, upper = f"N*{RATE} - n*(1 + log(N)) <= {COUNT}", f"{COUNT} <= N*{RATE} + 1 + log(N)"
-    proof.have(f"{lower} and {upper}", by=multinomial)
-    root = proof.exhibit("exists u in Reals: u > 0 and u^2 == N", u="sqrt(N)")
-    proof.obtain("u", root)
-    with proof.contradiction("u*eps <= 2*n"):
-        proof.have("(2*n - u*eps)*(2*n + u*eps) >= 0")
-        proof.have("u^2*eps^2 <= 4*n^2")
-        proof.have("N*eps^2 <= 4*n^2", "N = u^2")
-    proof.have("u*eps > 2*n")
-    proof.have("1 + log(N) <= 2*sqrt(N)", by=use("log_below_root", N="N"))
-    proof.have("sqrt(N) == u")
-    proof.have("1 + log(N) <= 2*u")
-    proof.have("0 <= log(N)")
-    proof.have("n*(2*u - (1 + log(N))) >= 0", "times n")
-    proof.have("(n - 1)*(1 + log(N)) >= 0", "n is at least 1")
-    proof.have("u*(u*eps - 2*n) > 0", "times u")
-    proof.have("u^2*eps == N*eps")
-    proof.have("n*(1 + log(N)) < N*eps")
-    proof.have(f"({COUNT}) - N*{RATE} < N*eps")
-    proof.have(f"-(N*eps) < ({COUNT}) - N*{RATE}")
-    proof.have(f"({COUNT})/N - {RATE} < eps", "divided by N")
-    proof.have(f"-eps < ({COUNT})/N - {RATE}", "divided by N")
-
-
-@derivation(
-    claim="exists M in Naturals: forall N in Naturals, k in (0..N)^n:"
-    f" N >= M implies Sum(k[i], (i, 1, n)) == N implies {CLOSE}",
-    where=["n in Naturals", "eps > 0"],
-    title="The logarithm of the number of words, divided by their length, tends to the entropy of the frequencies",
-    source="Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 11.1.3",
-    settles=["D0-17"],
-)
-def rate_of_multinomial(proof: Proof) -> None:
-    """The difference is less than eps as soon as N > 4 n^2/eps^2."""
-    proof.obtain("m", use("archimedes", a="4*n^2/eps^2"), "an integer above")
-    proof.start("m")
-    proof.greater("4*n^2/eps^2")
-    proof.greater(0)
-    proof.have("m >= 1", "an integer")
-    proof.have("(m - 4*n^2/eps^2)*eps^2 > 0", "times eps^2")
-    proof.have("m*eps^2 > 4*n^2")
-    with proof.take("N in Naturals", "k in (0..N)^n"), proof.suppose("N >= m"):
-        with proof.suppose("Sum(k[i], (i, 1, n)) == N"):
-            proof.have("(N - m)*eps^2 >= 0")
-            proof.have("N*eps^2 > 4*n^2")
-            proof.have(CLOSE, by=use("rate_of_long_words", n="n", N="N", k="k", eps="eps"))
-    proof.exhibit(
-        "exists M in Naturals: forall N in Naturals, k in (0..N)^n:"
-        f" N >= M implies Sum(k[i], (i, 1, n)) == N implies {CLOSE}",
-        M="m",
-    )
+            proof.start(cost("p", "r"))
+            proof.equal(cost("p", "l"))
+            proof.at_most(cost("p", "k"), "l is optimal")
+    with proof.suppose("LeastCost(n, p, r)"):
+        proof.have(f"{cost('p', 'r')} <= {cost('p', 'l')}", "r is optimal")
+        proof.have(f"{cost('p', 'r')} == {cost('p', 'l')}")

@@ -11,6 +11,7 @@ RUDIN = "Rudin: Principles of Mathematical Analysis, 3rd ed., "
     " or (exists r in (0, oo): forall u in (c - r, c + r): F(c) <= F(u))",
     where=["F, G in Functions", "forall x in Reals: diff(F(x), x) == G(x)", "c in Reals", "G(c) == 0"],
     title="Where the derivative vanishes there is a local extremum (false)",
+    title_zh="导数为零处有局部极值（不成立）",
     settles=["D2-67"],
     expected="refuted",
 )
@@ -41,6 +42,7 @@ def stationary_point_is_extremum(proof: Proof) -> None:
         "G(c) == 0",
     ],
     title="Where the second derivative is nowhere positive, a zero of the derivative is a global maximum",
+    title_zh="二阶导数处处非正时，导数的零点是全局最大值点",
     source="Boyd, Vandenberghe: Convex Optimization, section 3.1.3",
     settles=["D2-67"],
 )
@@ -77,6 +79,7 @@ def stationary_point_of_concave_function(proof: Proof) -> None:
         "forall u in (l, r): F(u) <= F(c)",
     ],
     title="At a maximum inside an interval the derivative vanishes",
+    title_zh="区间内部的最大值点处导数为零",
     source=RUDIN + "Theorem 5.8",
     settles=["D2-67"],
 )
@@ -94,6 +97,7 @@ def interior_maximum_is_stationary(proof: Proof) -> None:
     claim="UniquelyMaximizes(t^2, t, 1) and 2*1 != 0",
     where=["t in [0, 1]"],
     title="A maximum at the boundary need not be stationary: t^2 on [0, 1]",
+    title_zh="边界上的最大值点不必是驻点：[0, 1] 上的 t^2",
     settles=["D2-67"],
 )
 def boundary_maximum(proof: Proof) -> None:

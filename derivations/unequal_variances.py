@@ -11,6 +11,7 @@ SOURCE = "Bishop: Pattern Recognition and Machine Learning, section 1.2.5"
     " iff mse(y, [mu for i in 1..n]) <= mse(y, [nu for i in 1..n])",
     where=["y in Reals^n", "s in (0, oo)^n", "mu, nu in Reals"],
     title="Gaussian likelihood and squared error order all models alike, whatever the variances (false)",
+    title_zh="无论方差如何，高斯似然与平方误差对所有模型的排序相同（不成立）",
     expected="refuted",
     settles=["D0-39"],
 )
@@ -38,6 +39,7 @@ def least_where_square_vanishes(proof: Proof, loss: str, factor: str, best: str)
     claim=f"UniquelyMinimizes({NLL.format(m='mu')}, mu, 3/5)",
     where=["mu in Reals"],
     title="For the samples 0 and 3 with variances 1 and 4 the maximum-likelihood mean is 3/5",
+    title_zh="样本 0 与 3、方差 1 与 4 时，均值的最大似然估计为 3/5",
     source=SOURCE,
     settles=["D0-39"],
 )
@@ -62,6 +64,7 @@ def unequal_variances_likelihood(proof: Proof) -> None:
     claim=f"UniquelyMinimizes({SQUARES.format(m='mu')}, mu, 3/2)",
     where=["mu in Reals"],
     title="For the samples 0 and 3 the mean of least squares is 3/2",
+    title_zh="样本 0 与 3 的最小二乘均值为 3/2",
     source=SOURCE,
     settles=["D0-39"],
 )

@@ -38,6 +38,8 @@ from symbolic_it.terms.functions import (
     limit,
     predicate,
 )
+from symbolic_it.terms.relations import DESCRIPTIONS as RELATION_DESCRIPTIONS
+from symbolic_it.terms.relations import RELATIONS
 
 _LOG = logging.getLogger(__name__)
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+.!|$~^&-])")
@@ -87,9 +89,14 @@ def functions() -> Iterator[str]:
 
 
 def predicates() -> Iterator[str]:
-    """The definitions of the predicates, for one real variable, and of the limits."""
+    """The definitions of the predicates, for one real variable, of the limits, and of the named relations."""
     limits = [limit(approach, target) for approach in APPROACHES for target in TARGETS]
     for name, parameters, body in [*(predicate(kind, [REAL]) for kind in PREDICATES), *limits]:
+        yield STYLE.display(
+            f"{to_latex(call(name, body.sort, *parameters))} \\quad:\\Longleftrightarrow\\quad {to_latex(body)}"
+        )
+    for name, parameters, body in RELATIONS.values():
+        yield f"**`{name}`**. {prose(RELATION_DESCRIPTIONS[name], STYLE)}"
         yield STYLE.display(
             f"{to_latex(call(name, body.sort, *parameters))} \\quad:\\Longleftrightarrow\\quad {to_latex(body)}"
         )

@@ -10,7 +10,19 @@ from symbolic_it.derivation.proof import Proof
 POWERS = "Rudin: Principles of Mathematical Analysis, 3rd ed., Theorem 8.6 (c)"
 COVER = "Cover, Thomas: Elements of Information Theory, 2nd ed., section 5.2"
 SHANNON_CODE = "Cover, Thomas: Elements of Information Theory, 2nd ed., section 5.4"
-KRAFT = "Sum(2^(-l[i]), (i, 1, n)) <= 1"
+
+
+def kraft_sum(lengths: str, n: str = "n") -> str:
+    """Kraft's sum, as text."""
+    return f"Sum(2^(-{lengths}[i]), (i, 1, {n}))"
+
+
+def cost(weights: str, lengths: str, n: str = "n") -> str:
+    """The weighted sum of the lengths, as text: for probabilities, the average length."""
+    return f"Sum({weights}[i]*{lengths}[i], (i, 1, {n}))"
+
+
+KRAFT = f"{kraft_sum('l')} <= 1"
 
 
 @derivation(

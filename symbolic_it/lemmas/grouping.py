@@ -1,4 +1,6 @@
-"""Sums over samples, equal samples grouped: expectations under the empirical law."""
+"""Sums over samples, equal samples grouped: expectations under the empirical law, and which laws are possible."""
+
+from collections.abc import Callable
 
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
@@ -110,3 +112,92 @@ def product_with_zero(proof: Proof) -> None:
         proof.equal("Product(f[i], (i, 1, m + 1 - 1))*f[m + 1]", "the last factor apart", by=last)
         proof.equal("Product(f[i], (i, 1, m))*f[m + 1]")
         proof.equal("0", "the induction hypothesis")
+
+
+# -- laws that give the sample a positive likelihood -------------------------------------------------------
+
+EMPIRICAL = "[empirical_law(x, k) for k in 1..m]"
+
+
+def covers(q: str) -> str:
+    """The law gives no class of the sample the probability 0, as text."""
+    return f"Covers(m, {q}, {EMPIRICAL})"
+
+
+def likelihood(q: str) -> str:
+    """The likelihood of the law q, as text."""
+    return f"Product({q}[x[i]], (i, 1, n))"
+
+
+def cross_entropy_from_sample(q: str) -> str:
+    """The cross-entropy of q from the empirical law, as text."""
+    return f"cross_entropy({EMPIRICAL}, {q})"
+
+
+SAMPLE = "x in (1..m)^n"
+WEIGHTS = [SAMPLE, "q in [0, oo)^m", covers("q")]
+
+
+@derivation(
+    claim=covers("q"),
+    where=[SAMPLE, "q in Simplex(m)", f"{likelihood('q')} > 0"],
+    title="A law with positive likelihood gives no class of the sample the probability 0",
+    source=SOURCE,
+)
+def positive_likelihood_covers(proof: Proof) -> None:
+    """A factor 0 would make the likelihood 0."""
+    with proof.take("k in 1..m"), proof.suppose("q[k] == 0"):
+        with proof.take("j in 1..n"):
+            with proof.contradiction("x[j] == k"):
+                proof.have("q[x[j]] == 0", "x_j is k")
+                zero = use("product_with_zero", f="[q[x[i]] for i in 1..n]", j="j")
+                proof.have(f"{likelihood('q')} == 0", "a factor is 0", by=zero)
+            proof.have("x[j] != k")
+        proof.have("empirical_law(x, k) == 0", "no sample is k", by=use("empirical_law_zero", x="x", k="k"))
+
+
+@derivation(
+    claim=f"{covers('q')} and {likelihood('q')} > 0",
+    where=[SAMPLE, "q in Simplex(m)", f"forall k in 1..m: q[k] == {EMPIRICAL}[k]"],
+    title="The empirical law gives its sample a positive likelihood",
+    source=SOURCE,
+)
+def empirical_law_covers(proof: Proof) -> None:
+    """What occurs in the sample has positive empirical probability."""
+    with proof.take("k in 1..m"), proof.suppose("q[k] == 0"):
+        proof.have("q[k] == empirical_law(x, k)")
+        proof.have("empirical_law(x, k) == 0")
+    with proof.take("i in 1..n"):
+        proof.have("empirical_law(x, x[i]) > 0", "x_i occurs", by=use("empirical_law_positive", k="x[i]", j="i"))
+        proof.have("q[x[i]] == empirical_law(x, x[i])")
+        proof.have("q[x[i]] > 0")
+    proof.have(f"{likelihood('q')} > 0", "a product of positive factors")
+    proof.have(f"{covers('q')} and {likelihood('q')} > 0")
+
+
+MOST_LIKELY = "Likeliest(n, m, x, q)"
+
+
+def among_covering(value: Callable[[str], str]) -> str:
+    """`value` is least at q among the laws that give the sample positive likelihood, as text."""
+    return f"forall r in Simplex(m): {covers('r')} implies {value('q')} <= {value('r')}"
+
+
+def least(value: Callable[[str], str]) -> str:
+    """q is among the laws that give the sample positive likelihood, and `value` is least there, as text."""
+    return f"{covers('q')} and {among_covering(value)}"
+
+
+def empirical_law_possible(proof: Proof) -> None:
+    """The empirical law is a distribution that gives the sample positive likelihood."""
+    proof.have(
+        "(forall k in 1..m: empirical_law(x, k) >= 0) and Sum(empirical_law(x, k), (k, 1, m)) == 1",
+        "the empirical law is a distribution",
+        by=use("empirical_law_is_distribution", x="x"),
+    )
+    proof.have(
+        f"{covers(EMPIRICAL)} and {likelihood(EMPIRICAL)} > 0",
+        "each sample has positive empirical probability",
+        by=use("empirical_law_covers", q=EMPIRICAL),
+    )
+    proof.have(covers(EMPIRICAL), "the first part")

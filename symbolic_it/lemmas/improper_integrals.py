@@ -8,31 +8,9 @@ COVER = "Cover, Thomas: Elements of Information Theory, 2nd ed., Theorem 8.6.1"
 
 
 WITHIN = "-eps < {0} - {1} and {0} - {1} < eps"
-MULTIPLE = WITHIN.format("c*F(x)", "c*A")
 TOTAL, LIMIT_TOTAL = "F(x) + G(x) + H(x) + K(x)", "(A + B + C + D)"
 NEAR_TOTAL = WITHIN.format(f"({TOTAL})", LIMIT_TOTAL)
 PARTS = tuple(zip("FGHK", "ABCD", strict=True))
-
-
-def multiple(proof: Proof, limit: str, near: str, inside: str) -> None:
-    """|c (F - A)| < eps where |F - A| < eps/k with k = c^2 + 1 > |c|."""
-    given = proof.have(f"limit(F(x), {limit}) == A", where=["x in Reals"])
-    proof.have("(c - 1/2)^2 >= 0 and (c + 1/2)^2 >= 0", "squares")
-    proof.obtain("k", "exists k in (0, oo): k > c and k > -c and k == c^2 + 1")
-    with proof.take("eps > 0"):
-        proof.obtain("e", "exists e in (0, oo): e == eps/k")
-        proof.have("k*e == eps")
-        proof.obtain("t", use(given, eps="e"), "the limit of F")
-        with proof.take(inside):
-            proof.have("-e < F(x) - A and F(x) - A < e", "near the limit")
-            for sign in "+-":
-                proof.have(f"(k + c)*(e {sign} (F(x) - A)) > 0", "both factors are positive")
-                proof.have(f"(k - c)*(e {sign} (F(x) - A)) > 0", "both factors are positive")
-            proof.have("c*(F(x) - A) < eps", "half the sum of two of them")
-            proof.have("-eps < c*(F(x) - A)", "half the sum of the other two")
-            proof.have(MULTIPLE)
-        proof.exhibit(f"exists t in Reals: {near}", t="t")
-    proof.have(f"limit(c*F(x), {limit}) == c*A", where=["x in Reals"])
 
 
 def sum_of_four(proof: Proof, limit: str, near: str, inside: str, beyond: str) -> None:
@@ -49,18 +27,6 @@ def sum_of_four(proof: Proof, limit: str, near: str, inside: str, beyond: str) -
             proof.have(NEAR_TOTAL, "added up")
         proof.exhibit(f"exists t in Reals: {near}", t="t")
     proof.have(f"limit({TOTAL}, {limit}) == {LIMIT_TOTAL}", where=["x in Reals"])
-
-
-@derivation(
-    claim="limit(c*F(x), x, lo, '+') == c*A",
-    where=["F in Functions", "lo, A, c in Reals", "limit(F(x), x, lo, '+') == A"],
-    title="The limit from the right of a multiple",
-    source=RUDIN + "Theorem 4.4",
-)
-def multiple_limit_right(proof: Proof) -> None:
-    """c F is as near to c A as we like where F is near enough to A."""
-    proof.example(F="x -> 0", A=0, c=0, lo=0)
-    multiple(proof, "x, lo, '+'", f"0 < t and (forall x in (lo, lo + t): {MULTIPLE})", "x in (lo, lo + t)")
 
 
 @derivation(
@@ -81,18 +47,6 @@ def sum_of_four_limit_right(proof: Proof) -> None:
 
 
 @derivation(
-    claim="limit(c*F(x), x, oo) == c*A",
-    where=["F in Functions", "A, c in Reals", "limit(F(x), x, oo) == A"],
-    title="The limit at infinity of a multiple",
-    source=RUDIN + "Theorem 4.34",
-)
-def multiple_limit_above(proof: Proof) -> None:
-    """c F is as near to c A as we like where F is near enough to A."""
-    proof.example(F="x -> 0", A=0, c=0)
-    multiple(proof, "x, oo", f"forall x in (t, oo): {MULTIPLE}", "x in (t, oo)")
-
-
-@derivation(
     claim=f"limit({TOTAL}, x, oo) == {LIMIT_TOTAL}",
     where=[
         "F, G, H, K in Functions",
@@ -107,18 +61,6 @@ def sum_of_four_limit_above(proof: Proof) -> None:
     proof.example(F="x -> 0", G="x -> 0", H="x -> 0", K="x -> 0", A=0, B=0, C=0, D=0)
     near = f"forall x in (t, oo): {NEAR_TOTAL}"
     sum_of_four(proof, "x, oo", near, "x in (t, oo)", "above_three_numbers")
-
-
-@derivation(
-    claim="limit(c*F(x), x, -oo) == c*A",
-    where=["F in Functions", "A, c in Reals", "limit(F(x), x, -oo) == A"],
-    title="The limit at minus infinity of a multiple",
-    source=RUDIN + "Theorem 4.34",
-)
-def multiple_limit_below(proof: Proof) -> None:
-    """c F is as near to c A as we like where F is near enough to A."""
-    proof.example(F="x -> 0", A=0, c=0)
-    multiple(proof, "x, -oo", f"forall x in (-oo, t): {MULTIPLE}", "x in (-oo, t)")
 
 
 @derivation(
@@ -277,7 +219,7 @@ def reversed_integral(proof: Proof, interval: str, lemma: str, limits: tuple[tup
 def gibbs_on_half_line_equal(proof: Proof) -> None:
     """The integral of Q log(Q/P) + P - Q is its negative, and neither is negative."""
     proof.example(P="x -> 1", Q="x -> 1", H="x -> 0", lo=0, A=0, B=0)
-    low, high = use("negative_limit_right", F="H", a="lo"), use("negative_limit_above", F="H", A="B")
+    low, high = use("multiple_limit_right", F="H", a="lo", c=-1), use("multiple_limit_above", F="H", A="B", c=-1)
     limits = (("x, lo, '+'", "A", low), ("x, oo", "B", high))
     reversed_integral(proof, "(lo, oo)", "gibbs_on_half_line", limits)
 
@@ -298,5 +240,5 @@ def gibbs_on_half_line_equal(proof: Proof) -> None:
 def gibbs_on_line_equal(proof: Proof) -> None:
     """The integral of Q log(Q/P) + P - Q is its negative, and neither is negative."""
     proof.example(P="x -> 1", Q="x -> 1", H="x -> 0", A=0, B=0)
-    low, high = use("negative_limit_below", F="H"), use("negative_limit_above", F="H", A="B")
+    low, high = use("multiple_limit_below", F="H", c=-1), use("multiple_limit_above", F="H", A="B", c=-1)
     reversed_integral(proof, "Reals", "gibbs_on_line", (("x, -oo", "A", low), ("x, oo", "B", high)))

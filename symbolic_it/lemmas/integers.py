@@ -212,8 +212,7 @@ def term_left_out(proof: Proof) -> None:
         "a in 1..m",
         "b in 1..m + 1",
         "a < b",
-        "b <= m implies y[b] == x[m + 1]",
-        "forall i in 1..m: i != a and i != b implies y[i] == x[i]",
+        "RestMoved(m, x, y, a, b)",
     ],
     title="A sum with two terms merged into one, the last term in the place that becomes free",
     source=SOURCE,
@@ -237,8 +236,7 @@ def two_terms_merged(proof: Proof) -> None:
 
 
 @derivation(
-    claim="exists y in Integers^m: y[a] == u and (b <= m implies y[b] == x[m + 1])"
-    " and forall i in 1..m: i != a and i != b implies y[i] == x[i]",
+    claim="exists y in Integers^m: y[a] == u and RestMoved(m, x, y, a, b)",
     where=["m in Naturals", "x in Integers^(m + 1)", "a, b in Integers", "a != b", "u in Integers"],
     title="Two entries of a vector can be merged, the last entry taking the place that becomes free",
     source=SOURCE,
@@ -246,7 +244,6 @@ def two_terms_merged(proof: Proof) -> None:
 def two_entries_merged(proof: Proof) -> None:
     """The entries by cases."""
     proof.exhibit(
-        "exists y in Integers^m: y[a] == u and (b <= m implies y[b] == x[m + 1])"
-        " and forall i in 1..m: i != a and i != b implies y[i] == x[i]",
+        "exists y in Integers^m: y[a] == u and RestMoved(m, x, y, a, b)",
         y="[if(i == a, u, if(i == b, x[m + 1], x[i])) for i in 1..m]",
     )

@@ -1,10 +1,10 @@
-"""Limits of negatives and of functions with a constant sum, at finite and infinite ends of an interval."""
+"""Limits of multiples and of functions with a constant sum, at finite and infinite ends of an interval."""
 
 from symbolic_it.derivation.language import Use, derivation, use
 from symbolic_it.derivation.proof import Proof
 
 SOURCE = "Rudin: Principles of Mathematical Analysis, 3rd ed., Theorems 4.4 and 4.34"
-NEAR = "(-eps < -F(x) - -A and -F(x) - -A < eps)"
+MULTIPLE = "-eps < c*F(x) - c*A and c*F(x) - c*A < eps"
 
 
 @derivation(
@@ -33,13 +33,25 @@ def above_three_numbers(proof: Proof) -> None:
     proof.exhibit("exists t in Reals: a < t and b < t and c < t", t="a^2 + b^2 + c^2 + 1")
 
 
-def opposite(proof: Proof, limit: str, near: str) -> None:
-    """-F and -A are as far apart as F and A: `near` of the limit of F serves that of -F."""
+def multiple(proof: Proof, limit: str, near: str, inside: str) -> None:
+    """|c (F - A)| < eps where |F - A| < eps/k with k = c^2 + 1 > |c|."""
     given = proof.have(f"limit(F(x), {limit}) == A", where=["x in Reals"])
+    proof.have("(c - 1/2)^2 >= 0 and (c + 1/2)^2 >= 0", "squares")
+    proof.obtain("k", "exists k in (0, oo): k > c and k > -c and k == c^2 + 1")
     with proof.take("eps > 0"):
-        proof.obtain("u", use(given, eps="eps"), "the limit of F")
-        proof.exhibit(f"exists v in Reals: {near}", "the same distances", v="u")
-    proof.have(f"limit(-F(x), {limit}) == -A", where=["x in Reals"])
+        proof.obtain("e", "exists e in (0, oo): e == eps/k")
+        proof.have("k*e == eps")
+        proof.obtain("t", use(given, eps="e"), "the limit of F")
+        with proof.take(inside):
+            proof.have("-e < F(x) - A and F(x) - A < e", "near the limit")
+            for sign in "+-":
+                proof.have(f"(k + c)*(e {sign} (F(x) - A)) > 0", "both factors are positive")
+                proof.have(f"(k - c)*(e {sign} (F(x) - A)) > 0", "both factors are positive")
+            proof.have("c*(F(x) - A) < eps", "half the sum of two of them")
+            proof.have("-eps < c*(F(x) - A)", "half the sum of the other two")
+            proof.have(MULTIPLE)
+        proof.exhibit(f"exists t in Reals: {near}", t="t")
+    proof.have(f"limit(c*F(x), {limit}) == c*A", where=["x in Reals"])
 
 
 def constant_sum(proof: Proof, limit: str, beyond: Use, place: str) -> None:
@@ -61,51 +73,51 @@ def constant_sum(proof: Proof, limit: str, beyond: Use, place: str) -> None:
 
 
 @derivation(
-    claim="limit(-F(x), x, a, '+') == -A",
-    where=["F in Functions", "a, A in Reals", "limit(F(x), x, a, '+') == A"],
-    title="The limit from the right of -F is minus that of F",
+    claim="limit(c*F(x), x, a, '+') == c*A",
+    where=["F in Functions", "a, A, c in Reals", "limit(F(x), x, a, '+') == A"],
+    title="The limit from the right of a multiple",
     source=SOURCE,
 )
-def negative_limit_right(proof: Proof) -> None:
-    """-F and -A are as far apart as F and A."""
-    proof.example(F="x -> 0", a=0, A=0)
-    opposite(proof, "x, a, '+'", f"0 < v and (forall x in (a, a + v): {NEAR})")
+def multiple_limit_right(proof: Proof) -> None:
+    """c F is as near to c A as we like where F is near enough to A."""
+    proof.example(F="x -> 0", A=0, c=0, a=0)
+    multiple(proof, "x, a, '+'", f"0 < t and (forall x in (a, a + t): {MULTIPLE})", "x in (a, a + t)")
 
 
 @derivation(
-    claim="limit(-F(x), x, a, '-') == -A",
-    where=["F in Functions", "a, A in Reals", "limit(F(x), x, a, '-') == A"],
-    title="The limit from the left of -F is minus that of F",
+    claim="limit(c*F(x), x, a, '-') == c*A",
+    where=["F in Functions", "a, A, c in Reals", "limit(F(x), x, a, '-') == A"],
+    title="The limit from the left of a multiple",
     source=SOURCE,
 )
-def negative_limit_left(proof: Proof) -> None:
-    """-F and -A are as far apart as F and A."""
-    proof.example(F="x -> 0", a=0, A=0)
-    opposite(proof, "x, a, '-'", f"0 < v and (forall x in (a - v, a): {NEAR})")
+def multiple_limit_left(proof: Proof) -> None:
+    """c F is as near to c A as we like where F is near enough to A."""
+    proof.example(F="x -> 0", A=0, c=0, a=0)
+    multiple(proof, "x, a, '-'", f"0 < t and (forall x in (a - t, a): {MULTIPLE})", "x in (a - t, a)")
 
 
 @derivation(
-    claim="limit(-F(x), x, oo) == -A",
-    where=["F in Functions", "A in Reals", "limit(F(x), x, oo) == A"],
-    title="The limit at infinity of -F is minus that of F",
+    claim="limit(c*F(x), x, oo) == c*A",
+    where=["F in Functions", "A, c in Reals", "limit(F(x), x, oo) == A"],
+    title="The limit at infinity of a multiple",
     source=SOURCE,
 )
-def negative_limit_above(proof: Proof) -> None:
-    """-F and -A are as far apart as F and A."""
-    proof.example(F="x -> 0", A=0)
-    opposite(proof, "x, oo", f"forall x in (v, oo): {NEAR}")
+def multiple_limit_above(proof: Proof) -> None:
+    """c F is as near to c A as we like where F is near enough to A."""
+    proof.example(F="x -> 0", A=0, c=0)
+    multiple(proof, "x, oo", f"forall x in (t, oo): {MULTIPLE}", "x in (t, oo)")
 
 
 @derivation(
-    claim="limit(-F(x), x, -oo) == -A",
-    where=["F in Functions", "A in Reals", "limit(F(x), x, -oo) == A"],
-    title="The limit at minus infinity of -F is minus that of F",
+    claim="limit(c*F(x), x, -oo) == c*A",
+    where=["F in Functions", "A, c in Reals", "limit(F(x), x, -oo) == A"],
+    title="The limit at minus infinity of a multiple",
     source=SOURCE,
 )
-def negative_limit_below(proof: Proof) -> None:
-    """-F and -A are as far apart as F and A."""
-    proof.example(F="x -> 0", A=0)
-    opposite(proof, "x, -oo", f"forall x in (-oo, v): {NEAR}")
+def multiple_limit_below(proof: Proof) -> None:
+    """c F is as near to c A as we like where F is near enough to A."""
+    proof.example(F="x -> 0", A=0, c=0)
+    multiple(proof, "x, -oo", f"forall x in (-oo, t): {MULTIPLE}", "x in (-oo, t)")
 
 
 @derivation(

@@ -94,6 +94,44 @@ def exp_keeps_order(proof: Proof) -> None:
 
 
 @derivation(
+    claim="a <= b iff log(a) <= log(b)",
+    where=["a > 0", "b > 0"],
+    title="The logarithm keeps the order",
+    source="Rudin: Principles of Mathematical Analysis, 3rd ed., section 8.6",
+)
+def log_keeps_order(proof: Proof) -> None:
+    """It is strictly increasing."""
+    with proof.suppose("a <= b"):
+        same, below = proof.cases("a == b", "a < b")
+        with same:
+            proof.have("log(a) <= log(b)", "they are equal")
+        with below:
+            proof.have("log(a) < log(b)", "the logarithm increases", by=use("log_increases", s="a", t="b"))
+            proof.have("log(a) <= log(b)")
+    with proof.suppose("log(a) <= log(b)"):
+        with proof.contradiction("b < a"):
+            proof.have("log(b) < log(a)", "the logarithm increases", by=use("log_increases", s="b", t="a"))
+        proof.have("a <= b")
+
+
+@derivation(
+    claim="f <= g iff a <= b",
+    where=["f > 0", "g > 0", "a, b in Reals", "log(f) == a", "log(g) == b"],
+    title="Numbers with the logarithms a and b are ordered like a and b",
+    source="Rudin: Principles of Mathematical Analysis, 3rd ed., section 8.6",
+)
+def order_from_logs(proof: Proof) -> None:
+    """The logarithm keeps the order."""
+    same = use("log_keeps_order", a="f", b="g")
+    with proof.suppose("f <= g"):
+        proof.have("log(f) <= log(g)", by=same)
+        proof.have("a <= b")
+    with proof.suppose("a <= b"):
+        proof.have("log(f) <= log(g)")
+        proof.have("f <= g", by=same)
+
+
+@derivation(
     claim="f <= g iff b <= a",
     where=["a, b, c, f, g in Reals", "k > 0", "f == c - k*a", "g == c - k*b"],
     title="A constant minus a positive multiple reverses the order",

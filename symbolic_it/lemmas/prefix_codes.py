@@ -160,12 +160,6 @@ def intervals(x: str, h: str, n: str) -> list[str]:
     ]
 
 
-def separate(x: str, h: str, y: str, n: str) -> str:
-    """The intervals do not overlap, and end at y or before."""
-    parts = [*intervals(x, h, n), f"forall i in 1..{n}: {x}[i] + {h}[i] <= {y}"]
-    return " and ".join(f"({part})" for part in parts)
-
-
 @derivation(
     claim="forall i in 1..n: i != c implies x[i] + h[i] <= x[c]",
     where=["x, h in Reals^n", "c in 1..n", *intervals("x", "h", "n"), "forall i in 1..n: x[i] <= x[c]"],
@@ -190,7 +184,7 @@ def left_of_rightmost_interval(proof: Proof) -> None:
 def total(x: str, h: str, y: str, n: str) -> str:
     """Such intervals have a total length of at most y."""
     claim = f"Sum({h}[i], (i, 1, {n})) <= {y}"
-    return f"forall {x}, {h} in Reals^({n}), {y} in Reals: {separate(x, h, y, n)} implies {claim}"
+    return f"forall {x}, {h} in Reals^({n}), {y} in Reals: SeparateIntervals({n}, {x}, {h}, {y}) implies {claim}"
 
 
 @derivation(
@@ -199,8 +193,7 @@ def total(x: str, h: str, y: str, n: str) -> str:
         "m in Naturals",
         "x, h in Reals^(m + 1)",
         "y in Reals",
-        *intervals("x", "h", "m + 1"),
-        "forall i in 1..m + 1: x[i] + h[i] <= y",
+        "SeparateIntervals(m + 1, x, h, y)",
         total("u", "g", "z", "m"),
     ],
     title="The total length of one more interval, if that of fewer is known",
@@ -208,7 +201,7 @@ def total(x: str, h: str, y: str, n: str) -> str:
 )
 def one_more_interval(proof: Proof) -> None:
     """All but the rightmost lie to the left of it."""
-    with proof.take("u, g in Reals^1", "z in Reals"), proof.suppose(separate("u", "g", "z", "1")):
+    with proof.take("u, g in Reals^1", "z in Reals"), proof.suppose("SeparateIntervals(1, u, g, z)"):
         proof.have("0 <= u[1]")
         proof.have("u[1] + g[1] <= z")
         proof.have("Sum(g[i], (i, 1, 1)) <= z")
@@ -256,25 +249,16 @@ def one_more_interval(proof: Proof) -> None:
 def total_length_of_intervals(proof: Proof) -> None:
     """By induction on their number."""
     base, step = proof.induction("k", 1, total("x", "h", "y", "k"))
-    with base, proof.take("x, h in Reals^1", "y in Reals"), proof.suppose(separate("x", "h", "y", "1")):
+    with base, proof.take("x, h in Reals^1", "y in Reals"), proof.suppose("SeparateIntervals(1, x, h, y)"):
         proof.have("0 <= x[1]")
         proof.have("x[1] + h[1] <= y")
         proof.have("Sum(h[i], (i, 1, 1)) <= y")
     with step as every_number:
-        with proof.take("x, h in Reals^(k + 1)", "y in Reals"), proof.suppose(separate("x", "h", "y", "k + 1")):
+        with proof.take("x, h in Reals^(k + 1)", "y in Reals"), proof.suppose("SeparateIntervals(k + 1, x, h, y)"):
             more = use("one_more_interval", m="k", x="x", h="h", y="y")
             proof.have("Sum(h[i], (i, 1, k + 1)) <= y", by=more)
     assert every_number.result is not None
     proof.have(total("x", "h", "y", "n"), by=use(every_number.result, k="n"))
-
-
-def prefix_code(c: str, lengths: str, n: str) -> list[str]:
-    """The words c_i of l_i binary digits, none of which is the beginning of another."""
-    return [
-        f"forall i in 1..{n}: {lengths}[i] >= 0 and 0 <= {c}[i] and {c}[i] < 2^{lengths}[i]",
-        f"forall i, j in 1..{n}: i != j and {lengths}[i] <= {lengths}[j]"
-        f" implies floor({c}[j]/2^({lengths}[j] - {lengths}[i])) != {c}[i]",
-    ]
 
 
 @derivation(
@@ -296,7 +280,7 @@ def interval_of_word(proof: Proof) -> None:
 
 @derivation(
     claim="Sum(2^(-l[i]), (i, 1, n)) <= 1",
-    where=["n in Naturals", "c, l in Integers^n", *prefix_code("c", "l", "n")],
+    where=["n in Naturals", "c, l in Integers^n", "PrefixCode(n, c, l)"],
     title="Kraft's inequality: for the lengths l_i of a prefix code the sum of 2^(-l_i) is at most 1",
     source=COVER,
 )
@@ -427,14 +411,6 @@ def only_split_place_twice(proof: Proof) -> None:
         proof.have(claim)
 
 
-def taken_over(new: str, old: str) -> list[str]:
-    """The entries of the places that are not split."""
-    return [
-        f"b <= m implies {new}[m + 1] == {old}[b]",
-        f"forall i in 1..m: i != a and i != b implies {new}[i] == {old}[i]",
-    ]
-
-
 HALVES = [
     *SPLIT_PLACES,
     "x, h in Reals^m",
@@ -443,8 +419,8 @@ HALVES = [
     "g[a] == h[a]/2",
     "y[b] == x[a] + h[a]/2",
     "g[b] == h[a]/2",
-    *taken_over("y", "x"),
-    *taken_over("g", "h"),
+    "RestMoved(m, y, x, a, b)",
+    "RestMoved(m, g, h, a, b)",
     "forall i in 1..m: h[i] > 0",
 ]
 HALVES_EXAMPLE = {
@@ -473,8 +449,8 @@ def interval_in_origin(proof: Proof) -> None:
     with second:
         proof.have(INSIDE)
     with last:
-        proof.have("y[m + 1] == x[b]")
-        proof.have("g[m + 1] == h[b]")
+        proof.have("x[b] == y[m + 1]")
+        proof.have("h[b] == g[m + 1]")
         proof.have("x[s[i]] == x[b] and h[s[i]] == h[b]")
         proof.have("h[b] > 0")
         proof.have(INSIDE)
@@ -570,24 +546,9 @@ def word_of_interval(proof: Proof) -> None:
     proof.have("0 <= c and c < 2^l")
 
 
-def word_intervals(c: str, lengths: str, n: str) -> list[str]:
-    """The intervals of the words c_i of l_i binary digits lie in [0, 1] and do not overlap."""
-    before = f"{c}[i]*2^(-{lengths}[i]) + 2^(-{lengths}[i]) <= {c}[j]*2^(-{lengths}[j])"
-    after = f"{c}[j]*2^(-{lengths}[j]) + 2^(-{lengths}[j]) <= {c}[i]*2^(-{lengths}[i])"
-    return [
-        f"forall i in 1..{n}: 0 <= {c}[i]*2^(-{lengths}[i]) and {c}[i]*2^(-{lengths}[i]) + 2^(-{lengths}[i]) <= 1",
-        f"forall i, j in 1..{n}: i != j implies {before} or {after}",
-    ]
-
-
-def conjunction(parts: list[str]) -> str:
-    """All of the parts."""
-    return " and ".join(f"({part})" for part in parts)
-
-
 @derivation(
-    claim=conjunction(prefix_code("c", "l", "n")),
-    where=["n in Naturals", "c, l in Integers^n", "forall i in 1..n: l[i] >= 0", *word_intervals("c", "l", "n")],
+    claim="PrefixCode(n, c, l)",
+    where=["n in Naturals", "c, l in Integers^n", "forall i in 1..n: l[i] >= 0", "WordIntervals(n, c, l)"],
     title="Words are a prefix code if their intervals in [0, 1] do not overlap",
     source=COVER,
 )
@@ -611,18 +572,14 @@ def prefix_code_of_intervals(proof: Proof) -> None:
 
 
 @derivation(
-    claim=conjunction(word_intervals("d", "k", "m + 1")),
+    claim="WordIntervals(m + 1, d, k)",
     where=[
         *SPLIT_PLACES,
         "c, l in Integers^m",
         "d, k in Integers^(m + 1)",
-        "k[a] == l[a] + 1",
-        "k[b] == l[a] + 1",
-        *taken_over("k", "l"),
-        "d[a] == 2*c[a]",
-        "d[b] == 2*c[a] + 1",
-        *taken_over("d", "c"),
-        *word_intervals("c", "l", "m"),
+        "LengthSplit(m, k, l, a, b)",
+        "WordSplit(m, d, c, a, b)",
+        "WordIntervals(m, c, l)",
     ],
     title="When 0 and 1 are appended to a word, the intervals of the words still do not overlap",
     source=COVER,
@@ -637,19 +594,19 @@ def word_split(proof: Proof) -> None:
     proof.have("d[a]*2^(-k[a]) == c[a]*2^(-l[a])")
     proof.have("d[b]*2^(-k[b]) == c[a]*2^(-l[a]) + 2^(-l[a])/2")
     with proof.suppose("b <= m"):
-        proof.have("k[m + 1] == l[b]")
-        proof.have("2^(-k[m + 1]) == 2^(-l[b])")
+        proof.have("l[b] == k[m + 1]")
+        proof.have("2^(-l[b]) == 2^(-k[m + 1])")
     with proof.suppose("b <= m"):
-        proof.have("k[m + 1] == l[b]")
-        proof.have("d[m + 1] == c[b]")
-        proof.have("d[m + 1]*2^(-k[m + 1]) == c[b]*2^(-l[b])")
+        proof.have("l[b] == k[m + 1]")
+        proof.have("c[b] == d[m + 1]")
+        proof.have("c[b]*2^(-l[b]) == d[m + 1]*2^(-k[m + 1])")
     with proof.take("i in 1..m"), proof.suppose("i != a and i != b"):
-        proof.have("k[i] == l[i]")
-        proof.have("2^(-k[i]) == 2^(-l[i])")
+        proof.have("l[i] == k[i]")
+        proof.have("2^(-l[i]) == 2^(-k[i])")
     with proof.take("i in 1..m"), proof.suppose("i != a and i != b"):
-        proof.have("k[i] == l[i]")
-        proof.have("d[i] == c[i]")
-        proof.have("d[i]*2^(-k[i]) == c[i]*2^(-l[i])")
+        proof.have("l[i] == k[i]")
+        proof.have("c[i] == d[i]")
+        proof.have("c[i]*2^(-l[i]) == d[i]*2^(-k[i])")
     with proof.take("i in 1..m"):
         proof.have("2^(-l[i]) > 0")
     with proof.take("i in 1..m + 1"):

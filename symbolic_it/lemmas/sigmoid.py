@@ -1,9 +1,9 @@
-"""The logistic function: its range, its symmetry, its derivative, its inverse."""
+"""The logistic function: its range, its symmetry, its inverse."""
 
 from symbolic_it.derivation.language import derivation
 from symbolic_it.derivation.proof import Proof
 
-SOURCE = "Bishop: Pattern Recognition and Machine Learning, (4.59), (4.60), (4.88)"
+SOURCE = "Bishop: Pattern Recognition and Machine Learning, (4.59) and (4.60)"
 
 
 @derivation(
@@ -34,21 +34,6 @@ def sigmoid_symmetry(proof: Proof) -> None:
     proof.equal("1/(1 + exp(z))", "by definition")
     proof.equal("exp(-z)/(exp(-z) + 1)", "times exp(-z) above and below")
     proof.equal("1 - sigmoid(z)", "by definition")
-
-
-@derivation(
-    claim="diff(sigmoid(z), z) == sigmoid(z)*(1 - sigmoid(z))",
-    where=["z in Reals"],
-    title="The derivative of the logistic function",
-    source=SOURCE,
-)
-def sigmoid_derivative(proof: Proof) -> None:
-    """The quotient rule, and exp(-z)/(1 + exp(-z)) = 1 - sigmoid(z)."""
-    proof.have("diff(sigmoid(z), z) == exp(-z)/(1 + exp(-z))^2", "the quotient rule")
-    proof.start("exp(-z)/(1 + exp(-z))^2")
-    proof.equal("1/(1 + exp(-z)) * (1 - 1/(1 + exp(-z)))", "exp(-z) = (1 + exp(-z)) - 1")
-    proof.equal("sigmoid(z)*(1 - sigmoid(z))", "by definition")
-    proof.have("diff(sigmoid(z), z) == sigmoid(z)*(1 - sigmoid(z))")
 
 
 @derivation(

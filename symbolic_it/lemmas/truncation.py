@@ -14,13 +14,8 @@ FAR = f"Sum(if(abs({MEAN}) >= eps, p[w], 0), (w, 1, r))"
 EXPECTATIONS = "forall j in 1..n: Sum(p[w]*x[j,w], (w, 1, r)) == mu"
 VARIANCES = "forall j in 1..n: Sum(p[w]*(x[j,w] - mu)^2, (w, 1, r)) == v"
 UNCORRELATED = "forall j in 1..n, k in 1..n: j != k implies Sum(p[w]*(x[j,w] - mu)*(x[k,w] - mu), (w, 1, r)) == 0"
-SAME_LAW = (
-    "forall g in Functions, j in 1..n, k in 1..n: Sum(p[w]*g(x[j,w]), (w, 1, r)) == Sum(p[w]*g(x[k,w]), (w, 1, r))"
-)
-INDEPENDENT = (
-    "forall g in Functions, h in Functions, j in 1..n, k in 1..n: j != k implies"
-    " Sum(p[w]*(g(x[j,w])*h(x[k,w])), (w, 1, r)) == Sum(p[w]*g(x[j,w]), (w, 1, r))*Sum(p[w]*h(x[k,w]), (w, 1, r))"
-)
+SAME_LAW = "SameLaw(n, r, p, x)"
+INDEPENDENT = "PairwiseIndependent(n, r, p, x)"
 RESTS = "forall j in 1..n: Sum(p[w]*abs(z[j,w]), (w, 1, r)) <= t"
 PARTS = [
     "p in Simplex(r)",

@@ -1,54 +1,16 @@
-"""Sums of squared deviations: about the mean and about any other point."""
+"""Sums of squared deviations that are positive."""
 
 from symbolic_it.derivation.language import derivation, use
 from symbolic_it.derivation.proof import Proof
 
-SOURCE = "Casella, Berger: Statistical Inference, 2nd ed., Theorem 5.2.4"
-
-
-@derivation(
-    claim="Sum(x[i] - mean(x), (i, 1, n)) == 0",
-    where=["x in Reals^n"],
-    title="The deviations from the mean sum to 0",
-    source=SOURCE,
-)
-def deviations_sum_to_zero(proof: Proof) -> None:
-    """By the definition of the mean."""
-    proof.start("Sum(x[i] - mean(x), (i, 1, n))")
-    proof.equal("Sum(x[i], (i, 1, n)) - n*mean(x)", "the mean does not depend on i")
-    proof.equal(0, "n times the mean is the sum")
-
-
-@derivation(
-    claim="Sum((x[i] - mu)^2, (i, 1, n)) == Sum((x[i] - mean(x))^2, (i, 1, n)) + n*(mean(x) - mu)^2",
-    where=["x in Reals^n", "mu in Reals"],
-    title="Squared deviations about any point, split at the mean",
-    source=SOURCE,
-)
-def squares_about_mean(proof: Proof) -> None:
-    """Insert the mean and expand; the mixed term vanishes as the deviations sum to 0."""
-    with proof.take("c in Reals"):
-        proof.start("Sum((x[i] - mu)^2, (i, 1, n))")
-        proof.equal(
-            "Sum((x[i] - c)^2 + 2*(c - mu)*(x[i] - c) + (c - mu)^2, (i, 1, n))", "x_i - mu = (x_i - c) + (c - mu)"
-        )
-        proof.equal("Sum((x[i] - c)^2, (i, 1, n)) + 2*(c - mu)*Sum(x[i] - c, (i, 1, n)) + n*(c - mu)^2", "term by term")
-    proof.start("Sum((x[i] - mu)^2, (i, 1, n))")
-    proof.equal(
-        "Sum((x[i] - mean(x))^2, (i, 1, n)) + 2*(mean(x) - mu)*Sum(x[i] - mean(x), (i, 1, n)) + n*(mean(x) - mu)^2",
-        "with c the mean",
-    )
-    proof.equal(
-        "Sum((x[i] - mean(x))^2, (i, 1, n)) + n*(mean(x) - mu)^2",
-        "the deviations sum to 0",
-        by=use("deviations_sum_to_zero"),
-    )
+SOURCE = "Casella, Berger: Statistical Inference, 2nd ed., section 5.2"
 
 
 @derivation(
     claim="Sum((x[i] - m)^2, (i, 1, n)) > 0",
     where=["x in Reals^n", "m in Reals", "k in 1..n", "x[k] != m"],
     title="A sum of squares with a term that is not 0 is positive",
+    source=SOURCE,
 )
 def squares_positive_at(proof: Proof) -> None:
     """No term is negative, and the term at k is positive."""
@@ -65,6 +27,7 @@ def squares_positive_at(proof: Proof) -> None:
     claim="Sum((x[i] - m)^2, (i, 1, n)) > 0",
     where=["x in Reals^n", "m in Reals", "exists i in 1..n, j in 1..n: x[i] != x[j]"],
     title="If the samples are not all equal, their squared deviations sum to a positive number",
+    source=SOURCE,
 )
 def squares_positive(proof: Proof) -> None:
     """Of two different samples one differs from m."""

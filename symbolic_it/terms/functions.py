@@ -49,8 +49,7 @@ from symbolic_it.terms.expr import (
     var,
     xlogy,
 )
-
-Triple = tuple[str, tuple[Expr, ...], Expr]
+from symbolic_it.terms.relations import RELATIONS, Triple
 
 _a, _b, _y, _z, _s, _mu, _sigma = (var(name) for name in ("a", "b", "y", "z", "s", "mu", "sigma"))
 _x, _p = var("x"), var("p")
@@ -101,6 +100,7 @@ STANDARD: tuple[Triple, ...] = (
     ("kl_divergence", (_n, _vp, _vq), _over(xlogy(_vp[_i], _vp[_i]) - xlogy(_vp[_i], _vq[_i]))),
     ("categorical_pmf", (_n, _vp, _vy), prod(power(_vp[_i], _vy[_i]), _i, 1, _n)),
     ("nll", (_n, _vp), neg(_over(log(_vp[_i])))),
+    ("dot", (_n, _vx, _vy), _over(_vx[_i] * _vy[_i])),
     ("mean", (_n, _vx), div(1, _n) * _over(_vx[_i])),
     ("empirical_law", (_n, _vx, _k), div(1, _n) * _over(ite(eq(_vx[_i], _k), 1, 0))),
     ("mse", (_n, _vx, _vy), div(1, _n) * _over(power(_vx[_i] - _vy[_i], 2))),
@@ -152,6 +152,7 @@ DESCRIPTIONS: dict[str, str] = {
     ),
     "categorical_pmf": "prod p_i^y_i: the probability of the one-hot vector y under p in the simplex. PRML (2.26).",
     "nll": "Negative log-likelihood -sum log p_i in nats of n observations with probabilities p_i > 0.",
+    "dot": "The scalar product x_1 y_1 + ... + x_n y_n.",
     "mean": "(x_1 + ... + x_n)/n, n >= 1.",
     "empirical_law": (
         "The share of the n >= 1 samples x_i that are equal to k: the empirical probability of k."
@@ -366,12 +367,14 @@ def limit(approach: str, target: str, sort: Sort = REAL) -> Triple:
 
 
 def definition(name: str) -> Triple:
-    """The definition behind a name that occurs in a parsed expression: a function, predicate or limit.
+    """The definition behind a name that occurs in a parsed expression: a function, relation, predicate or limit.
 
     Raises `ExprError` for an unknown name.
     """
     if name in FUNCTIONS:
         return FUNCTIONS[name]
+    if name in RELATIONS:
+        return RELATIONS[name]
     kind, bracket, rest = name.partition("[")
     parts = rest.removesuffix("]").split(",")
     if bracket and rest.endswith("]"):
@@ -390,5 +393,5 @@ KEYWORDS = frozenset(
 DOMAINS = ("Reals", "Integers", "Naturals", "Functions", "Vectors", "Matrices", "Simplex", "OpenSimplex")
 CONSTANTS = ("pi", "E", "oo")
 FORMS = ("Sum", "Product", "diff", "limit", "delta", "sqrt", "xlogy", *UNARY)
-RESERVED = KEYWORDS.union(DOMAINS, CONSTANTS, FORMS, FUNCTIONS, ALIASES, PREDICATES)
+RESERVED = KEYWORDS.union(DOMAINS, CONSTANTS, FORMS, FUNCTIONS, RELATIONS, ALIASES, PREDICATES)
 """Names with a fixed meaning in text: no variable is called so."""

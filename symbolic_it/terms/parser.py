@@ -79,6 +79,7 @@ from symbolic_it.terms.functions import (
     limit_name,
     predicate_name,
 )
+from symbolic_it.terms.relations import RELATIONS
 
 if TYPE_CHECKING:
     from symbolic_it.terms.context import Context
@@ -818,7 +819,7 @@ class Elaborator:
             if sort == INTEGER:
                 self.fail(f"{by.value} is an integer: its limit is at oo", to)
             point = self.number(to, scope)
-        if isinstance(known, Expr) and sort == REAL:
+        if isinstance(known, Expr):
             value = _kept(value, x, known, scope.hypotheses, side, point)
         arguments = [_lambda([x], by.value, value), *([] if point is None else [point])]
         target = "finite"
@@ -967,6 +968,8 @@ class Elaborator:
             return function(name, self.number(arguments[0], scope))
         if name in FUNCTIONS:
             return self.named(node, name, arguments, scope)
+        if name in RELATIONS:
+            return self.named_relation(node, name, arguments, scope)
         if name in PREDICATES:
             return self.predicate(node, name, arguments, scope)
         if name in _SPECIAL:
@@ -997,6 +1000,11 @@ class Elaborator:
         self.count(node, arguments, 1)
         u = self.number(arguments[0], scope)
         return function("sin", u) / function("cos", u)
+
+    def inverse(self, node: Node, arguments: Sequence[Node], scope: Scope) -> Value:
+        """Inverse sines, cosines and tangents, written with atan and log; defined where they have a value."""
+        self.count(node, arguments, 1)
+        return INVERSES[node.items[0].value](self.number(arguments[0], scope))
 
     def xlogy(self, node: Node, arguments: Sequence[Node], scope: Scope) -> Value:
         self.count(node, arguments, 2)
@@ -1068,6 +1076,24 @@ class Elaborator:
         if sort == INTEGER:
             return self.integer(node, scope, "an integer index")
         return self.number(node, scope)
+
+    def named_relation(self, node: Node, name: str, arguments: Sequence[Node], scope: Scope) -> Value:
+        """``PrefixCode(n, c, l)``: all lengths are written."""
+        parameters = RELATIONS[name][1]
+        self.count(node, arguments, len(parameters))
+        values = []
+        for argument, parameter in zip(arguments, parameters, strict=True):
+            sort = parameter.sort
+            if isinstance(sort, tuple):
+                found = self.array(argument, scope, len(sort) - 1).expr
+            elif sort == INTEGER:
+                found = self.integer(argument, scope, "an integer")
+            else:
+                found = self.number(argument, scope)
+            if not fits(found.sort, sort):
+                self.fail("the entries must be integers", argument)
+            values.append(found)
+        return call(name, PROP, *values)
 
     def predicate(self, node: Node, kind: str, arguments: Sequence[Node], scope: Scope) -> Value:
         """``Convex(f, x)``, ``Minimizes(f, x, point)``, ``SameMinimizers(f, g, x)``; x may be a list."""
@@ -1305,10 +1331,20 @@ _HANDLERS: dict[str, Callable[[Elaborator, Node, Scope], Value]] = {
     "apply": Elaborator.apply,
 }
 
+INVERSES: dict[str, Callable[[Expr], Expr]] = {
+    "asin": lambda u: 2 * function("atan", u / (1 + sqrt(1 - power(u, 2)))),
+    "acos": lambda u: Expr("pi") / 2 - 2 * function("atan", u / (1 + sqrt(1 - power(u, 2)))),
+    "asinh": lambda u: function("log", u + sqrt(power(u, 2) + 1)),
+    "acosh": lambda u: function("log", u + sqrt(power(u, 2) - 1)),
+    "atanh": lambda u: function("log", (1 + u) / (1 - u)) / 2,
+}
+"""Functions that are written out when they are read."""
+
 _CALLS: dict[str, Callable[[Elaborator, Node, Sequence[Node], Scope], Value]] = {
     "log": Elaborator.log,
     "sqrt": Elaborator.sqrt,
     "tan": Elaborator.tan,
+    **dict.fromkeys(INVERSES, Elaborator.inverse),
     "xlogy": Elaborator.xlogy,
     "if": Elaborator.cases,
     "delta": Elaborator.delta,
@@ -1319,7 +1355,7 @@ _CALLS: dict[str, Callable[[Elaborator, Node, Sequence[Node], Scope], Value]] = 
 _SPECIAL = ("diff", "limit", "integral")
 """What stands only on the left of ``==``."""
 
-KNOWN_CALLS = (*FUNCTIONS, *ALIASES, *UNARY, *PREDICATES, *_CALLS, *_SPECIAL)
+KNOWN_CALLS = (*FUNCTIONS, *RELATIONS, *ALIASES, *UNARY, *PREDICATES, *_CALLS, *_SPECIAL)
 """All names that text can apply to arguments."""
 
 

@@ -57,7 +57,7 @@ from symbolic_it.terms.expr import (
     var,
 )
 from symbolic_it.terms.functions import RESERVED, application, definition
-from symbolic_it.terms.parser import StatementError
+from symbolic_it.terms.parser import INVERSES, StatementError
 
 _IDENTIFIER = re.compile(r"[A-Za-z_\u0391-\u03a9\u03b1-\u03c9][A-Za-z0-9_\u0391-\u03a9\u03b1-\u03c9]*")
 _Found = TypeVar("_Found")
@@ -510,6 +510,9 @@ def _handlers() -> dict[type, Callable[[_Reader, Any], Expr]]:
     def named(name: str) -> Callable[[_Reader, Any], Expr]:
         return lambda reader, e: application(name, *reader.terms(e.args))
 
+    def inverse(name: str) -> Callable[[_Reader, Any], Expr]:
+        return lambda reader, e: INVERSES[name](reader.term(e.args[0]))
+
     def instead(advice: str) -> Callable[[_Reader, Any], Expr]:
         return lambda reader, e: reader.fail(f"{type(e).__name__} is not converted: {advice}", e)
 
@@ -537,6 +540,7 @@ def _handlers() -> dict[type, Callable[[_Reader, Any], Expr]]:
         sympy.sign: _Reader.sign,
         **{getattr(sympy, op): unary(op) for op in UNARY if op != "log"},
         **{getattr(sympy, name): named(name) for name in ("Abs", "sinh", "cosh", "tanh")},
+        **{getattr(sympy, name): inverse(name) for name in INVERSES},
         sympy.Max: _Reader.extreme,
         sympy.Min: _Reader.extreme,
         sympy.KroneckerDelta: _Reader.delta,

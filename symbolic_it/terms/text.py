@@ -41,6 +41,7 @@ from symbolic_it.terms.expr import (
     var,
 )
 from symbolic_it.terms.functions import COMPARISONS, FUNCTIONS, PREDICATES, RESERVED, dimensions, lengths
+from symbolic_it.terms.relations import RELATIONS
 
 QUANTIFIER, IFF, IMPLIES, OR, AND, NOT, RELATION, SUM, PRODUCT, UNARY_MINUS, POWER, ATOM = range(-1, 11)
 """How strongly what was written holds together; parentheses go around what is looser than its place."""
@@ -99,6 +100,7 @@ def quantified(e: Expr, symbol: Expr, body: Expr) -> Quantified:
     """The quantifier `e`, opened to `symbol` and `body`, with as much of the body as possible as its domain."""
     conditions, rests = _conditions(e.op, body)
     plain = {REAL: "Reals", INTEGER: "Integers", VECTOR: "Vectors", MATRIX: "Matrices", FUNCTION: "Functions"}
+    plain |= {(INTEGER, INTEGER): "Vectors of integers", (INTEGER, INTEGER, INTEGER): "Matrices of integers"}
     if symbol.sort in (VECTOR, MATRIX) and 2 in rests:
         sizes = _simplex_sizes(conditions[1], len(symbol.sort) - 1)
         for strict in (False, True):
@@ -461,6 +463,8 @@ class _Text:
         kind = name.partition("[")[0]
         if name in FUNCTIONS and len(e.args) == len(FUNCTIONS[name][1]):
             return self.function(e), ATOM
+        if name in RELATIONS:
+            return f"{name}({', '.join(self.row(a) or self.show(a) for a in e.args)})", ATOM
         if kind in PREDICATES:
             return self.predicate(e, kind), RELATION
         if kind == "Limit":
@@ -481,10 +485,18 @@ class _Text:
         written += [self.array(a, sizes) if isinstance(a.sort, tuple) else self.show(a) for a in rest]
         return f"{name}({', '.join(written)})"
 
+    def row(self, e: Expr) -> str | None:
+        """A row of a matrix as W[m], if the vector is one."""
+        row = row_of(e)
+        return f"{self.show(row[0])}[{self.show(row[1])}]" if row else None
+
     def array(self, e: Expr, sizes: Sequence[Expr]) -> str:
         """A vector or matrix of known lengths: a name, or its entries."""
         if e.op != "lam":
             return self.show(e)
+        row = row_of(e)
+        if row and (self.sizes.inner.get(row[0]) or ())[1:] == tuple(sizes):
+            return f"{self.show(row[0])}[{self.show(row[1])}]"
         vector = softmax_of(e, sizes)
         if vector is not None and self.sizes.known(vector, tuple(sizes)):
             return f"softmax({self.array(vector, sizes)})"
@@ -552,6 +564,15 @@ def softmax_of(e: Expr, sizes: Sequence[Expr]) -> Expr | None:
     n, s, k = body.args
     is_index = k.op == "bound" and k.data[0] == 0
     return s if n == sizes[0] and is_index and s.loose == 0 else None
+
+
+def row_of(e: Expr) -> tuple[Expr, Expr] | None:
+    """The matrix variable and the number of the row, if the vector `e` is a row of a matrix."""
+    if e.op != "lam" or len(bound_sorts(e)) != 1 or e.args[0].op != "app" or len(e.args[0].args) != 3:
+        return None
+    matrix, k, j = e.args[0].args
+    whole = matrix.op == "var" and k.loose == 0 and j.op == "bound" and j.data[0] == 0
+    return (matrix, k) if whole else None
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,10 @@ from math import cosh, exp, log, pi, sinh, sqrt, tanh
 
 import pytest
 
+from symbolic_it.derivation.statements import load
 from symbolic_it.kernel.evaluation import enclosure
 from symbolic_it.kernel.logic import Definition, define, expand
+from symbolic_it.numerics import values
 from symbolic_it.terms.context import Context
 from symbolic_it.terms.expr import (
     INTEGER,
@@ -58,6 +60,8 @@ from symbolic_it.terms.functions import (
     predicate_name,
 )
 from symbolic_it.terms.parser import parse
+from symbolic_it.terms.relations import DESCRIPTIONS as RELATION_DESCRIPTIONS
+from symbolic_it.terms.relations import RELATIONS
 
 SORTS = [(REAL,), (VECTOR,), (MATRIX,), (REAL, REAL), (REAL, VECTOR), (VECTOR, VECTOR)]
 i, k, n = var("i", INTEGER), var("k", INTEGER), var("n", INTEGER)
@@ -72,7 +76,7 @@ def _definitions() -> None:
 def every_triple() -> list[Triple]:
     predicates = [predicate(kind, sorts) for kind in PREDICATES for sorts in SORTS]
     limits = [limit(approach, target) for approach, target in product(APPROACHES, TARGETS)]
-    return [*STANDARD, *predicates, *limits, limit("+oo", "finite", INTEGER)]
+    return [*STANDARD, *RELATIONS.values(), *predicates, *limits, limit("+oo", "finite", INTEGER)]
 
 
 @pytest.mark.parametrize("triple", every_triple(), ids=lambda triple: triple[0])
@@ -87,6 +91,7 @@ def test_bodies_are_closed(triple: Triple) -> None:
 
 def test_every_function_is_described() -> None:
     assert set(DESCRIPTIONS) == set(FUNCTIONS)
+    assert set(RELATION_DESCRIPTIONS) == set(RELATIONS)
     assert len(FUNCTIONS) == len(STANDARD)
     assert set(ALIASES.values()) <= {*FUNCTIONS, "log"}
 
@@ -157,6 +162,7 @@ VALUES = [
     ("kl_divergence", (num(3), vector(P), vector(Q)), 0.25 * log(2)),
     ("categorical_pmf", (num(3), vector(P), vector((Fraction(0), Fraction(1), Fraction(0)))), 0.25),
     ("nll", (num(2), vector((HALF, QUARTER))), log(8)),
+    ("dot", (num(2), vector((Fraction(1), Fraction(2))), vector((Fraction(3), Fraction(6)))), 15),
     ("mean", (num(3), vector((Fraction(1), Fraction(2), Fraction(6)))), 3),
     ("mse", (num(2), vector((Fraction(1), Fraction(2))), vector((Fraction(3), Fraction(6)))), 10),
     ("logsumexp", (num(2), vector((Fraction(0), Fraction(1)))), log(1 + exp(1))),
@@ -171,14 +177,58 @@ VALUES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "arguments", "value"), VALUES, ids=[name for name, *_ in VALUES])
-def test_values(name: str, arguments: tuple[Expr, ...], value: float) -> None:
+@pytest.mark.parametrize(("name", "arguments", "expected"), VALUES, ids=[name for name, *_ in VALUES])
+def test_values(name: str, arguments: tuple[Expr, ...], expected: float) -> None:
     ball = enclosure(application(name, *arguments))
-    assert abs(float(ball.mid()) - value) < 1e-12
+    assert abs(float(ball.mid()) - expected) < 1e-12
 
 
 def test_every_function_has_a_value_test() -> None:
     assert {name for name, *_ in VALUES} == set(FUNCTIONS)
+
+
+# -- relations -------------------------------------------------------------------------------------------
+
+# Huffman's algorithm on 1, 2, 3: 1 and 2 are merged, which gives 3 and 3, then these.
+RUN = "[if(i == 3, j, if(i == 2, 3, 6)) for i in 1..3, j in 1..3]"
+LENGTHS = "[if(i == 1, 0, if(i == 2 or j == 3, 1, 2)) for i in 1..3, j in 1..3]"
+WORDS = "[if(i == 1 or j == 1, 0, 1) for i in 1..3, j in 1..3]"
+RELATED = {
+    "PrefixCode(3, [0, 2, 3], [1, 2, 2])": True,
+    "PrefixCode(3, [0, 1, 3], [1, 2, 2])": False,
+    "PrefixCode(2, [0, 2], [1, 1])": False,
+    "WordIntervals(3, [0, 2, 3], [1, 2, 2])": True,
+    "WordIntervals(3, [0, 1, 3], [1, 2, 2])": False,
+    "TwoLeast(3, [1, 3, 2], 1, 3)": True,
+    "TwoLeast(3, [1, 3, 2], 1, 2)": False,
+    "RestMoved(3, [5, 6, 7, 8], [0, 8, 7], 1, 2)": True,
+    "RestMoved(3, [5, 6, 7, 8], [0, 7, 7], 1, 2)": False,
+    "HuffmanMerge(2, [1, 2, 3], [3, 3], 1, 2)": True,
+    "HuffmanMerge(2, [1, 2, 3], [4, 2], 1, 3)": False,
+    "HuffmanMerge(2, [1, 2, 3], [3, 3], 2, 1)": False,
+    "LengthSplit(2, [2, 2, 1], [1, 1], 1, 2)": True,
+    "LengthSplit(2, [2, 1, 1], [1, 1], 1, 2)": False,
+    "WordSplit(2, [0, 1, 1], [0, 1], 1, 2)": True,
+    "WordSplit(2, [1, 0, 1], [0, 1], 1, 2)": False,
+    f"HuffmanRun(3, {RUN}, [1, 1, 1], [2, 2, 2])": True,
+    f"HuffmanRun(3, {RUN}, [1, 1, 1], [2, 3, 2])": False,
+    f"HuffmanLengths(3, {LENGTHS}, [1, 1, 1], [2, 2, 2])": True,
+    f"HuffmanLengths(3, {RUN}, [1, 1, 1], [2, 2, 2])": False,
+    f"HuffmanWords(3, {WORDS}, [1, 1, 1], [2, 2, 2])": True,
+    f"HuffmanWords(3, {LENGTHS}, [1, 1, 1], [2, 2, 2])": False,
+}
+
+
+@pytest.mark.parametrize(("text", "holds"), RELATED.items())
+def test_relations(text: str, holds: bool) -> None:
+    assert values.value(load(parse(text, Context())), {}) is holds
+
+
+def test_least_cost_unfolds() -> None:
+    c, w = Context.parse(["w in Reals^n", "l in Integers^n"]), "Sum(w[i]*{}[i], (i, 1, n))"
+    kraft = "Sum(2^(-k[i]), (i, 1, n)) <= 1"
+    every = parse(f"forall k in Integers^n: {kraft} implies {w.format('l')} <= {w.format('k')}", c)
+    assert expand(load(parse("LeastCost(n, w, l)", c))) == every
 
 
 # -- predicates ------------------------------------------------------------------------------------------

@@ -95,6 +95,7 @@ CONTEXT = Context.parse(
         ("Convex(x^2, x)", r"x^{2} \text{ is convex in } x"),
         ("StrictlyConcave(x^2, x)", r"x^{2} \text{ is strictly concave in } x"),
         ("Minimizes((x - y)^2, x, y)", r"x = y \penalty100 \text{ minimises } (x - y)^{2}"),
+        ("TwoLeast(n, p, 1, k)", r"\operatorname{TwoLeast}(n, p, 1, k)"),
         (
             "SameMinimizers(x, x^3, x)",
             r"x \penalty100 \text{ and } x^{3} \penalty100 \text{ have the same minimisers in } x",
@@ -103,6 +104,12 @@ CONTEXT = Context.parse(
 )
 def test_expressions(text: str, latex: str) -> None:
     assert to_latex(parse(text, CONTEXT)) == latex
+
+
+def test_row_of_a_matrix() -> None:
+    context = Context.parse(["V in Reals^(n, n)", "k in 1..n"])
+    assert to_latex(parse("dot(V[1], V[k])^2", context)) == r"(V_{1} \cdot V_{k})^{2}"
+    assert to_latex(parse("TwoLeast(n, V[k], 1, k)", context)) == r"\operatorname{TwoLeast}(n, V_{k}, 1, k)"
 
 
 def test_domain_of_a_predicate() -> None:

@@ -239,6 +239,7 @@ def test_dimension_is_hidden_only_where_it_is_clear() -> None:
         "Minimizes((x - y)^2, x, y)",
         "Minimizes(Sum((p[i] - q[i])^2, (i, 1, n)), p, [q[i] for i in 1..n])",
         "SameMaximizers(x, 2*x, x)",
+        "HuffmanMerge(n, W[k + 1], q, k, n)",
         "forall f in Functions: f(1) == f(1)",
     ],
 )
@@ -246,6 +247,13 @@ def test_text_is_its_own_printed_form(text: str) -> None:
     e = parse(text, CONTEXT)
     assert to_text(e) == text
     assert parse(to_text(e), CONTEXT) == e
+
+
+def test_row_of_a_matrix_is_named_where_its_length_is_known() -> None:
+    context = Context.parse(["V in Reals^(n, m)", "k in 1..n"])
+    e = parse("dot(V[1], V[k])", context)
+    assert to_text(e, context.lengths) == "dot(V[1], V[k])"
+    assert to_text(e) == "dot([V[1, j] for j in 1..m], [V[k, j] for j in 1..m])"
 
 
 def test_domain_of_a_predicate_is_shown() -> None:
