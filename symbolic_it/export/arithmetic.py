@@ -10,8 +10,11 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from symbolic_it.export.renderer import Scope, literal_exponent, number
-from symbolic_it.kernel.field import Field, Polynomial, _as_factors
+from symbolic_it.kernel.field import Field, FieldError, Polynomial
 from symbolic_it.terms.expr import Expr, power
+
+Factor = tuple[tuple[tuple[tuple[int, int], ...], Fraction], ...]
+"""A polynomial as a tuple of monomials with their coefficients."""
 
 CHECKED = "(eq_refl true <: {} = true)"
 
@@ -26,6 +29,17 @@ def number_text(value: Fraction | int) -> str:
     """A rational number as a described term."""
     value = Fraction(value)
     return f"(Num {number(value.numerator)} {value.denominator})"
+
+
+def factored(p: Polynomial) -> tuple[Fraction, dict[Factor, int]]:
+    """A polynomial that is not 0 as a number times factors with exponents: a monomial factor by factor."""
+    if not p:
+        raise FieldError("division by zero")
+    items = sorted(p.items())
+    scale = Fraction(items[0][1])
+    if len(items) == 1:
+        return scale, {((((atom, 1),), Fraction(1)),): e for atom, e in items[0][0]}
+    return scale, {tuple((m, c / scale) for m, c in items): 1}
 
 
 def list_text(parts: list[str]) -> str:
@@ -98,7 +112,7 @@ class Described:
     def _inverse(self, base: Expr) -> str:
         inner = self.term(base)
         numerator, _ = self.field.quotient(base)
-        scale, factors = _as_factors(numerator)
+        scale, factors = factored(numerator)
         known = len(self.texts)
         for factor in factors:
             if factor not in self.factors:
@@ -117,7 +131,7 @@ class Described:
             [((atom, _),)] = polynomial
             rest = {tuple((a, e - (a == atom)) for a, e in monomial if e - (a == atom)): c}
         else:
-            scale, _ = _as_factors(numerator)
+            scale, _ = factored(numerator)
             rest = {(): scale}
         f, h = polynomial_text(polynomial), polynomial_text(rest)
         check = CHECKED.format(f"divides {self.table(known)} {inner} {f} {h}")
@@ -152,9 +166,14 @@ class Described:
         check = CHECKED.format(f"same {self.table()} {a} {b}")
         return f"(field_rule atoms {self.table()} {a} {b} {self.table_proof()} {check})"
 
-    def within(self, proof: str) -> str:
-        """`proof`, in which the list of atoms is called `atoms`."""
-        return f"(let atoms := {self.atoms()} in {proof})"
+    def within(self, proof: str, **described: str) -> str:
+        """`proof`, in which the list of atoms is called `atoms`, and described terms have the names given to them."""
+        lets = "".join(f"let {name} := {text} in " for name, text in described.items())
+        return f"(let atoms := {self.atoms()} in {lets}{proof})"
+
+    def equal(self, a: str, b: str) -> str:
+        """The proof that the described terms a and b are equal."""
+        return self.within(self.equality("left", "right"), left=a, right=b)
 
 
 def difference(a: str, b: str) -> str:

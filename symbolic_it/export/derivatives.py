@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from symbolic_it.export.arithmetic import Described
-from symbolic_it.kernel.calculus import Guard, _Derivation
+from symbolic_it.kernel.calculus import Guard, derivative_of
 from symbolic_it.kernel.logic import expand
 from symbolic_it.kernel.theorem import Theorem
 from symbolic_it.terms.expr import (
@@ -25,6 +25,7 @@ from symbolic_it.terms.expr import (
     in_range,
     instantiate,
     ite,
+    lam,
     log,
     lt,
     mul,
@@ -44,9 +45,8 @@ if TYPE_CHECKING:
 
 def derivative(x: Exporter, env: Env, t: Theorem, function_: Expr, point: Expr, parts: tuple[Theorem, ...]) -> str:
     """The proof of the conclusion of the theorem `t`, a derivative."""
-    known = tuple(p.conclusion for p in parts)
-    s = fresh("s", REAL, (*free(function_), *free(point), *(v for k in known for v in free(k))))
-    work = _Differentiated(x, env, s, function_, point, parts)
+    work = _Differentiated(x, env, function_, point, parts)
+    s = work.s
     return work.exactly(instantiate(function_, s), ((), ()), env)
 
 
@@ -57,13 +57,27 @@ def _product(first: Expr, *rest: Expr) -> Expr:
     return first
 
 
+def _under(fact: Expr, guard: Guard) -> list[Expr]:
+    """What ``for all variables: relations imply c`` gives for the variables and under the relations of `guard`."""
+    variables, relations = guard
+    for v in variables:
+        if fact.op != "forall" or fact.data != v.sort:
+            return []
+        fact = instantiate(fact, v)
+    for r in relations:
+        if fact.op != "implies" or fact.args[0] != r:
+            return []
+        fact = fact.args[1]
+    return [fact]
+
+
 class _Differentiated:
-    def __init__(
-        self, x: Exporter, env: Env, s: Expr, function_: Expr, point: Expr, parts: tuple[Theorem, ...]
-    ) -> None:
-        self.x, self.s, self.point = x, s, point
+    def __init__(self, x: Exporter, env: Env, function_: Expr, point: Expr, parts: tuple[Theorem, ...]) -> None:
+        self.x, self.point = x, point
         self.parts = {p.conclusion: p for p in parts}
-        self.kernel = _Derivation(s, function_, point, tuple(self.parts))
+        occurring = free(function_) | free(point) | frozenset(v for known in self.parts for v in free(known))
+        self.s = fresh("s", REAL, occurring)
+        self.avoid = occurring | {self.s}
         self.outer = env
         self.at = env.r(point)
 
@@ -96,16 +110,17 @@ class _Differentiated:
 
     # -- steps -------------------------------------------------------------------------------------------
 
-    def kernel_slope(self, t: Expr, guard: Guard) -> Expr:
-        return self.kernel.inner(t, guard)
+    def slope(self, t: Expr, guard: Guard) -> Expr:
+        """The derivative that the kernel finds at the point, for `t` under bound variables and relations."""
+        known = [*self.parts, *(inner for fact in self.parts for inner in _under(fact, guard))]
+        return derivative_of(lam([self.s], t), self.point, known)[0]
 
     def exactly(self, t: Expr, guard: Guard, env: Env) -> str:
         """The proof that `t` has the derivative that the kernel finds."""
         text, value = self.step(t, guard, env)
-        wanted = self.kernel_slope(t, guard)
+        wanted = self.slope(t, guard)
         d = Described(self.here(env).scope, {})
-        a, b = d.term(value), d.term(wanted)
-        equal = d.within(d.equality(a, b))
+        equal = d.equal(d.term(substitute(value, {self.s: self.point})), d.term(wanted))
         return (
             f"(der_eq {self.fun(t, env)} {self.at} {self.here(env).r(value)} {self.here(env).r(wanted)} {text} {equal})"
         )
@@ -198,8 +213,7 @@ class _Differentiated:
             return text, _product(t, inner)
         lowered = expr(exponent.data - 1) if exponent.op == "num" else exponent - 1
         e = Described(self.here(env).scope, {})
-        a, b = e.term(exponent - 1), e.term(lowered)
-        same = e.within(e.equality(a, b))
+        same = e.equal(e.term(exponent - 1), e.term(lowered))
         here = self.here(env)
         text = f"(der_rpow {f} {self.at} _ {here.r(exponent)} {here.r(lowered)} {text} {need} {same})"
         return text, _product(exponent, power(base, lowered), d)
@@ -207,10 +221,10 @@ class _Differentiated:
     def series(self, t: Expr, guard: Guard, env: Env) -> tuple[str, Expr]:
         low, high, _ = t.args
         variables, relations = guard
-        i = fresh(t.hint or "i", INTEGER, (*free(t), *variables, *self.kernel.avoid))
+        i = fresh(t.hint or "i", INTEGER, (*free(t), *variables, *self.avoid))
         term = instantiate(t, i)
         inside = ((*variables, i), (*relations, *in_range(i, low, high)))
-        d = self.kernel_slope(term, inside)
+        d = self.slope(term, inside)
         inner, name = env.variable(i)
         within, (h1, h2) = inner.assuming(*in_range(i, low, high))
         proof = self.exactly(term, inside, within)
@@ -223,7 +237,7 @@ class _Differentiated:
         )
         if t.op == "sum":
             return text, sum_(d, i, low, high)
-        j = fresh("j", INTEGER, (*free(t), *variables, *self.kernel.avoid, i))
+        j = fresh("j", INTEGER, (*free(t), *variables, *self.avoid, i))
         others = prod(ite(eq(j, i), 1, instantiate(t, j)), j, low, high)
         return text, sum_(mul(d, others), i, low, high)
 
@@ -235,7 +249,7 @@ class _Differentiated:
             for branch, c in ((a, condition), (b, not_(condition))):
                 inner, (h,) = env.assuming(c)
                 inside = (variables, (*relations, c))
-                values.append(self.kernel_slope(branch, inside))
+                values.append(self.slope(branch, inside))
                 texts.append(f"(fun {h} : {env.p(c)} => {self.exactly(branch, inside, inner)})")
             du, dv = (self.here(env).r(value) for value in values)
             text = (
@@ -269,7 +283,7 @@ class _Differentiated:
 
     def chain(self, t: Expr, guard: Guard, env: Env) -> tuple[str, Expr]:
         head, inner = t.args
-        x = fresh("x", REAL, (*free(t), *guard[0], *self.kernel.avoid))
+        x = fresh("x", REAL, (*free(t), *guard[0], *self.avoid))
         for fact, theorem in self.parts.items():
             if fact.op != "forall" or fact.data != REAL:
                 continue

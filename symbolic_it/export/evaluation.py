@@ -230,6 +230,8 @@ class _Evaluation:
         match e.op:
             case "exp":
                 return f"(exp_at_zero {env.r(args[0])} {self.value(args[0], Fraction(0))})"
+            case "sin" | "cos" | "atan":
+                return f"({e.op}_at_zero {env.r(args[0])} {self.value(args[0], Fraction(0))})"
             case "log":
                 return f"(ln_at_one {env.r(args[0])} {self.value(args[0], Fraction(1))})"
             case "xlogy":

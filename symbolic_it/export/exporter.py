@@ -16,10 +16,11 @@ from symbolic_it.export.renderer import (
     definition_name,
     fresh_name,
     identifier,
-    is_exponent,
     literal_exponent,
+    number,
     type_text,
 )
+from symbolic_it.export.words import comment, in_words, laid_out
 from symbolic_it.kernel.certificate import Checked
 from symbolic_it.kernel.field import FieldError
 from symbolic_it.kernel.logic import DEFINITIONS, expand
@@ -58,7 +59,7 @@ class Env:
 
     names: Mapping[Expr, str] = field(default_factory=_Names)
     hypotheses: Mapping[Expr, str] = field(default_factory=dict)
-    taken: frozenset[str] = frozenset(("atoms",))
+    taken: frozenset[str] = frozenset()
 
     @property
     def scope(self) -> Scope:
@@ -93,6 +94,14 @@ class Env:
 
     def v(self, e: Expr, wanted: Sort) -> str:
         return self.scope.value(e, wanted)
+
+
+class Told(NamedTuple):
+    """A line of a proof as symbolic_it prints it."""
+
+    number: int
+    text: str
+    reason: str
 
 
 class Lemma(NamedTuple):
@@ -135,16 +144,23 @@ class Exporter:
         self.defined: set[str] = set()
         self.prefix = ""
         self.count = 0
+        self.told: dict[str, Told] = {}
+        self.final: list[str] = []
 
     # -- certificates ------------------------------------------------------------------------------------
 
-    def certificate(self, checked: Checked) -> str:
-        """The lemmas of a certificate, ending in one named after each part that it proves."""
+    def certificate(self, checked: Checked, told: Sequence[Told] = ()) -> str:
+        """The lemmas of a certificate, ending in one named after each part that it proves.
+
+        `told` are lines of the proof: the steps that say the same become lemmas with their numbers.
+        """
         self.lines, self.prefix, self.count = [], identifier(checked.name), 0
+        self.told = {line.text: line for line in reversed(told)}
+        self.final = [f"{self.prefix}_{part}" for part in checked.theorems]
         before = dict(self.known)
         try:
-            for part, theorem in checked.theorems.items():
-                self._export(theorem, f"{self.prefix}_{part}")
+            for theorem, name in zip(checked.theorems.values(), self.final, strict=True):
+                self._export(theorem, name)
         except (NotExportable, FieldError, ExprError, RecursionError) as error:
             self.known = before
             if isinstance(error, NotExportable):
@@ -164,10 +180,9 @@ class Exporter:
         for parameter in parameters:
             env, text = env.variable(parameter)
             binders.append(f"({text} : {type_text(parameter.sort)})")
-        self.definitions.append(
-            f"Definition {definition_name(name)} {' '.join(binders)} : {type_text(body.sort)} :=\n"
-            f"  {env.v(body, body.sort)}."
-        )
+        text = env.v(body, body.sort)
+        head = f"Definition {definition_name(name)} {' '.join(binders)} : {type_text(body.sort)} :=\n"
+        self.definitions.append(f"{comment(f'{name}: {in_words(text)}')}{head}{laid_out(f'{text}.')}\n")
 
     def define_calls(self, e: Expr) -> None:
         """The definitions of all functions that are called in `e`."""
@@ -196,23 +211,41 @@ class Exporter:
                 continue
             stack.append((theorem, True))
             stack += [(p, False) for p in reversed(premises(theorem.arguments))]
+        told = self._told_by(order)
         height: dict[Theorem, int] = {}
         for theorem in order:
             inner = max((height.get(p, 0) for p in premises(theorem.arguments)), default=0) + 1
             shared = uses[theorem] > 1 and theorem.rule not in _CHEAP
-            if theorem is goal or shared or inner > MAX_HEIGHT:
-                self.lemma(theorem, name if theorem is goal else "")
+            line = told.get(theorem)
+            if theorem is goal or shared or line or inner > MAX_HEIGHT:
+                self.lemma(theorem, name if theorem is goal else "", line)
                 inner = 0
             height[theorem] = inner
         if goal in self.known and self.known[goal].name != name:
-            other = self.known[goal]
-            self.lines.append(f"Theorem {name} : {Env().p(goal.conclusion)}.\nProof ({other.name}).\n")
+            self._write(f"Theorem {name}", Env().p(goal.conclusion), self.known[goal].name, theorem=True)
 
-    def lemma(self, theorem: Theorem, name: str = "") -> None:
+    def _told_by(self, order: Sequence[Theorem]) -> dict[Theorem, Told]:
+        """The steps that are lines of the proof: of those that say the same, the last."""
+        last = {repr(t.conclusion): t for t in order if t.rule not in _CHEAP} if self.told else {}
+        found = {last[text]: line for text, line in self.told.items() if text in last}
+        self.told = {text: line for text, line in self.told.items() if text not in last}
+        return found
+
+    def _write(self, head: str, statement: str, proof: str, line: Told | None = None, *, theorem: bool = False) -> None:
+        about = ""
+        if line is not None:
+            about = comment(f"({line.number}) {line.text}{f'   [{line.reason}]' if line.reason else ''}")
+        if theorem and (words := in_words(statement)):
+            about += comment(f"In words: {words}.")
+        body = laid_out(f"{proof}.").lstrip()
+        proved = f"Proof {body}" if len(body) < 100 else f"Proof\n  {body}"
+        self.lines.append(f"{about}{laid_out(f'{head} :', 4).lstrip()}\n{laid_out(f'{statement}.')}\n{proved}\n")
+
+    def lemma(self, theorem: Theorem, name: str = "", line: Told | None = None) -> None:
         """Write the lemma of a theorem."""
         if not name:
             self.count += 1
-            name = f"{self.prefix}__{self.count}"
+            name = f"{self.prefix}__{self.count}" if line is None else f"{self.prefix}__line_{line.number}"
         formulas = (*theorem.hypotheses, theorem.conclusion)
         variables = in_order(formulas)
         env, binders = Env(), []
@@ -225,9 +258,9 @@ class Exporter:
         for formula in formulas:
             self.define_calls(formula)
         proof = self.step(theorem, inner)
-        kind = "Lemma" if "__" in name else "Theorem"
-        head = " ".join([kind, name, *binders])
-        self.lines.append(f"{head} :\n  {env.p(theorem.conclusion)}.\nProof ({proof}).\n")
+        final = name in self.final
+        head = " ".join(["Theorem" if final else "Lemma", name, *binders])
+        self._write(head, env.p(theorem.conclusion), proof, line, theorem=final)
         self.known[theorem] = Lemma(name, variables, theorem.hypotheses)
 
     def _called(self, e: Expr) -> set[str]:
@@ -251,13 +284,16 @@ class Exporter:
         _, parameters, body = DEFINITIONS[term.data[0]]
         relation = "iff" if term.sort == PROP else "eq"
         raw = f"(iff_refl {env.p(term)})" if term.sort == PROP else f"(@eq_refl R {env.r(term)})"
-        steps, mapping, avoid = [], {}, set(free(term))
+        steps: list[tuple[Expr, Expr, str]] = []
+        mapping, avoid = {}, set(free(term))
         for parameter, value in zip(parameters, term.args, strict=True):
             v = fresh(parameter.data[0], parameter.sort, avoid)
             avoid.add(v)
             mapping[parameter] = v
             steps.append((v, value, env.v(value, parameter.sort)))
-        if any(literal_exponent(value) is not None for _, value, _ in steps):
+        if any(
+            numbered_exponents(body, parameter, value) for parameter, value in zip(parameters, term.args, strict=True)
+        ):
             named = env.replacing({v: text for v, _, text in steps}, env.hypotheses)
             return self.substituted(named, raw, Expr(relation, (term, substitute(body, mapping))), steps)
         return f"({raw} : {env.p(Expr(relation, (term, expand(term))))})"
@@ -293,22 +329,45 @@ class Exporter:
             bodies.append(substitute(bodies[-1], {v: value}))
         steps = list(zip(bodies, values, strict=False))
         for here, (v, value, _) in reversed(steps) if backwards else steps:
-            k = literal_exponent(value)
-            if k is not None and is_exponent(here, v):
-                pw = fresh_name("pw", env.taken)
-                proof = power_cast(pw, Scope(env.names, (), {v: pw}).proposition(here), k, proof, backwards)
+            pw = fresh_name("pw", env.taken)
+            powers: dict[Expr, str] = {}
+            changed = numbered_exponents(here, v, value)
+            if backwards:
+                powers |= {e: power_text(k) for k, exponents in changed.items() for e in exponents}
+            for k, exponents in changed.items():
+                motive = Scope(env.names, (), powers | dict.fromkeys(exponents, pw)).proposition(here)
+                proof = power_cast(pw, motive, k, proof, backwards)
+                powers |= dict.fromkeys(exponents, f"(fun x => power x {number(k)})" if backwards else power_text(k))
         return proof
+
+
+def numbered_exponents(e: Expr, v: Expr, value: Expr) -> dict[int, list[Expr]]:
+    """The exponents in `e` that become an integer literal where v becomes `value`, by that literal."""
+    found: dict[int, dict[Expr, None]] = {}
+    seen: set[Expr] = set()
+    stack = [e]
+    while stack:
+        node = stack.pop()
+        if node in seen or v not in free(node):
+            continue
+        seen.add(node)
+        if node.op == "pow" and v in free(node.args[1]):
+            k = literal_exponent(substitute(node.args[1], {v: value}))
+            if k is not None:
+                found.setdefault(k, {})[node.args[1]] = None
+        stack.extend(node.args)
+    return {k: list(exponents) for k, exponents in sorted(found.items())}
+
+
+def power_text(k: int) -> str:
+    """The function that Coq's own power to the exponent k is."""
+    return "Rinv" if k == -1 else f"(fun x => x ^ {k})" if k >= 0 else f"(fun x => (/ x) ^ {-k})"
 
 
 def power_cast(pw: str, motive: str, k: int, proof: str, backwards: bool = False) -> str:
     """`proof` of `motive` for a power with the exponent k, as a proof of it for Coq's own power."""
-    if k == -1:
-        general, special, lemma = "(fun x => power x (-1))", "Rinv", "power_inv"
-    elif k >= 0:
-        general, special, lemma = f"(fun x => power x {k})", f"(fun x => x ^ {k})", f"(power_nat {k} {k} eq_refl)"
-    else:
-        general, special = f"(fun x => power x ({k}))", f"(fun x => (/ x) ^ {-k})"
-        lemma = f"(power_neg ({k}) {-k} eq_refl)"
+    general, special = f"(fun x => power x {number(k)})", power_text(k)
+    lemma = "power_inv" if k == -1 else f"(power_nat {k} {k} eq_refl)" if k >= 0 else f"(power_neg ({k}) {-k} eq_refl)"
     if backwards:
         general, special, lemma = special, general, f"(eq_sym {lemma})"
     return f"(eq_ind {general} (fun {pw} : R -> R => {motive}) {proof} {special} {lemma})"

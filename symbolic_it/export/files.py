@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from symbolic_it.export.exporter import Exporter, NotExportable
+from symbolic_it.export.exporter import Exporter, NotExportable, Told
 from symbolic_it.export.renderer import PRELUDE, identifier
+from symbolic_it.export.words import comment
 from symbolic_it.kernel.certificate import CertificateError, Checked
 from symbolic_it.project.files import ProjectError
 from symbolic_it.project.tasks import Shelf
@@ -43,17 +46,26 @@ class Exported:
     axioms: tuple[str, ...] = field(default=())
 
 
-def comment(text: str) -> str:
-    """`text` as a comment of Coq."""
-    plain = text.replace("(*", "( *").replace("*)", "* )").replace('"', "''")
-    return f"(* {plain} *)\n"
-
-
-def _about(checked: Checked) -> str:
+def _about(checked: Checked, told: Sequence[Told]) -> str:
     variables, hypotheses, claim = checked.statement
-    where = "; ".join(repr(h) for h in hypotheses) or "no hypotheses"
-    names = ", ".join(f"{v.data[0]}" for v in variables) or "none"
-    return comment(f"{checked.name}, {checked.verdict}: {claim!r}\n   where {where}\n   variables: {names}")
+    rows = [f"{checked.name}: {checked.verdict}", f"symbolic_it prints: {claim!r}"]
+    rows += [f"  where {hypothesis!r}" for hypothesis in hypotheses]
+    rows += [f"  variables {', '.join(str(v.data[0]) for v in variables) or 'none'}"]
+    if told:
+        rows.append("the lines of its proof:")
+    rows += [f"  ({line.number}) {line.text}{f'   [{line.reason}]' if line.reason else ''}" for line in told]
+    return f"(* {'-' * 112} *)\n" + comment("\n".join(rows))
+
+
+def lines_in(certificate: str) -> list[Told]:
+    """The lines of the proof that a certificate tells beside it, as far as they are well-formed."""
+    found = json.loads(certificate).get("lines", [])
+    rows = found if isinstance(found, list) else []
+    return [
+        Told(*row)
+        for row in rows
+        if isinstance(row, list) and len(row) == 3 and list(map(type, row)) == [int, str, str]
+    ]
 
 
 def export(folder: Path, names: Sequence[str] = ()) -> tuple[list[Exported], list[str]]:
@@ -80,16 +92,19 @@ def export(folder: Path, names: Sequence[str] = ()) -> tuple[list[Exported], lis
             checked = shelf.replayed(path)
         except CertificateError as error:
             raise ProjectError(f"{path} does not replay: {error}") from None
+        if checked.name != path.stem:
+            raise ProjectError(f"{path} is the certificate of {checked.name}, by its own account")
         for other in checked.rests_on:
             visit(folder / f"{other}.json")
-        done[path.stem] = _exported(exporter, checked, [done[other] for other in checked.rests_on])
+        told = lines_in(path.read_text(encoding="utf-8"))
+        done[path.stem] = _exported(exporter, checked, told, [done[other] for other in checked.rests_on])
 
     for path in paths:
         visit(path)
     return list(done.values()), exporter.definitions
 
 
-def _exported(exporter: Exporter, checked: Checked, cited: Sequence[Exported]) -> Exported:
+def _exported(exporter: Exporter, checked: Checked, told: Sequence[Told], cited: Sequence[Exported]) -> Exported:
     row = Exported(checked.name, checked.verdict, repr(checked.statement.claim), tuple(checked.theorems))
     row.rests_on = checked.rests_on
     row.rank = max((other.rank for other in cited), default=-1) + 1
@@ -98,7 +113,7 @@ def _exported(exporter: Exporter, checked: Checked, cited: Sequence[Exported]) -
         row.rule, row.reason = "cited", f"it rests on {', '.join(missing)}"
         return row
     try:
-        row.text = _about(checked) + exporter.certificate(checked)
+        row.text = _about(checked, told) + exporter.certificate(checked, told)
     except NotExportable as error:
         row.rule, row.reason = error.rule, error.reason
     return row
@@ -110,17 +125,20 @@ def theorem_names(row: Exported) -> list[str]:
 
 
 def batches(rows: Iterable[Exported]) -> dict[str, list[Exported]]:
-    """The files, each with certificates of one rank: none rests on another of the same file."""
+    """The files, each with certificates of one rank: none rests on another of the same file.
+
+    Which of the files of its rank a certificate is in depends on its name, so that others seldom move when it changes.
+    """
+    ranks: dict[int, list[Exported]] = {}
+    for row in rows:
+        if row.text:
+            ranks.setdefault(row.rank, []).append(row)
     found: dict[str, list[Exported]] = {}
-    open_: dict[int, tuple[str, int]] = {}
-    for row in sorted((row for row in rows if row.text), key=lambda row: row.rank):
-        name, size = open_.get(row.rank, ("", MAX_BATCH))
-        if size + len(row.text) > MAX_BATCH:
-            name, size = f"Claims_{row.rank}_{sum(k.startswith(f'Claims_{row.rank}_') for k in found) + 1}", 0
-            found[name] = []
-        found[name].append(row)
-        open_[row.rank] = name, size + len(row.text)
-        row.file = name
+    for rank, members in sorted(ranks.items()):
+        count = 1 + sum(len(row.text) for row in members) // MAX_BATCH
+        for row in sorted(members, key=lambda row: row.name):
+            row.file = f"Claims_{rank}_{1 + zlib.crc32(row.name.encode()) % count}"
+            found.setdefault(row.file, []).append(row)
     return found
 
 
@@ -130,29 +148,33 @@ def needed(batch: Sequence[Exported], rows: dict[str, Exported]) -> list[str]:
 
 
 def write_batch(name: str, batch: Sequence[Exported], rows: dict[str, Exported], output: Path) -> None:
-    """Write the file `name`; it ends in what its theorems assume."""
+    """Write the file `name`."""
     imports = "".join(f" {other}" for other in ["Definitions", *needed(batch, rows)])
-    theorems = [theorem for row in batch for theorem in theorem_names(row)]
-    everything = f"{name}_everything"
     body = "\n".join(row.text for row in batch)
     enclosure = "From SymbolicIt Require Enclosure.\n\n" if "Enclosure." in body else ""
-    text = HEADER.format(imports=imports) + enclosure + body
-    if theorems:
-        text += f"\nDefinition {everything} := ({', '.join(theorems)}, tt).\nPrint Assumptions {everything}.\n"
+    write_file(output / f"{name}.v", (HEADER.format(imports=imports) + enclosure + body).encode())
+
+
+def write_everything(name: str, files: Sequence[str], rows: Iterable[Exported], output: Path) -> None:
+    """Write a file that asks what all theorems of the claims `rows`, which are in `files`, assume."""
+    theorems = "".join(f"  let _ := {theorem} in\n" for row in rows for theorem in theorem_names(row))
+    text = HEADER.format(imports="".join(f" {file}" for file in files))
+    text += f"Definition everything : True :=\n{theorems}  I.\nPrint Assumptions everything.\n"
     write_file(output / f"{name}.v", text.encode())
 
 
 def write(rows: Sequence[Exported], definitions: Sequence[str], output: Path) -> dict[str, list[Exported]]:
     """Write all files of an export into the folder `output`."""
     output.mkdir(parents=True, exist_ok=True)
-    for old in output.glob("Claims_*.v"):
-        old.unlink()
+    found = batches(rows)
+    for old in output.glob("Claims_*.*"):
+        if old.stem not in found:
+            old.unlink()
     for source in SOURCES:
         shutil.copyfile(PRELUDE / f"{source}.v", output / f"{source}.v")
     text = HEADER.format(imports="") + "\n".join(definitions) + "\n"
     write_file(output / "Definitions.v", text.encode())
     by_name = {row.name: row for row in rows}
-    found = batches(rows)
     for name, batch in found.items():
         write_batch(name, batch, by_name, output)
     return found

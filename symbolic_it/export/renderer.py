@@ -23,11 +23,21 @@ _WORDS = """
     as at cofix else end exists exists2 fix for forall fun if IF in let match mod Prop return Set then Type using
     where with by of SProp R Z Q N nat bool list int rl PI exp ln sin cos atan IZR Rinv pow O S I True False not and or
     iff eq ex conj proj1 proj2 or_introl or_intror ex_intro eq_refl eq_sym eq_trans eq_ind eq_ind_r False_ind classic
-    nil cons true false mkint whole Num Atom Add Mul Pow Inv PEc PEX PEadd PEmul PEpow PEsub PEopp Qmake
+    nil cons true false atoms left right cases mkint whole Num Atom Add Mul Pow Inv PEc PEX PEadd PEmul PEpow PEsub
+    PEopp Qmake
 """
 _DEFINED = re.compile(r"^(?:Lemma|Definition|Fixpoint|Record|Inductive) (\w+)", re.MULTILINE)
-RESERVED = frozenset(_WORDS.split()).union(
-    *(_DEFINED.findall(path.read_text(encoding="utf-8")) for path in sorted(PRELUDE.glob("*.v")))
+FORBIDDEN = frozenset(
+    """
+    Admitted admit admitted give_up Admit Axiom Axioms Conjecture Conjectures Parameter Parameters Variable Variables
+    Hypothesis Hypotheses Context Unset Set Typing Guard Guarded Checking Positivity Universe Universes bypass_check
+    type_in_type Load LoadPath Declare Primitive Register Extract Redirect Symbol Symbols Rewrite Rules Instance Cd Drop
+    """.split()
+)
+"""Words of Coq that assume without proof, switch a check off or bring in what this is not about."""
+RESERVED = FORBIDDEN.union(
+    _WORDS.split(),
+    *(_DEFINED.findall(path.read_text(encoding="utf-8")) for path in sorted(PRELUDE.glob("*.v"))),
 )
 """Names with a meaning in the exported files: no variable is called so."""
 
@@ -95,7 +105,7 @@ def is_exponent(e: Expr, v: Expr) -> bool:
 class Scope:
     """What variables are called: the free ones by a mapping to Coq terms, the bound ones from the outside inwards.
 
-    `powers` names, for an exponent variable, a function to be written for raising to that power.
+    `powers` names, for an exponent, a function to be written for raising to that power.
     """
 
     names: Mapping[Expr, str]

@@ -306,8 +306,7 @@ def described(x: Exporter, env: Env, nonzero: tuple[Theorem, ...]) -> Described:
 @_rule
 def field_(x: Exporter, env: Env, t: Theorem, a: Expr, b: Expr, *nonzero: Theorem) -> str:
     d = described(x, env, nonzero)
-    left, right = d.term(a), d.term(b)
-    return d.within(d.equality(left, right))
+    return d.equal(d.term(a), d.term(b))
 
 
 @_rule
@@ -345,12 +344,10 @@ def arithmetic(x: Exporter, env: Env, t: Theorem, goal: Expr, terms: Any, nonzer
             proof = f"({'weaken' if sign == 'lt' else 'zero_nonneg'} _ {proof})"
         else:
             raise NotExportable("arithmetic", f"a sum known as {sign} for a goal {wanted}")
-    s = f"(value atoms {total})"
-    if goal == FALSE:
-        return d.within(f"(arithmetic_false {s} {d.equality(number_text(0), total)} {proof})")
-    a, b = goal.args
-    equal = d.equality(difference(d.term(a), d.term(b)), total)
-    return d.within(f"(arithmetic_{kind} {env.r(a)} {env.r(b)} {s} {equal} {proof})")
+    sides = [] if goal == FALSE else list(goal.args)
+    gap = difference(*map(d.term, sides)) if sides else number_text(0)
+    given = " ".join([*map(env.r, sides), "(value atoms right)", d.equality("left", "right"), proof])
+    return d.within(f"(arithmetic_{'false' if goal == FALSE else kind} {given})", left=gap, right=total)
 
 
 def _times(p: str, sign: str, q: str, other: str) -> tuple[str, str]:

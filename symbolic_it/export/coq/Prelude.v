@@ -462,8 +462,10 @@ Lemma der_ln f x u : hasderiv f x u -> 0 < f x -> hasderiv (fun s => ln (f s)) x
 Proof. intros H P. exact (der_chain ln f x u _ H (derivable_pt_lim_ln (f x) P)). Qed.
 Lemma der_sin f x u : hasderiv f x u -> hasderiv (fun s => sin (f s)) x (cos (f x) * u).
 Proof. intros H. exact (der_chain sin f x u _ H (derivable_pt_lim_sin (f x))). Qed.
-Lemma der_cos f x u : hasderiv f x u -> hasderiv (fun s => cos (f s)) x (- sin (f x) * u).
-Proof. intros H. exact (der_chain cos f x u _ H (derivable_pt_lim_cos (f x))). Qed.
+Lemma der_cos f x u : hasderiv f x u -> hasderiv (fun s => cos (f s)) x (-1 * sin (f x) * u).
+Proof.
+  intros H. apply (der_eq _ _ _ _ (der_chain cos f x u _ H (derivable_pt_lim_cos (f x)))). ring.
+Qed.
 Lemma der_atan f x u : hasderiv f x u -> hasderiv (fun s => atan (f s)) x (/ (1 + (f x) ^ 2) * u).
 Proof. intros H. refine (der_chain atan f x u _ H _). exact (derivable_pt_lim_atan (f x)). Qed.
 Lemma der_pow f x u n c : INR n = c -> hasderiv f x u -> hasderiv (fun s => f s ^ n) x (c * f x ^ pred n * u).
@@ -576,6 +578,9 @@ Qed.
 (* Values of closed terms that are not arithmetic, for the rule `evaluate`. *)
 
 Lemma exp_at_zero a : a = rational 0 1 -> exp a = rational 1 1. Proof. intros ->. apply exp_0. Qed.
+Lemma sin_at_zero a : a = rational 0 1 -> sin a = rational 0 1. Proof. intros ->. apply sin_0. Qed.
+Lemma cos_at_zero a : a = rational 0 1 -> cos a = rational 1 1. Proof. intros ->. apply cos_0. Qed.
+Lemma atan_at_zero a : a = rational 0 1 -> atan a = rational 0 1. Proof. intros ->. apply atan_0. Qed.
 Lemma ln_at_one a : a = rational 1 1 -> ln a = rational 0 1. Proof. intros ->. apply ln_1. Qed.
 Lemma xlogy_zero a b : a = rational 0 1 -> xlogy a b = rational 0 1.
 Proof. intros ->. unfold xlogy, rational. ring. Qed.
