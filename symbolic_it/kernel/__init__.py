@@ -15,7 +15,7 @@ A `Theorem` is made by rules and nothing else.  What must be right for ``proved`
 and, below them, Python's ``int``, ``fractions.Fraction`` and ``json``, and from python-flint ``arb``
 (ring operations, ``log``, ``exp``, ``sin``, ``cos``, ``atan``, ``pi``, comparison), ``fmpq`` and
 ``ctx.prec``.  No SymPy function is used.  Certificates are written by ``kernel/writer.py``, which need not be
-trusted: what it writes is replayed.  What the named functions stand for is in ``symbolic_it/terms/functions.py``;
+trusted: what it writes is replayed.  What named functions and relations mean is in ``symbolic_it/terms``;
 printing (`symbolic_it.terms.text`) decides nothing, but who trusts a printed statement trusts the printer.
 """
 

@@ -96,7 +96,7 @@ def check(
             tried += 1
             seen.update(a for v, a in point.items() if v.sort == INTEGER and isinstance(a, int))
             try:
-                gap = _gap(goal, point, digits)
+                gap = _gap(goal, given, point, digits)
             except (Undefined, Undecidable):
                 skipped += 1
                 continue
@@ -123,11 +123,13 @@ def _drawn(
     return _sample(variables, hypotheses, about, sizes, count, seed)
 
 
-def _gap(goal: Expr, point: Point, digits: int) -> Any:
+def _gap(goal: Expr, given: tuple[Expr, ...], point: Point, digits: int) -> Any:
     env = environment(point)
     if not value_at(goal, env, digits) and not value_at(goal, env, 2 * digits):
         coarse, fine = (abs(real(slack_at(goal, env, d))) for d in (digits, 2 * digits))
         if not fine < coarse * mp.mpf(10) ** (-digits // 2):
+            if not all(value_at(hypothesis, env, 2 * digits) for hypothesis in given):
+                raise Undecidable("a hypothesis holds at this point but for rounding")
             raise Contradiction(goal, point, *_sides(goal, point, digits))
     return slack_at(goal, env, digits)
 

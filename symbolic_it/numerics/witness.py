@@ -522,6 +522,7 @@ def violations(
         seen.append(point)
     yield from sorted(found, key=_length)
     yield from _level(variables, hypotheses, claim, seen)
+    yield from _with_integers(variables, hypotheses, claim, seen)
     yield from sorted(unknown, key=_length)
     if not open_ended and not sampler.others and claim.op not in ("eq", "hasderiv", "true"):
         yield from _minimised(sampler, claim, seen, deadline, seed, effort)
@@ -542,6 +543,25 @@ def _level(
             if left and _truth(claim, env) is not True and all(_truth(h, env) for h in hypotheses):
                 left -= 1
                 yield equal
+
+
+def _with_integers(
+    variables: Sequence[Expr], hypotheses: Sequence[Expr], claim: Expr, seen: Sequence[dict[Expr, Value]]
+) -> Iterator[dict[Expr, Value]]:
+    """Points with integers that are seldom drawn, the other numbers as drawn, or at a closed end of their domain."""
+    whole = [v for v in variables if v.sort == INTEGER]
+    if len(whole) != 1 or any(isinstance(v.sort, tuple) for v in variables):
+        return
+    ends = {h.args[1]: h.args[0].data for h in hypotheses if h.op == "le" and h.args[0].op == "num"}
+    ends |= {h.args[0]: h.args[1].data for h in hypotheses if h.op == "le" and h.args[1].op == "num"}
+    at_end = {v: a for v, a in ends.items() if v.sort == REAL}
+    for point in ([{**seen[0], **at_end}] if seen and at_end else []) + list(seen[:4]):
+        for k in (3, 4, 5, 6, 7, 9, 12, 30):
+            other = {**point, whole[0]: k}
+            env = environment(other, "certain")
+            if all(_truth(h, env) for h in hypotheses) and _truth(claim, env) is False:
+                yield other
+                break
 
 
 def _length(point: Point) -> int:

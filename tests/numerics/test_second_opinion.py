@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from numeric_helpers import statement
 
-from symbolic_it.numerics.second_opinion import Contradiction, check
+from symbolic_it.numerics.second_opinion import Contradiction, _gap, check
+from symbolic_it.numerics.values import Undecidable
 
 
 def test_equations_have_a_residual_and_inequalities_a_slack() -> None:
@@ -36,6 +37,14 @@ def test_predicates_are_tried_at_points_of_their_own() -> None:
 def test_what_numbers_cannot_tell_is_counted() -> None:
     opinion = check(*_parts("exists y in Reals: y > x", "x in Reals"))
     assert opinion.skipped == opinion.points == 12
+
+
+def test_a_hypothesis_that_holds_but_for_rounding_contradicts_nothing() -> None:
+    """exp(-100) is 0 to 43 digits."""
+    for hypothesis, outcome in (("exp(-x) == 0", Undecidable), ("exp(-x) <= 1", Contradiction)):
+        stated = statement("x == 0", "x in Reals", hypothesis)
+        with pytest.raises(outcome):
+            _gap(stated.claim, stated.hypotheses, {stated.variables[0]: 100}, 50)
 
 
 def test_an_equation_over_an_empty_domain_has_no_points() -> None:
