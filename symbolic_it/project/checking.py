@@ -128,8 +128,10 @@ def _check(
     progress: Progress | None,
 ) -> dict[Source, list[Record]]:
     declared: dict[Source, _Declared] = {}
+    lost: set[Source] = set()  # what became of these may have reasons outside of them: too little memory, an executor
     for request, answer in run(_declare, [_Load(source, timeout) for source in scope], executor, jobs, _PRELOAD):
         if isinstance(answer, Died):
+            lost.add(request.source)
             answer = _Declared(error=_lost(request.source, answer.reason).to_json())
         declared[request.source] = answer
     good = tuple(source for source in scope if declared[source].error is None)
@@ -152,7 +154,6 @@ def _check(
 
     tasks.sort(key=lambda task: -len(task.names))  # the long ones first, so that the processes end together
 
-    lost: set[Source] = set()
     retries: list[_Check] = []
     begun: set[str] = set()
     total = sum(len(task.names) for task in tasks)
@@ -169,8 +170,7 @@ def _check(
             elif len(task.names) > 1 and executor is None:  # find out which of them it was
                 retries += [replace(task, names=(name,)) for name in task.names]
             else:
-                if executor is not None:
-                    lost.add(task.source)
+                lost.add(task.source)
                 line_of = dict(declared[task.source].names)
                 for name in task.names:
                     records[task.source][name] = _lost(task.source, outcome.reason, name, line_of[name])
@@ -178,7 +178,7 @@ def _check(
     result = {source: sorted(records[source].values(), key=lambda r: r.summary["lineno"]) for source in todo}
     if cache is not None:
         for source in todo:
-            if source not in lost:  # by somebody else's executor, for reasons of its own
+            if source not in lost:
                 cache.put(key_of(source, scope, numeric=numeric), result[source], timeout)
     return result
 

@@ -20,6 +20,8 @@ ENTRY_POINTS = "symbolic_it.derivations"
 """The group of entry points by which other packages ship derivations that everyone may cite."""
 
 _LIBRARIES = ("sympy", "mpmath", "python-flint")
+_SHOWING = ("cli.py", "export", "report")
+"""Parts of the package that no result depends on: they show results."""
 
 
 class ProjectError(Exception):
@@ -143,7 +145,9 @@ def environment() -> str:
         except PackageNotFoundError:
             lines.append(f"{library} is absent")
     for path in sorted(PACKAGE.rglob("*.py")):
-        lines.append(f"{path.relative_to(PACKAGE).as_posix()} {digest_of(path.read_bytes())}")
+        part = path.relative_to(PACKAGE)
+        if part.parts[0] not in _SHOWING:
+            lines.append(f"{part.as_posix()} {digest_of(path.read_bytes())}")
     return digest_of("\n".join(lines).encode())
 
 

@@ -174,6 +174,18 @@ def test_a_changed_file_is_checked_again() -> None:
     assert check(cache=cache)["square"].verdict != "proved"
 
 
+def test_the_end_of_a_process_is_not_remembered() -> None:
+    """It dies twice, the second time when it is tried alone, and never again."""
+    write(
+        "dies.py",
+        CLAIM + "def dies_twice(proof):\n    import os\n    from pathlib import Path\n"
+        "    deaths = Path('deaths')\n    deaths.touch()\n    before = deaths.read_text()\n"
+        "    if len(before) < 2:\n        deaths.write_text(before + '.')\n        os._exit(1)\n",
+    )
+    assert check_in_processes(cache=Cache())["dies_twice"].verdict == "error"
+    assert check_in_processes(cache=Cache())["dies_twice"].verdict == "proved"
+
+
 def test_fresh_goes_past_the_cache() -> None:
     filled_cache()
     assert not cached_records(collect(), Cache(reads=False))
