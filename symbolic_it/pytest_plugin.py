@@ -3,7 +3,8 @@
 ``pytest derivations`` checks them, each in the process of the test run and with the failure display of the checker.
 A test has the name of its derivation; ``-k`` also matches its topic and the catalogue rows that it settles.  Tests
 carry the marker ``claim``, those announced as false ``refutation`` too, and the marks that the function of a
-derivation has (``@pytest.mark.slow`` below ``@derivation(...)``).
+derivation has (``@pytest.mark.slow`` below ``@derivation(...)``).  Results of an unchanged tree come from the cache,
+which is that of ``symbolic-it check``.
 
 Only Python files that mention ``symbolic_it`` are taken; test files and ``conftest.py`` stay pytest's own.  Without
 such a file nothing of the checker is imported.
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from _pytest._code.code import TerminalRepr
 
     from symbolic_it.derivation.language import Derivation
-    from symbolic_it.project.files import Source
     from symbolic_it.project.records import Record
 
 _SECONDS = pytest.StashKey[float]()
@@ -30,10 +30,12 @@ _NOT_OURS = ("conftest.py", "test_*.py", "*_test.py")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The time limit, as an option and in the configuration."""
+    """The time limit, as an option and in the configuration, and whether to go past the cache."""
     parser.addini("symbolic_it_timeout", "seconds for each derivation (default: 60)", default="60")
-    parser.getgroup("symbolic_it").addoption(
-        "--symbolic-it-timeout", type=float, metavar="SECONDS", help="Seconds for each derivation."
+    group = parser.getgroup("symbolic_it")
+    group.addoption("--symbolic-it-timeout", type=float, metavar="SECONDS", help="Seconds for each derivation.")
+    group.addoption(
+        "--symbolic-it-fresh", action="store_true", help="Check every derivation again, whatever the cache holds."
     )
 
 
@@ -84,35 +86,66 @@ class DerivationFile(pytest.File):
         from symbolic_it.project.files import ProjectError, collect
         from symbolic_it.project.loading import load
 
-        timeout = self.config.stash[_SECONDS]
+        self.timeout = self.config.stash[_SECONDS]
         try:
             found = collect([self.path])
         except ProjectError as error:
             raise self.CollectError(str(error)) from None
-        [source] = found.selected
-        loaded = load(source.path, source.digest, timeout)
+        [self.source] = found.selected
+        self.scope = found.scope
+        loaded = load(self.source.path, self.source.digest, self.timeout)
         if loaded.error is not None:
             from symbolic_it.project.records import record_of
             from symbolic_it.report.terminal import failure_text
 
             raise self.CollectError(failure_text(record_of(loaded.error).summary))
+        self.names = [derivation.name for derivation in loaded.derivations]
         for derivation in loaded.derivations:
-            yield Claim.from_parent(
-                self, name=derivation.name, derivation=derivation, source=source, scope=found.scope, timeout=timeout
-            )
+            yield Claim.from_parent(self, name=derivation.name, derivation=derivation)
+
+    def setup(self) -> None:
+        """Look up what is known of an unchanged tree: of the whole file, or of the claims that ran so far."""
+        from symbolic_it.project.cache import Cache
+        from symbolic_it.project.files import digest_of, key_of
+
+        self.cache = Cache(reads=not self.config.getoption("symbolic_it_fresh"))
+        self.whole = key_of(self.source, self.scope, numeric=True)
+        self.part = digest_of(f"a part of {self.whole}".encode())
+        self.known = self._cached()
+        self.grown = False
+
+    def _cached(self) -> dict[str, Record]:
+        for key in (self.whole, self.part):
+            records = self.cache.get(key, self.timeout)
+            if records is not None:
+                return {record.name: record for record in records}
+        return {}
+
+    def record(self, name: str) -> Record:
+        """The result of the claim `name`."""
+        from symbolic_it.project.checking import check_claim
+
+        if name not in self.known:
+            self.known[name] = check_claim(self.source, name, self.scope, timeout=self.timeout)
+            self.grown = True
+        return self.known[name]
+
+    def teardown(self) -> None:
+        """Keep the results, with those that other processes of the test run kept meanwhile."""
+        if self.grown:
+            known = self._cached() | self.known
+            key = self.whole if known.keys() >= set(self.names) else self.part
+            self.cache.put(key, [known[name] for name in self.names if name in known], self.timeout)
 
 
 class Claim(pytest.Item):
     """The claim of one derivation; it passes when the verdict is the announced one."""
 
-    def __init__(
-        self, *, derivation: Derivation, source: Source, scope: tuple[Source, ...], timeout: float, **rest: Any
-    ) -> None:
+    parent: DerivationFile
+
+    def __init__(self, *, derivation: Derivation, **rest: Any) -> None:
         super().__init__(**rest)
         self.derivation = derivation
-        self.source = source
-        self.scope = scope
-        self.timeout = timeout
         self.add_marker("claim")
         if derivation.expected == "refuted":
             self.add_marker("refutation")
@@ -124,9 +157,8 @@ class Claim(pytest.Item):
     def runtest(self) -> None:
         """Check the claim."""
         from symbolic_it.derivation.checker import UNSOUND
-        from symbolic_it.project.checking import check_claim
 
-        record = check_claim(self.source, self.name, self.scope, timeout=self.timeout)
+        record = self.parent.record(self.name)
         self.user_properties.append(("verdict", record.verdict))
         if not record.ok:
             failure = record.summary["failure"]

@@ -8,13 +8,13 @@ can be proved again without search.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from symbolic_it.derivation.results import Failure, Result
+    from symbolic_it.derivation.results import Failure, Line, Result
     from symbolic_it.terms.expr import Expr
 
 _TEXTS = (
@@ -86,6 +86,7 @@ def record_of(result: Result) -> Record:
             if result.statement is None:
                 raise KernelError("there is no statement")
             certificate = write(result.name, result.statement, result.verdict, result.theorems, result.lemmas)
+            certificate = _with_lines(certificate, result.lines)
         except (KernelError, RecursionError) as error:
             result = failed(result, f"the verdict {result.verdict!r} has no certificate: {error}")
     writer = _Writer()
@@ -107,6 +108,16 @@ def record_of(result: Result) -> Record:
         "expressions": writer.rows,
     }
     return Record(_summary(result), proof, certificate)
+
+
+def _with_lines(certificate: str, lines: Sequence[Line]) -> str:
+    """A certificate with the lines of the proof as they are printed; replay does not read them, exports show them."""
+    rows = [
+        json.dumps([line.number, repr(line.proposition), line.reason], ensure_ascii=False)
+        for line in lines
+        if not line.heading and (line.relation is not None or line.left is line.right is None)
+    ]
+    return certificate.removesuffix("\n}\n") + ',\n "lines": [' + ",\n".join(["", *rows])[1:] + "\n ]\n}\n"
 
 
 def failed(result: Result, message: str) -> Result:

@@ -112,6 +112,8 @@ class Question:
     statement: str
     where: tuple[str, ...]
     timeout: float
+    picture: bool = False
+    """Whether a picture is wanted."""
 
 
 def answer_to(question: Question) -> dict[str, Any]:
@@ -125,7 +127,10 @@ def answer_to(question: Question) -> dict[str, Any]:
             found = decide(question.statement, where=question.where, timeout=question.timeout)
     except TimeLimit:
         return _answer("open", f"not decided within {question.timeout:g} s")
-    return _answer(found.status, found.message, found.explain(), found.witness)
+    except ImportError as error:
+        return _answer("error", f"what decide needs cannot be loaded: {error}")
+    answer = _answer(found.status, found.message, found.explain(), found.witness)
+    return answer | {"picture": found.picture()} if question.picture else answer
 
 
 def no_answer(reason: str) -> dict[str, Any]:
@@ -162,6 +167,9 @@ def answer_to_line(task: BatchLine) -> dict[str, Any]:
             return answered(task.text, task.number, task.timeout)
     except TimeLimit:
         return no_answer_to_line(task, f"not decided within {task.timeout:g} s", task.timeout)
+    except ImportError as error:  # the line cannot be read either, then
+        reason = f"what decide needs cannot be loaded: {error}"
+        return _line_answer(str(task.number), "error", reason, 0.0)
 
 
 def no_answer_to_line(task: BatchLine, reason: str, seconds: float = 0.0) -> dict[str, Any]:
@@ -169,4 +177,8 @@ def no_answer_to_line(task: BatchLine, reason: str, seconds: float = 0.0) -> dic
     from symbolic_it.decision import problem_in
 
     name, _, _ = problem_in(task.text, task.number)
-    return {"name": name, "status": "open", "witness": None, "seconds": seconds, "rules": [], "message": reason}
+    return _line_answer(name, "open", reason, seconds)
+
+
+def _line_answer(name: str, status: str, reason: str, seconds: float) -> dict[str, Any]:
+    return {"name": name, "status": status, "witness": None, "seconds": seconds, "rules": [], "message": reason}

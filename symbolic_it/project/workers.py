@@ -21,6 +21,7 @@ from concurrent.futures import (
     wait,
 )
 from dataclasses import dataclass
+from multiprocessing import forkserver, resource_tracker
 from types import FrameType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -157,6 +158,9 @@ class _Processes:
         self.context = multiprocessing.get_context(method)
         if method == "forkserver":
             self.context.set_forkserver_preload([preload])
+            resource_tracker.ensure_running()  # if later, it would let Ctrl-C through again
+            with _uninterrupted():
+                forkserver.ensure_running()
         self.strangers = set(multiprocessing.active_children())
         self.pool: ProcessPoolExecutor | None = None
         self.listen = listen
@@ -173,7 +177,8 @@ class _Processes:
             self.news = self.context.SimpleQueue() if self.listen is not None else None
             self.pool = ProcessPoolExecutor(jobs, self.context, _start_worker, (self.news,))
         try:
-            return self.pool.submit(function, item)
+            with _uninterrupted() if hasattr(signal, "pthread_sigmask") else contextlib.nullcontext():
+                return self.pool.submit(function, item)
         except BrokenExecutor as error:
             future: Future[Answer] = Future()
             future.set_exception(error)
@@ -194,6 +199,16 @@ class _Processes:
             for process in set(multiprocessing.active_children()) - self.strangers:
                 process.kill()
             self.pool = None
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits until the block is left.  What is started in it never hears of one: that is left to this process."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def collect_garbage_seldom() -> None:

@@ -9,12 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from symbolic_it.derivation.results import Line, Result
 from symbolic_it.kernel.axioms import ABOUT, AXIOMS
 from symbolic_it.kernel.theorem import RULES
+from symbolic_it.project.coq_table import Marks
 from symbolic_it.project.files import LEMMAS, shown_path
 from symbolic_it.project.records import Record
 from symbolic_it.report.errata import marked
@@ -63,12 +65,19 @@ class Topic:
     slug: str
     about: tuple[str, ...]
     lemmas: bool
+    part: str
     items: tuple[Mapping[str, Any], ...]
 
 
-def in_order(records: Iterable[Record]) -> list[Record]:
-    """The records as a report has them: by file, lemmas of the package last."""
-    return sorted(records, key=lambda record: (is_lemma(record), record.summary["file"]))
+def in_order(records: Iterable[Record], contents: Mapping[str, str]) -> list[Record]:
+    """The records as a report has them: by file, those that `contents` names first, lemmas of the package last."""
+    place = {file: k for k, file in enumerate(contents)}
+
+    def key(record: Record) -> tuple[bool, int, str]:
+        file = str(record.summary["file"])
+        return is_lemma(record), place.get(file, len(place)), file
+
+    return sorted(records, key=key)
 
 
 def is_lemma(record: Record) -> bool:
@@ -83,13 +92,28 @@ def totals(records: Sequence[Record]) -> str:
     return f"{len(records)} claim{'' if len(records) == 1 else 's'}: " + ", ".join(f"{count[v]} {v}" for v in shown)
 
 
+def parts(topics: Iterable[Topic]) -> list[tuple[str, list[Topic]]]:
+    """The topics in their parts."""
+    return [(title, list(found)) for title, found in groupby(topics, key=lambda topic: topic.part)]
+
+
 class Content:
-    """The content of a report on some records, in a style."""
+    """The content of a report on some records, in a style.
+
+    `contents` are the files that come first, in order, with the titles of their parts; `coq` says what Coq accepted.
+    """
 
     def __init__(
-        self, records: Iterable[Record], style: Style, figures: Mapping[str, Sequence[Figure]] | None = None
+        self,
+        records: Iterable[Record],
+        style: Style,
+        figures: Mapping[str, Sequence[Figure]] | None = None,
+        contents: Mapping[str, str] | None = None,
+        coq: Marks | None = None,
     ) -> None:
-        self.records = in_order(records)
+        self.contents = contents or {}
+        self.coq = coq
+        self.records = in_order(records, self.contents)
         self.style = style
         self.figures = figures or {}
         self.titles = {record.name: str(record.summary["title"]) for record in self.records}
@@ -99,11 +123,13 @@ class Content:
     def topics(self) -> list[Topic]:
         """The derivations by topic, in the order in which topics first occur; lemmas apart."""
         groups: dict[tuple[str, bool], list[Mapping[str, Any]]] = {}
+        parts: dict[tuple[str, bool], str] = {}
         about: dict[tuple[str, bool], dict[str, None]] = {}
         for record in self.records:
             topic = record.summary["topic"] or Path(record.summary["file"]).stem
             groups.setdefault((topic, is_lemma(record)), []).append(self.item(record.result()))
             about.setdefault((topic, is_lemma(record)), {})[record.summary["chapter"]] = None
+            parts.setdefault((topic, is_lemma(record)), self.part(record))
         slugs: set[str] = set()
         topics = []
         for (topic, lemmas), items in groups.items():
@@ -114,8 +140,15 @@ class Content:
                 slug = f"{base}-{number}"
             slugs.add(slug)
             told = tuple(shown for words in about[topic, lemmas] for shown in self.paragraphs(words))
-            topics.append(Topic(self.style.words(_title(topic)), slug, told, lemmas, tuple(items)))
+            part = self.style.words(parts[topic, lemmas])
+            topics.append(Topic(self.style.words(_title(topic)), slug, told, lemmas, part, tuple(items)))
         return topics
+
+    def part(self, record: Record) -> str:
+        """The title of the part of the report that a record belongs to."""
+        if is_lemma(record):
+            return "Lemmas"
+        return self.contents.get(record.summary["file"], "Further claims" if self.contents else "Claims")
 
     def item(self, result: Result) -> dict[str, Any]:
         """A derivation: what its section says."""
@@ -125,9 +158,10 @@ class Content:
             "name": style.words(result.name),
             "label": label(result.name),
             "title": prose(result.title, style),
-            "title_zh": style.words(result.title_zh),
+            "title_zh": prose(result.title_zh, style),
             "verdict": style.words(result.verdict),
             "verdict_text": style.words(_verdict(result)),
+            "coq": "checked by Coq" if self.coq and result.name in self.coq.accepted else "",
             "place": style.words(result.file if result.name == result.file else f"{result.file}:{result.lineno}"),
             "claim": None if statement is None else style.display(to_latex(statement.claim)),
             "claim_text": style.words(result.claim_text),
@@ -219,7 +253,9 @@ class Content:
         if failure is None:
             return
         line = f", line {failure.line} of the proof" if failure.line is not None else ""
-        yield "Failed", style.words(f"{failure.message} ({failure.file}:{failure.lineno}{line})")
+        message, *typed = failure.message.splitlines() or [""]
+        shown = style.words(f"{message} ({failure.file}:{failure.lineno}{line})")
+        yield "Failed", shown + (style.typed(typed) if typed else "")
         for side, written, there in (
             ("Left", failure.left, failure.left_value),
             ("Right", failure.right, failure.right_value),
@@ -267,6 +303,16 @@ class Content:
         return "; ".join(parts)
 
     # -- summary and appendix --------------------------------------------------------------------------
+
+    def accepted(self) -> str:
+        """How many claims Coq accepted, in a sentence; empty where it was not asked."""
+        if self.coq is None:
+            return ""
+        count, asked = len(self.coq.accepted), sum(record.certificate is not None for record in self.records)
+        return self.style.words(
+            f"Coq {self.coq.version} accepted the theorems of {count} of {asked} claims, with no axioms but those of"
+            " its own real numbers and classical logic; each of these is marked: checked by Coq."
+        )
 
     def index(self) -> list[dict[str, object]]:
         """The general lemmas by title, with the number of derivations that rest on each."""
@@ -325,6 +371,8 @@ _SORTS: tuple[tuple[Sort, str, str], ...] = (
     (REAL, "real", "reals"),
     (VECTOR, "vector of reals", "vectors of reals"),
     (MATRIX, "matrix of reals", "matrices of reals"),
+    ((INTEGER, INTEGER), "vector of integers", "vectors of integers"),
+    ((INTEGER, INTEGER, INTEGER), "matrix of integers", "matrices of integers"),
 )
 
 

@@ -4,8 +4,9 @@ A figure is a list of lines, dots and words on a canvas of whole numbers, comput
 TikZ and as SVG, so that PDF and page show the same.  Values come from `symbolic_it.numerics` (rational arithmetic and
 mpmath, which agree on all machines, as the output of a plotting library need not) and are rounded to the canvas.
 
-A figure of `PLOTS` and `FIELDS` belongs to the first of its derivations that a report has; one is made for every
-refuted claim that is a relation with a real variable, or an entry of a vector, to draw along.
+A figure of `PLOTS` and `FIELDS` belongs to the first of its derivations that a report has, and to all that it refutes.
+For every other refuted claim the two sides are drawn: as curves along a variable where there is one to vary, else as
+bars at the counterexample.  What is left has nothing to draw: it is about every function, or every sample size.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 from mpmath import mp
@@ -27,7 +28,19 @@ from symbolic_it.numerics.values import Undecidable, Undefined, Value, real, val
 from symbolic_it.report.latex import latex_name, to_latex
 from symbolic_it.report.text import label
 from symbolic_it.terms.context import Context
-from symbolic_it.terms.expr import INTEGER, REAL, VECTOR, Expr, ExprError, free, instantiate
+from symbolic_it.terms.expr import (
+    INTEGER,
+    MATRIX,
+    REAL,
+    VECTOR,
+    Expr,
+    ExprError,
+    bound_sorts,
+    free,
+    fresh,
+    instantiate,
+    num,
+)
 
 WIDTH, HEIGHT = 4000, 2560
 _LEFT, _RIGHT, _BOTTOM, _TOP = 420, 3940, 320, 2500
@@ -81,6 +94,8 @@ class Figure:
     dots: tuple[tuple[Spot, Ink], ...]
     words: tuple[Words, ...]
     key: tuple[Key, ...]
+    bars: tuple[tuple[Spot, Spot, Ink], ...] = ()
+    """Filled rectangles by two opposite corners."""
 
 
 # -- what is drawn -----------------------------------------------------------------------------------------
@@ -253,6 +268,131 @@ PLOTS: tuple[Plot, ...] = (
         where=("p in (0, 1)",),
         heights=("0", "5/2"),
     ),
+    # For claims that are false, and are not a relation whose two sides could be drawn along a variable:
+    Plot(
+        "likelihood-of-two-heads",
+        ("two_heads_undetermined",),
+        "The likelihood of two heads is $1/4$ at one $p$ only.",
+        "p",
+        ("0", "1"),
+        (Curve("p^2"), Curve("1/4", dashed=True)),
+        where=("p in [0, 1]",),
+        marks=(("1/2", "1/4"),),
+    ),
+    Plot(
+        "likelihood-of-dependent-samples",
+        ("dependent_samples_same_argmax",),
+        "The probability of two dependent samples, and the product of their probabilities: the first is largest at "
+        "$1$, the second everywhere.",
+        "t",
+        ("-1", "1"),
+        (Curve("(1 + t)/4"), Curve("((1 + t)/4 + (1 - t)/4)^2", dashed=True)),
+        where=("t in [-1, 1]",),
+        marks=(("1", "1/2"), ("0", "1/4")),
+    ),
+    Plot(
+        "likelihood-and-true-cross-entropy",
+        ("mle_has_minimal_true_cross_entropy", "mle_has_largest_true_expected_log"),
+        "The likelihood of two heads in three samples is largest at $2/3$, the cross-entropy from the true $p = 1/2$ "
+        "least at $1/2$.",
+        "t",
+        ("0", "1"),
+        (Curve("t^2*(1 - t)"), Curve("binary_cross_entropy(p, t)", dashed=True)),
+        where=("p in (0, 1)", "t in (0, 1)"),
+        fixed={"p": Fraction(1, 2)},
+        marks=(("2/3", "4/27"), ("1/2", "log(2)")),
+        heights=("0", "3/2"),
+    ),
+    Plot(
+        "cross-entropy-along-diagonal",
+        ("cross_entropy_not_jointly_convex",),
+        r"$-p \log q$ along $p = q = t$ lies above its chord from $1/8$ to $7/8$: it is not convex in both variables.",
+        "t",
+        ("0", "1"),
+        (Curve("-xlogy(t, t)"),),
+        where=("t in [0, 1]",),
+        marks=(("1/8", "log(8)/8"), ("7/8", "-7/8*log(7/8)"), ("1/2", "log(2)/2")),
+        chord=(("1/8", "log(8)/8"), ("7/8", "-7/8*log(7/8)")),
+    ),
+    Plot(
+        "line-without-maximum",
+        ("concave_function_has_maximum",),
+        "$F(x) = x$ is concave, and grows without end.",
+        "x",
+        ("-2", "2"),
+        (Curve("x"),),
+        where=("x in Reals",),
+    ),
+    Plot(
+        "exponential-is-positive",
+        ("nonnegative_numbers_have_logarithm",),
+        "The exponential function comes near $0$ and does not reach it: $0$ has no logarithm.",
+        "y",
+        ("-5", "1"),
+        (Curve("exp(y)"), Curve("0", dashed=True)),
+        where=("y in Reals",),
+    ),
+    Plot(
+        "nll-of-one-sample",
+        ("variance_estimate_exists", "mean_and_variance_estimates_exist"),
+        "The negative log-likelihood of one sample at its mean falls without end as the variance $v$ goes to $0$.",
+        "v",
+        ("0", "2"),
+        (Curve("log(2*pi*v)/2"),),
+        where=("v > 0",),
+        heights=("-2", "3/2"),
+    ),
+    Plot(
+        "two-forms-of-the-logistic-function",
+        ("conditional_distribution_differs",),
+        "The two forms of the logistic function are the same curve.",
+        "s",
+        ("-6", "6"),
+        (Curve("exp(s)/(1 + exp(s))"), Curve("1/(1 + exp(-s))", dashed=True)),
+        where=("s in Reals",),
+    ),
+    Plot(
+        "logarithm-against-exponential",
+        ("loss_grows_exponentially",),
+        r"$-\log(1 - d)$ goes beyond every $C e^{k d}$ before $d$ reaches $1$: here $C = 1/2$ and $k = 2$.",
+        "d",
+        ("0", "1"),
+        (Curve("-log(1 - d)"), Curve("exp(2*d)/2", dashed=True)),
+        where=("d in (0, 1)",),
+        heights=("0", "5"),
+    ),
+    Plot(
+        "cost-at-the-label",
+        ("cost_positive_at_ends",),
+        "The cost of an output $a$ for the label $1$: it is $0$ at the label.",
+        "a",
+        ("0", "1"),
+        (Curve("binary_cross_entropy(1, a)"),),
+        where=("a in (0, 1]",),
+        marks=(("1", "0"),),
+        heights=("0", "3"),
+    ),
+    Plot(
+        "ideal-lengths",
+        ("ideal_length_is_integer",),
+        r"$-\log_2 p$ is an integer at powers of $2$ only, and not at the counterexample $p = 9/10$.",
+        "p",
+        ("1/50", "1"),
+        (Curve("-log2(p)"), Curve("-floor(log2(p))", dashed=True, jumps=True)),
+        where=("p in (0, 1]",),
+        marks=(("9/10", "-log2(9/10)"),),
+        heights=("0", "5"),
+    ),
+    Plot(
+        "cube-at-zero",
+        ("stationary_point_is_extremum",),
+        "The slope of $x^3$ at $0$ is $0$, and $0$ is neither a largest nor a smallest value nearby.",
+        "x",
+        ("-1", "1"),
+        (Curve("x^3"), Curve("0", dashed=True)),
+        where=("x in Reals",),
+        marks=(("0", "0"),),
+    ),
 )
 
 FIELDS: tuple[Field, ...] = (
@@ -286,12 +426,15 @@ def figures_of(results: Iterable[Result]) -> dict[str, list[Figure]]:
     """The figures that belong to the derivations, by name of derivation."""
     results = list(results)
     names = {result.name for result in results if result.ok}
+    false = {result.name for result in results if result.verdict == "refuted"}
     found: dict[str, list[Figure]] = {}
     specs: tuple[Plot | Field, ...] = (*PLOTS, *FIELDS)
     for spec in specs:
-        place = next((name for name in spec.about if name in names), None)
-        if place is not None:
-            found.setdefault(place, []).append(_plot(spec) if isinstance(spec, Plot) else _field(spec))
+        places = [name for name in spec.about if name in names]
+        if places:
+            drawn = _plot(spec) if isinstance(spec, Plot) else _field(spec)
+            for place in [name for name in places if name in false] or places[:1]:
+                found.setdefault(place, []).append(drawn)
     for result in results:
         figure = refutation(result)
         if figure is not None:
@@ -582,33 +725,99 @@ def _joined(segments: Iterable[tuple[Spot, Spot]]) -> list[tuple[Spot, ...]]:
 class _Way:
     """A way to vary the counterexample: what varies, in LaTeX and in words, its value there, the point for others."""
 
+    symbol: Expr
     latex: str
     words: str
     here: Fraction
     point: Callable[[Fraction], dict[Expr, Value]]
+    premises: Sequence[Expr] = ()
+    """What holds on the way besides the hypotheses."""
+
+    @staticmethod
+    def of(symbol: Expr, at: Mapping[Expr, Value], premises: Sequence[Expr] = ()) -> _Way:
+        """Along a real variable."""
+        name = latex_name(symbol.data[0])
+        here = Fraction(at[symbol])  # type: ignore[arg-type]
+        return _Way(symbol, name, f"${name}$", here, _replacing(at, symbol, lambda t: t), premises)
 
 
 def refutation(result: Result) -> Figure | None:
-    """Both sides of a refuted relation along a variable, with the counterexample marked; None if there is none."""
+    """The two sides of a refuted claim, with the counterexample marked.
+
+    As curves along a variable, where the claim or what fails in it is a relation with something to vary; otherwise as
+    bars at the counterexample.  None if there is neither: the claim is about all functions, or all sizes.
+    """
     if result.verdict != "refuted" or not result.ok or result.statement is None:
         return None
-    sides = _sides(result.statement.claim)
     at = _point(result.witness, result.statement.variables)
-    if sides is None or at is None:
-        return None
     try:
         for part in (*result.statement.hypotheses, result.statement.claim):
             load(part)
     except ExprError:
         return None
-    for way in _ways(at, result.statement.claim):
-        figure = _along(result, sides, way)
-        if figure is not None:
-            return figure
-    return None
+    if at is not None:
+        tried = (_along(result, sides, way) for sides, ways in _failing(result.statement.claim, at) for way in ways)
+        flat: Figure | None = None
+        for figure in filter(None, tried):
+            if any(len({y for _, y in line.spots}) > 1 for line in figure.lines if line.ink in "ab"):
+                return figure
+            flat = flat or figure
+        if flat is not None:
+            return flat
+    return _bars(result, at or {})
 
 
 Side = tuple[str, Callable[[Mapping[Expr, Value]], float | None]]
+
+
+def _failing(claim: Expr, at: Mapping[Expr, Value]) -> Iterable[tuple[tuple[Side, Side], Iterable[_Way]]]:
+    """The relations in a false claim that make it false, with the ways to vary what they are about."""
+    match claim.op:
+        case "implies":
+            yield from _failing(claim.args[1], at)
+        case "and":
+            for part in _not_true(claim.args, at):
+                yield from _failing(part, at)
+        case "not" if claim.args[0].op == "eq":
+            yield from _failing(claim.args[0], at)
+        case "forall" if bound_sorts(claim) == (REAL,):
+            symbol = fresh(claim.hint or "t", REAL, free(claim))
+            body = instantiate(claim, symbol)
+            place = next((t for t in _PLACES if _holds(body, {**at, symbol: t}) is False), None)
+            *premises, conclusion = _premises(body)
+            sides = _sides(conclusion)
+            if place is not None and sides is not None:
+                yield sides, [_Way.of(symbol, {**at, symbol: place}, premises)]
+        case "iff" if any(side.op == "forall" for side in claim.args):
+            for side in _not_true(claim.args, at):
+                yield from _failing(side, at)
+        case _:
+            sides = _sides(claim)
+            if sides is not None:
+                yield sides, _ways(at, claim)
+
+
+_PLACES = [Fraction(k, 8) for k in sorted(range(-16, 17), key=lambda k: (abs(k - 4), k))]
+"""Where a claim for all values of a variable is tried, those in [0, 1] first."""
+
+
+def _not_true(parts: Iterable[Expr], at: Mapping[Expr, Value]) -> list[Expr]:
+    """The parts that are false first, then those of which that cannot be told."""
+    found = [(part, _holds(part, at)) for part in parts]
+    return [part for part, holds in found if holds is False] + [part for part, holds in found if holds is None]
+
+
+def _premises(e: Expr) -> list[Expr]:
+    """The premises of implications in each other, and the last conclusion."""
+    return [e.args[0], *_premises(e.args[1])] if e.op == "implies" else [e]
+
+
+def _holds(e: Expr, at: Mapping[Expr, Value]) -> bool | None:
+    """Whether a proposition holds at a point, None where that cannot be told."""
+    try:
+        return bool(value(e, at, _DIGITS)) if free(e) <= at.keys() else None
+    except (Undefined, Undecidable, OverflowError):
+        return None
 
 
 def _sides(claim: Expr) -> tuple[Side, Side] | None:
@@ -616,15 +825,19 @@ def _sides(claim: Expr) -> tuple[Side, Side] | None:
     if claim.op in ("eq", "le", "lt") and claim.args[0].sort in (REAL, INTEGER):
         left, right = claim.args
         return _side(left), _side(right)
-    if claim.op == "hasderiv" and claim.args[1].op == "var":
-        _, variable, slope = claim.args
-        body = instantiate(claim, variable)
+    if claim.op == "hasderiv":
+        _, place, slope = claim.args
+        symbol = fresh("t", REAL, free(claim))
+        body = instantiate(claim, symbol)
 
         def derivative(at: Mapping[Expr, Value]) -> float | None:
-            x, h = Fraction(at[variable]), Fraction(1, 10**15)  # type: ignore[arg-type]
+            h = Fraction(1, 10**15)
             try:
+                x = value(place, at, 50)
+                if not isinstance(x, int | Fraction):
+                    return None
                 with mp.workdps(50):
-                    up, down = (real(value(body, {**at, variable: x + d}, 50)) for d in (h, -h))
+                    up, down = (real(value(body, {**at, symbol: x + d}, 50)) for d in (h, -h))
                     return float((up - down) / real(2 * h))
             except (Undefined, Undecidable, OverflowError):
                 return None
@@ -635,6 +848,96 @@ def _sides(claim: Expr) -> tuple[Side, Side] | None:
 
 def _side(e: Expr) -> Side:
     return to_latex(e), lambda at: _try(e, at)
+
+
+# -- bars ---------------------------------------------------------------------------------------------------
+
+_MOST = 4
+"""So many relations are shown at most."""
+_SIZES = 6
+"""Up to here an index is tried."""
+
+
+def _bars(result: Result, at: Mapping[Expr, Value]) -> Figure | None:
+    """The values of both sides of the relations in the claim at the counterexample, as bars beside each other."""
+    assert result.statement is not None
+    pairs = _pairs(result.statement.claim, at) or _told(result)
+    if len(pairs) > _MOST or not any(height for pair in pairs for _, height in pair):
+        return None
+    heights = [height for pair in pairs for _, height in pair]
+    low, high = _margin(min(0.0, *heights), max(0.0, *heights))
+    axes = _Axes((0, len(pairs)), (low, high))
+    floor = axes.spot(0, 0)[1]
+    words = []
+    lines = [Line(((_LEFT, floor), (_RIGHT, floor)), "axis")]
+    bars, key = [], []
+    for place, pair in enumerate(pairs):
+        for ink, shift, (latex, height) in zip("ab", (0.15, 0.55), pair, strict=True):
+            (left, top), (right, _) = (axes.spot(place + shift + width, height) for width in (0, 0.3))
+            bars.append(((left, floor), (right, top), ink))
+            above = height >= 0
+            words.append(
+                Words(((left + right) // 2, top + (_TICK if above else -_TICK)), "n" if above else "s", _short(height))
+            )
+            number = rf"({place + 1})\quad " if len(pairs) > 1 else ""
+            key.append(Key(ink, number + latex))
+        if len(pairs) > 1:
+            words.append(Words((axes.spot(place + 0.5, 0)[0], _BOTTOM - 2 * _TICK), "s", f"({place + 1})"))
+    caption = (
+        f"Left and right side{' of each relation' if len(pairs) > 1 else ''}{' at the counterexample' if at else ''}."
+    )
+    return Figure(f"refuted-{label(result.name)}", caption, tuple(lines), (), tuple(words), tuple(key), tuple(bars))
+
+
+def _told(result: Result) -> list[list[tuple[str, float]]]:
+    """Both sides of a relation about functions, with the values that the checker found."""
+    found = re.fullmatch(r"(-?[\d.]+) (?:=|<=|<) (-?[\d.]+) is false", result.gap)
+    assert result.statement is not None
+    claim = result.statement.claim
+    if found is None or claim.op not in ("eq", "le", "lt"):
+        return []
+    return [[(to_latex(side), float(text)) for side, text in zip(claim.args, found.groups(), strict=True)]]
+
+
+def _short(number: float) -> str:
+    return _decimal(Decimal(f"{number:.3g}"))
+
+
+def _pairs(e: Expr, at: Mapping[Expr, Value]) -> list[list[tuple[str, float]]] | None:
+    """Both sides of each relation in `e` with their values; None if there is something else in it, or no value."""
+    match e.op:
+        case "eq" | "le" | "lt" if e.args[0].sort in (REAL, INTEGER) and free(e) <= at.keys():
+            values = [_value(side, at) for side in e.args]
+            if None in values:
+                return None
+            return [
+                [(to_latex(side), height) for side, height in zip(e.args, values, strict=True) if height is not None]
+            ]
+        case "and":
+            parts = [_pairs(part, at) for part in e.args if _holds(part, at) is False]
+        case "not" | "or" | "iff" | "implies":
+            parts = [_pairs(part, at) for part in e.args]
+        case "forall" if bound_sorts(e) in ((INTEGER,), (INTEGER, INTEGER)):
+            parts = []
+            for index in product(range(1, _SIZES + 1), repeat=len(bound_sorts(e))):
+                *premises, conclusion = _premises(instantiate(e, *map(num, index)))
+                if all(_holds(premise, at) for premise in premises):
+                    parts.append(_pairs(conclusion, at))
+        case _:
+            return None
+    if None in parts:
+        return None
+    return [pair for part in parts for pair in part or ()]
+
+
+def _value(e: Expr, at: Mapping[Expr, Value]) -> float | None:
+    try:
+        return float(value(e, at, _DIGITS))
+    except (Undefined, Undecidable, OverflowError):
+        return None
+
+
+# -- curves -------------------------------------------------------------------------------------------------
 
 
 def _point(witness: Mapping[str, str], variables: Iterable[Expr]) -> dict[Expr, Value] | None:
@@ -650,7 +953,7 @@ def _point(witness: Mapping[str, str], variables: Iterable[Expr]) -> dict[Expr, 
             return None
         if symbols[name].sort == INTEGER and isinstance(here, int) and abs(here) > _LARGEST:
             return None
-    return point or None
+    return point
 
 
 def _values(read: Any) -> Value:
@@ -661,28 +964,37 @@ def _values(read: Any) -> Value:
 
 
 def _ways(at: Mapping[Expr, Value], claim: Expr) -> Iterable[_Way]:
-    """Real variables of the claim first, then first entries of vectors, alone or with the first two's sum kept."""
+    """Real variables of the claim first, then first entries of vectors and matrices, alone or with a sum kept."""
     inside = free(claim)
     for symbol, here in at.items():
         if symbol in inside and symbol.sort == REAL and isinstance(here, int | Fraction):
-            name = latex_name(symbol.data[0])
-            yield _Way(name, f"${name}$", Fraction(here), _replacing(at, symbol, lambda t: t))
+            yield _Way.of(symbol, at)
     for symbol, here in at.items():
-        if symbol not in inside or symbol.sort != VECTOR or not isinstance(here, tuple):
+        if symbol not in inside or symbol.sort not in (VECTOR, MATRIX) or not isinstance(here, tuple):
             continue
-        name = symbol.data[0]
-        first, *rest = here
-        if not isinstance(first, int | Fraction):
+        rows: list[list[Any]] = [list(row) if isinstance(row, tuple) else [row] for row in here]
+        entries = [(i, j) for i, row in enumerate(rows) for j in range(len(row))]
+        if not entries:
             continue
-        shown = latex_name(name, ["1"])
-        yield _Way(shown, f"${shown}$", Fraction(first), _replacing(at, symbol, _entry(rest, None)))
-        if rest and isinstance(rest[0], int | Fraction):
-            words = f"${shown}$, with ${shown} + {latex_name(name, ['2'])}$ kept"
-            yield _Way(shown, words, Fraction(first), _replacing(at, symbol, _entry(rest, Fraction(first) + rest[0])))
 
+        def shown(spot: tuple[int, int], symbol: Expr = symbol) -> str:
+            return latex_name(symbol.data[0], [str(k + 1) for k in spot[: 1 if symbol.sort == VECTOR else 2]])
 
-def _entry(rest: Sequence[Value], total: Fraction | None) -> Callable[[Fraction], Value]:
-    return lambda t: (t, *rest) if total is None else (t, total - t, *rest[1:])
+        def moved(other: tuple[int, int] | None, symbol: Expr = symbol, rows: list[list[Any]] = rows) -> Any:
+            def by(t: Fraction) -> Value:
+                changed = [list(row) for row in rows]
+                changed[0][0] = t
+                if other is not None:
+                    changed[other[0]][other[1]] = rows[0][0] + rows[other[0]][other[1]] - t
+                return tuple(row[0] if symbol.sort == VECTOR else tuple(row) for row in changed)
+
+            return _replacing(at, symbol, by)
+
+        first = Fraction(rows[0][0])
+        yield _Way(symbol, shown((0, 0)), f"${shown((0, 0))}$", first, moved(None))
+        for other in entries[1:]:
+            words = f"${shown((0, 0))}$, with ${shown((0, 0))} + {shown(other)}$ kept"
+            yield _Way(symbol, shown((0, 0)), words, first, moved(other))
 
 
 def _replacing(
@@ -694,7 +1006,7 @@ def _replacing(
 def _along(result: Result, sides: tuple[Side, Side], way: _Way) -> Figure | None:
     """The figure, if the hypotheses hold on an interval around the counterexample and the sides vary there."""
     assert result.statement is not None
-    hypotheses = result.statement.hypotheses
+    hypotheses = [h for h in (*result.statement.hypotheses, *way.premises) if way.symbol in free(h)]
 
     def inside(t: Fraction) -> bool:
         here = way.point(t)

@@ -13,18 +13,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
 from markupsafe import Markup, escape
 
 from symbolic_it.project.catalogue import Row
-from symbolic_it.project.files import PACKAGE
+from symbolic_it.project.coq_table import Marks
+from symbolic_it.project.files import PACKAGE, ProjectError
 from symbolic_it.project.records import Record
-from symbolic_it.project.writing import write_file
 from symbolic_it.report import errata
-from symbolic_it.report.content import Content, Topic, totals
+from symbolic_it.report.content import Content, Topic, parts, totals
 from symbolic_it.report.figures import HEIGHT, WIDTH, Figure, figures_of
 from symbolic_it.report.text import label
 
@@ -37,29 +36,29 @@ _UPRIGHT = re.compile(r"<mrow><mspace/>(<mi[^>]*>[^<]*</mi>)</mrow>")
 """What math-core prints for a name; the row around it is not needed."""
 
 
-class PageError(Exception):
+class PageError(ProjectError):
     """A library that the page needs is missing."""
 
 
-def write_page(
-    records: Sequence[Record],
-    path: Path,
-    rows: Sequence[Row] = (),
-    figures: Mapping[str, Sequence[Figure]] | None = None,
-) -> None:
-    """Write the page; without a change the file stays as it is.  Raises `PageError` and `OSError`."""
-    data = build_page(records, rows, figures).encode()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists() or path.read_bytes() != data:
-        write_file(path, data)
+def find_libraries() -> None:
+    """Import what the page needs; raises `PageError` if a library is missing."""
+    _igraph()
+    _converter()
 
 
 def build_page(
-    records: Sequence[Record], rows: Sequence[Row] = (), figures: Mapping[str, Sequence[Figure]] | None = None
+    records: Sequence[Record],
+    rows: Sequence[Row] = (),
+    figures: Mapping[str, Sequence[Figure]] | None = None,
+    contents: Mapping[str, str] | None = None,
+    coq: Marks | None = None,
 ) -> str:
-    """The page, with coverage and errata if there is a catalogue; figures are drawn if they are not given."""
+    """The page; the arguments are those of `symbolic_it.report.document.build_report`.
+
+    Raises `PageError` if a library is missing.
+    """
     figures = figures_of(record.result() for record in records) if figures is None else figures
-    content = Content(records, _Html(), figures)
+    content = Content(records, _Html(), figures, contents, coq)
     topics = content.topics()
     groups = _marked(errata.groups(rows, content.records, content.cited, content.style)) if rows else []
     corrected = {row.id for row in rows} & {str(item["id"]) for group in groups for item in group["items"]}
@@ -69,8 +68,8 @@ def build_page(
         .get_template("page.html")
         .render(
             totals=totals(records),
-            claims=[topic for topic in topics if not topic.lemmas],
-            lemmas=[topic for topic in topics if topic.lemmas],
+            accepted=_marked(content.accepted()),
+            parts=[(Markup(title), [_marked(vars(topic)) for topic in found]) for title, found in parts(topics)],
             topics=[_marked(vars(topic)) for topic in topics],
             facts=_facts(content, corrected),
             verdicts=sorted({record.verdict for record in records}),
@@ -122,6 +121,9 @@ class _Html:
     def code(self, plain: str) -> str:
         return f"<code>{self.words(plain)}</code>"
 
+    def typed(self, lines: Sequence[str]) -> str:
+        return Markup("<pre>{}</pre>").format("\n".join(lines))
+
     def math(self, latex: str, plain: str = "") -> str:
         return _math(latex)
 
@@ -161,6 +163,14 @@ def _converter() -> tuple[LatexToMathML, type[Exception]]:
     except ImportError:
         raise PageError(_missing("math-core")) from None
     return LatexToMathML(), LatexError
+
+
+def _igraph() -> Any:
+    try:
+        import igraph
+    except ImportError:
+        raise PageError(_missing("igraph")) from None
+    return igraph
 
 
 def _missing(library: str) -> str:
@@ -253,10 +263,7 @@ def _graph_of_claims(content: Content, topic: Topic) -> Graph | None:
 
 def _graph(nodes: Mapping[str, tuple[str, str, str]], arrows: Iterable[tuple[str, str]]) -> Graph | None:
     """The nodes (name, target, kind) that arrows join, in columns, each to the right of what it uses."""
-    try:
-        import igraph
-    except ImportError:
-        raise PageError(_missing("igraph")) from None
+    igraph = _igraph()
     ends = sorted((a, b) for a, b in arrows if a != b and a in nodes and b in nodes)
     joined = [name for name in nodes if any(name in pair for pair in ends)]
     if not joined:

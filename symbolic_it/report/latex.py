@@ -28,6 +28,7 @@ from symbolic_it.terms.expr import (
     var,
 )
 from symbolic_it.terms.functions import FUNCTIONS, PREDICATES, dimensions
+from symbolic_it.terms.relations import RELATIONS
 from symbolic_it.terms.text import (
     AND,
     ATOM,
@@ -51,6 +52,7 @@ from symbolic_it.terms.text import (
     partial_derivative,
     predicate_parts,
     quantified,
+    row_of,
     softmax_of,
 )
 
@@ -95,6 +97,15 @@ _COMMANDS = {name: f"\\{name}" for name in _GREEK} | {
     "lam": r"\lambda",
     "ell": r"\ell",
 }
+_ARTICLES = {
+    "Vectors": "a vector",
+    "Matrices": "a matrix",
+    "Functions": "a function",
+    "Vectors of integers": "a vector of integers",
+    "Matrices of integers": "a matrix of integers",
+}
+"""Domains in words."""
+
 _LETTERS = dict(
     zip(
         "αβγδζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ",
@@ -445,9 +456,8 @@ class _Latex:
                 return r"\in \mathbb{Z}"
             case "Naturals":
                 return r"\in \mathbb{N}"
-            case "Vectors" | "Matrices" | "Functions":
-                article = {"Vectors": "a vector", "Matrices": "a matrix", "Functions": "a function"}[found.kind]
-                return f"\\text{{ {article}}}"
+            case kind if kind in _ARTICLES:
+                return f"\\text{{ {_ARTICLES[kind]}}}"
             case _:
                 return ""
 
@@ -482,6 +492,8 @@ class _Latex:
         kind = name.partition("[")[0]
         if name in FUNCTIONS and len(e.args) == len(FUNCTIONS[name][1]):
             return self.function(e)
+        if name in RELATIONS:
+            return f"\\operatorname{{{name}}}{_parens(', '.join(self.row(a) or self.show(a) for a in e.args))}", ATOM
         if kind in PREDICATES:
             return self.predicate(e, kind), RELATION
         if kind == "Limit":
@@ -498,6 +510,8 @@ class _Latex:
                 return f"\\left|{shown[0]}\\right|", ATOM
             case "log2" | "log10":
                 return self.named_log(rest[0], f"\\log_{{{name[3:]}}}"), PRODUCT
+            case "dot":
+                return r" \cdot ".join(self.row(a) or self.array(a, sizes) for a in rest), PRODUCT
             case "kl_divergence":
                 return r"\mathrm{KL}" + _parens(r" \,\|\, ".join(shown)), ATOM
             case "softmax":
@@ -561,6 +575,11 @@ class _Latex:
             return f"{text}_{{{names[0]}=1}}^{{{self.show(sizes[0])}}}"
         ranges = ", ".join(f"{name} \\le {self.show(size)}" for name, size in zip(names, sizes, strict=True))
         return f"{text}_{{{ranges}}}"
+
+    def row(self, e: Expr) -> str | None:
+        """A row of a matrix as W_m, if the vector is one."""
+        row = row_of(e)
+        return f"{self.base(row[0])}_{{{self.show(row[1])}}}" if row else None
 
     def predicate(self, e: Expr, kind: str) -> str:
         parts = predicate_parts(e, kind, self.taken)

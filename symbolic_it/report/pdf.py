@@ -7,35 +7,46 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
-from symbolic_it.project.writing import write_file
+from symbolic_it.project.files import ProjectError
 
-DEBIAN_PACKAGES = "texlive-latex-recommended texlive-pictures latexmk lmodern"
+DEBIAN_PACKAGES = (
+    "texlive-latex-recommended texlive-pictures lmodern latex-cjk-common latex-cjk-chinese-arphic-gbsn00lp"
+)
 _MAX_RUNS = 5
 
 
-class PdfError(Exception):
+class PdfError(ProjectError):
     """There is no TeX, or it did not compile the report."""
 
 
-def compile_pdf(folder: Path) -> list[str]:
-    """Compile ``report.tex`` in `folder` to ``report.pdf`` beside it; the overfull lines that the log names."""
+def find_tex() -> None:
+    """Raise `PdfError`, with the way to install it, if there is no TeX."""
     if shutil.which("pdflatex") is None:
         raise PdfError(
             "there is no pdflatex; on Debian or Ubuntu install it with\n"
             f"  apt-get install --no-install-recommends {DEBIAN_PACKAGES}"
         )
+
+
+def compile_pdf(files: Mapping[str, bytes]) -> tuple[bytes, list[str]]:
+    """The PDF of ``report.tex`` among `files` (path -> content), and the overfull lines that the log names."""
+    find_tex()
     with tempfile.TemporaryDirectory(prefix="symbolic_it-") as scratch:
-        work = Path(scratch) / "report"
-        shutil.copytree(folder, work, ignore=shutil.ignore_patterns("certificates", "*.pdf", ".*"))
+        work = Path(scratch)
+        for name, data in files.items():
+            if Path(name).suffix in (".tex", ".sty"):
+                (work / name).parent.mkdir(exist_ok=True)
+                (work / name).write_bytes(data)
         log = ""
         for _ in range(_MAX_RUNS):
             log = _pdflatex(work)
             if not re.search(r"Rerun to get|Rerun LaTeX|No file report\.(toc|out)", log):
                 break
-        write_file(folder / "report.pdf", (work / "report.pdf").read_bytes())
-    return [" ".join(line.split()) for line in log.splitlines() if line.startswith("Overfull")]
+        pdf = (work / "report.pdf").read_bytes()
+    return pdf, [" ".join(line.split()) for line in log.splitlines() if line.startswith("Overfull")]
 
 
 def _pdflatex(work: Path) -> str:

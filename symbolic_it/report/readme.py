@@ -8,23 +8,23 @@ from pathlib import Path
 
 from symbolic_it.project.files import ProjectError
 from symbolic_it.project.records import Record
-from symbolic_it.project.writing import write_file
 from symbolic_it.report.terminal import printable, totals, verdict_text
 
 BEGIN = "<!-- claims: written by `symbolic-it report --readme` -->"
 END = "<!-- end of claims -->"
 
 
-def renew_table(records: Sequence[Record], readme: Path) -> None:
-    """Replace what stands between the markers; raises `ProjectError` when they are missing."""
-    old = readme.read_text(encoding="utf-8")
+def renewed(records: Sequence[Record], readme: Path) -> bytes:
+    """The README with another table between the markers; raises `ProjectError` when they are missing."""
+    try:
+        old = readme.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise ProjectError(f"{readme}: this is no text in UTF-8") from None
     before, begin, rest = old.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not begin or not end:
         raise ProjectError(f"{readme}: the markers {BEGIN} and {END} are missing")
-    new = f"{before}{BEGIN}\n{claims_table(records)}{END}{after}"
-    if new != old:
-        write_file(readme, new.encode())
+    return f"{before}{BEGIN}\n{claims_table(records)}{END}{after}".encode()
 
 
 def claims_table(records: Sequence[Record]) -> str:

@@ -6,6 +6,7 @@ the same.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from symbolic_it.report.text import text
@@ -22,6 +23,9 @@ class Style(Protocol):
 
     def code(self, plain: str) -> str:
         """A name, or text as typed."""
+
+    def typed(self, lines: Sequence[str]) -> str:
+        """Lines as typed, below each other, each character as wide as the others."""
 
     def math(self, latex: str, plain: str = "") -> str:
         """A formula among words; `plain` is what stands for it where there are only words (bookmarks)."""
@@ -48,6 +52,10 @@ class _Latex:
 
     def code(self, plain: str) -> str:
         return rf"\siname{{{text(plain)}}}"
+
+    def typed(self, lines: Sequence[str]) -> str:
+        rows = r"\\".join("{}" + "~".join(map(text, line.split(" "))) for line in lines)
+        return rf"\sityped{{{rows}}}"
 
     def math(self, latex: str, plain: str = "") -> str:
         return rf"\texorpdfstring{{${latex}$}}{{{text(plain)}}}" if plain else f"${latex}$"

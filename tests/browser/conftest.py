@@ -13,7 +13,7 @@ from symbolic_it.project import catalogue
 from symbolic_it.project.cache import Cache
 from symbolic_it.project.checking import check_project
 from symbolic_it.project.files import LEMMAS, collect
-from symbolic_it.report.html import write_page
+from symbolic_it.report.html import build_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -42,6 +42,17 @@ def own_square(proof):
     proof.counterexample(p="1/2")
 
 
+@derivation(claim="Sum(1, (k, 0, 2)) == 2", title="Three is two", settles=["D2-01"], expected="refuted")
+def three_is_two(proof):
+    pass
+
+
+@derivation(claim="x*y/y == x", where=["x in Reals", "y > 0"], title="A quotient")
+def quotient(proof):
+    proof.start("x*y/y")
+    proof.equal("x", "cancelled")
+
+
 @derivation(claim="WIDE == WIDE", where=["x in Reals^9"], title="A wide formula")
 def wide(proof):
     proof.start("WIDE")
@@ -57,7 +68,7 @@ ROWS = """[
 
 @pytest.fixture(scope="session")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page on three derivations and the lemmas that one of them rests on."""
+    """The page on a few derivations and the lemmas that one of them rests on."""
     folder = tmp_path_factory.mktemp("project")
     derivations = folder / "derivations"
     derivations.mkdir()
@@ -68,8 +79,10 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert [record.name for record in records if not record.ok] == []
     place = catalogue.find(collection)
     assert place is not None
-    write_page(records, folder / "report.html", catalogue.load(place))
-    return folder / "report.html"
+    page = folder / "report.html"
+    contents = {records[0].summary["file"]: "First part"}
+    page.write_text(build_page(records, catalogue.load(place), contents=contents), encoding="utf-8")
+    return page
 
 
 @pytest.fixture(scope="session")

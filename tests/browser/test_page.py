@@ -58,7 +58,7 @@ def test_search_finds_claims_by_title_name_and_row(visit: Visit) -> None:
     for words, found in (
         ("Entropy most", ["entropy-at-most-log-n"]),
         ("own_square", ["own-square"]),
-        ("d2-01", ["own-square"]),
+        ("d2-01", ["own-square", "three-is-two"]),
         ("nothing has these words", []),
     ):
         page.fill("#search", words)
@@ -72,7 +72,7 @@ def test_search_finds_claims_by_title_name_and_row(visit: Visit) -> None:
 def test_filters_work_together(visit: Visit) -> None:
     page = visit.open()
     page.select_option("#filter-verdict", "refuted")
-    assert page.evaluate(SHOWN) == ["own-square"]
+    assert page.evaluate(SHOWN) == ["own-square", "three-is-two"]
     page.select_option("#filter-document", "D1")
     assert page.evaluate(SHOWN) == []
     page.select_option("#filter-verdict", "proved")
@@ -130,6 +130,34 @@ def test_proofs_fold_and_unfold_together(visit: Visit) -> None:
     assert not page.is_visible("#entropy-at-most-log-n .lines")
 
 
+def test_side_conditions_fold_and_unfold(visit: Visit) -> None:
+    page = visit.open("#quotient")
+    needs = page.locator("#quotient .needs")
+    assert needs.count() > 0
+    assert not needs.first.locator("div").is_visible()
+    needs.first.locator("summary").click()
+    assert needs.first.locator("div math").first.is_visible()
+    needs.first.locator("summary").click()
+    assert not needs.first.locator("div").is_visible()
+
+
+def test_parts_stand_in_the_contents_above_their_topics(visit: Visit) -> None:
+    page = visit.open()
+    assert page.locator("nav section > b").all_inner_texts() == ["First part", "Lemmas"]
+    page.click("nav a[href='#topic:tangents']")
+    assert page.evaluate("location.hash") == "#topic:tangents"
+
+
+def test_values_of_a_refuted_claim_are_bars(visit: Visit) -> None:
+    page = visit.open("#three-is-two")
+    heights = page.evaluate(
+        "[...document.querySelectorAll('#three-is-two figure rect')].map(r => r.getBoundingClientRect().height)"
+    )
+    assert heights[0] == pytest.approx(1.5 * heights[1], abs=1)
+    filled = "getComputedStyle(document.querySelector('#three-is-two figure rect')).fill"
+    assert page.evaluate(filled) not in ("none", "rgb(0, 0, 0)")
+
+
 def test_figures_and_graphs_are_drawn(visit: Visit) -> None:
     page = visit.open()
     unfold(page)
@@ -183,6 +211,12 @@ def test_on_paper_proofs_are_unfolded_and_formulas_fit(visit: Visit, tmp_path: P
     page.set_viewport_size({"width": 680, "height": 900})
     assert page.is_visible("#entropy-at-most-log-n .lines")
     assert not page.is_visible("header")
+    assert not page.is_visible("#graph")
+    places = page.evaluate(
+        "[...document.querySelector('#own-square figure').children].map(e => e.getBoundingClientRect())"
+        ".map(r => [r.left, r.top])"
+    )
+    assert places[1][0] > places[0][0] + 200  # the caption stands beside the picture
     assert (
         page.evaluate(
             "[...document.querySelectorAll('article .formula > math')]"

@@ -218,6 +218,50 @@ def test_help_names_every_command_in_full() -> None:
     assert "..." not in invoke("--help").stdout.partition("Commands:")[2]
 
 
+def test_files_without_a_derivation_are_bad_input() -> None:
+    write("x = 1\n")
+    for arguments in (["check"], ["report"], ["list"], ["check", "derivations/a.py", "--json"]):
+        result = invoke(*arguments)
+        assert result.exit_code == BAD_INPUT
+        assert "there is no derivation in it; symbolic-it new NAME" in result.stderr
+
+
+OTHER_ENCODING = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "latin-1"}
+
+
+def test_what_an_encoding_lacks_is_escaped() -> None:
+    Path("derivations/a.py").write_text(GOOD.replace("A & square", "A square ≤ 平方"), encoding="utf-8")
+    run = command("check", **OTHER_ENCODING)
+    assert (run.returncode, run.stderr) == (PROVED, "")
+    assert r"A square \u2264 \u5e73\u65b9" in run.stdout
+    [claim] = json.loads(command("list", "--json", **OTHER_ENCODING).stdout)
+    assert claim["title"] == "A square ≤ 平方"
+
+
+def test_output_that_cannot_be_written_is_a_message() -> None:
+    write(GOOD)
+    arguments = [sys.executable, "-m", "symbolic_it", "check"]
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(arguments, env=environment(), stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert run.returncode == BAD_INPUT
+    assert run.stderr == "Error: the output cannot be written: No space left on device\n"
+    closed = subprocess.run(["sh", "-c", f"{' '.join(arguments)} >&- 2>&-"], env=environment(), check=False)
+    assert closed.returncode == PROVED
+
+
+@pytest.mark.parametrize("columns", ["40", "100"])
+def test_a_table_is_none_where_it_has_no_room(columns: str) -> None:
+    write(GOOD)
+    script = ["script", "-qec", f"stty cols {columns}; {sys.executable} -m symbolic_it check", "/dev/null"]
+    run = subprocess.run(script, env=environment() | {"NO_COLOR": "1"}, capture_output=True, text=True, check=True)
+    printed = run.stdout.replace("\r", "")
+    wide = ["A & square", "derivations/a.py:3"]
+    narrow = "proved\n  A & square\n  square\n  place: derivations/a.py:3\n  seconds: "
+    assert (narrow in printed) == (columns == "40")
+    assert any(all(part in line for part in wide) for line in printed.splitlines()) == (columns == "100")
+    assert "\x1b[32m" not in printed
+
+
 def test_an_internal_error_is_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise RuntimeError("unforeseen\nthings")
@@ -232,9 +276,13 @@ def test_an_internal_error_is_a_message(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_ctrl_c_ends_cleanly() -> None:
-    write(
-        HEADER + '@derivation(claim="x == x", where=["x in Reals"], title="T")\ndef f(proof):\n    while True: pass\n'
-    )
+    endless = """
+@derivation(claim="x == x", where=["x in Reals"], title="T")
+def f(proof):
+    open("begun", "w").close()
+    while True: pass
+"""
+    write(HEADER + endless)
     process = subprocess.Popen(
         [sys.executable, "-m", "symbolic_it", "report"],
         env=environment(),
@@ -243,9 +291,10 @@ def test_ctrl_c_ends_cleanly() -> None:
         text=True,
         start_new_session=True,
     )
-    time.sleep(3)
+    while not Path("begun").exists():
+        time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)
-    _, errors = process.communicate(timeout=10)
+    _, errors = process.communicate(timeout=100)
     assert (process.returncode, errors) == (130, "interrupted\n")
     assert not Path("reports").exists()
 
@@ -293,16 +342,52 @@ def test_a_report_that_cannot_be_written_is_a_message_and_the_old_one_stays(monk
     assert tree("reports") == before
 
 
-def test_no_room_for_the_pdf_is_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("option", "failing"),
+    [("--pdf", "symbolic_it.report.pdf.compile_pdf"), ("--html", "symbolic_it.report.html.build_page")],
+)
+def test_a_pdf_or_page_that_fails_leaves_the_old_report(
+    option: str, failing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(GOOD)
+    invoke("report", "--html")
+    before = tree("reports")
+    write(GOOD.replace("A & square", "Another title"))
 
-    def full(_folder: Path) -> None:
+    def full(*_arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("symbolic_it.report.pdf.compile_pdf", full)
-    result = invoke("report", "--pdf")
+    monkeypatch.setattr("symbolic_it.report.pdf.find_tex", lambda: None)
+    monkeypatch.setattr(failing, full)
+    result = invoke("report", option)
     assert result.exit_code == BAD_INPUT
     assert result.stderr == "Error: No space left on device\n"
+    assert tree("reports") == before
+
+
+def test_page_and_documents_are_written_together_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    write(GOOD)
+    invoke("report", "--html")
+    before = tree("reports")
+    write(GOOD.replace("A & square", "Another title"))
+
+    def moved(source: str | Path, target: Path) -> None:  # until it comes to the page
+        if Path(source).match("new/report.html"):
+            raise OSError(5, "Input/output error")
+        os.rename(source, target)
+
+    monkeypatch.setattr("symbolic_it.project.writing.os.replace", moved)
+    result = invoke("report", "--html")
+    assert (result.exit_code, result.stderr) == (BAD_INPUT, "Error: reports: Input/output error\n")
+    assert tree("reports") == before
+
+
+def test_an_unchanged_report_is_left_alone() -> None:
+    write(GOOD)
+    invoke("report", "--html")
+    before = Path("reports/report.html").stat().st_mtime_ns
+    invoke("report", "--html")
+    assert Path("reports/report.html").stat().st_mtime_ns == before
 
 
 def test_a_report_folder_that_is_a_file_is_bad_input() -> None:
@@ -342,7 +427,7 @@ def test_without_tex_the_packages_are_named(monkeypatch: pytest.MonkeyPatch) -> 
     result = invoke("report", "--pdf")
     assert result.exit_code == BAD_INPUT
     assert "apt-get install --no-install-recommends texlive-latex-recommended" in result.stderr
-    assert Path("reports/report.tex").exists()
+    assert not Path("reports").exists()
 
 
 # -- replay ----------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 ERRORS = {"LineError", "CitationError", "ProjectError"}
 MODULES = [
     *("derivation/proof.py", "derivation/checker.py"),
-    *("project/files.py", "project/starting.py"),
+    *("project/files.py", "project/starting.py", "project/contents.py"),
 ]
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -27,6 +30,34 @@ def fragile(number: int) -> int:
 def speak(text: str) -> str:
     print(text)
     return text
+
+
+BLOCKED = """
+import os
+from multiprocessing import forkserver
+from pathlib import Path
+from symbolic_it.project.workers import run
+
+def masks(_item):
+    fields = dict(line.split(":") for line in Path("/proc/self/status").read_text().splitlines())
+    return int(fields["SigBlk"], 16), int(fields["SigIgn"], 16)
+
+if __name__ == "__main__":
+    [(_, (blocked, ignored))] = run(masks, [0])
+    server = Path(f"/proc/{forkserver._forkserver._forkserver_pid}/status").read_text()
+    [shut] = [int(line.split()[1], 16) for line in server.splitlines() if line.startswith("SigBlk")]
+    print([bool(mask & 2) for mask in (shut, blocked, ignored)])
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="there is no /proc")
+def test_what_is_started_never_hears_of_ctrl_c(tmp_path: Path) -> None:
+    """From the beginning: interrupted while it imports, a process would print a traceback."""
+    script = tmp_path / "script.py"
+    script.write_text(BLOCKED)
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    run = subprocess.run([sys.executable, script], env=environment, capture_output=True, text=True, check=True)
+    assert run.stdout == "[True, True, True]\n"
 
 
 def test_the_time_limit_interrupts() -> None:

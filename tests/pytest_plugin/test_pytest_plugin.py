@@ -9,8 +9,10 @@ from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from symbolic_it import pytest_plugin
+from symbolic_it.cli import cli
 from symbolic_it.derivation import checker
 
 pytest_plugins = ["pytester"]
@@ -183,6 +185,71 @@ def test_a_time_that_is_none_is_refused(pytester: pytest.Pytester) -> None:
     result = pytester.runpytest("derivations")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(["ERROR: symbolic_it_timeout: a positive number of seconds was expected"])
+
+
+COUNTED = """
+@derivation(claim="(x + 1)^2 == x^2 + 2*x + 1", where=["x in Reals"], title="A square")
+def square(proof):
+    with open("checks", "a") as file:
+        file.write("square ")
+    proof.start("(x + 1)^2")
+    proof.equal("x^2 + 2*x + 1", "multiplied out")
+
+
+@derivation(claim="x^2 >= x", where=["x in Reals"], title="As printed", expected="refuted")
+def printed(proof):
+    with open("checks", "a") as file:
+        file.write("printed ")
+"""
+
+
+def checks() -> list[str]:
+    """What was checked since the last call."""
+    path = Path("checks")
+    found = path.read_text().split() if path.exists() else []
+    path.unlink(missing_ok=True)
+    return found
+
+
+# In processes of their own, since a process also remembers what it has proved.
+
+
+def test_what_is_unchanged_is_not_checked_again(pytester: pytest.Pytester) -> None:
+    write(COUNTED)
+    write(name="b.py")
+    pytester.runpytest_subprocess("derivations", "-k", "square").assert_outcomes(passed=1, deselected=1)
+    assert checks() == ["square"]
+    pytester.runpytest_subprocess("derivations").assert_outcomes(passed=2)
+    assert checks() == ["printed"]
+    pytester.runpytest_subprocess("derivations").assert_outcomes(passed=2)
+    assert checks() == []
+    assert CliRunner().invoke(cli, ["check"]).exit_code == 0
+    assert checks() == []
+    pytester.runpytest_subprocess("derivations", "--symbolic-it-fresh").assert_outcomes(passed=2)
+    assert checks() == ["square", "printed"]
+    write("# a neighbour that they might cite\n", name="b.py")
+    pytester.runpytest_subprocess("derivations").assert_outcomes(passed=2)
+    assert checks() == ["square", "printed"]
+
+
+def test_results_of_the_command_are_taken_and_failures_too(pytester: pytest.Pytester) -> None:
+    write(COUNTED, WRONG)
+    assert CliRunner().invoke(cli, ["check"]).exit_code == 1
+    assert checks() == ["square", "printed"]
+    result = pytester.runpytest_subprocess("derivations")
+    result.assert_outcomes(passed=2, failed=1)
+    result.stdout.fnmatch_lines(["open: wrong_middle in line 2 of the proof: this line is false"])
+    assert checks() == []
+
+
+def test_a_damaged_cache_is_as_good_as_none(pytester: pytest.Pytester) -> None:
+    write(COUNTED)
+    pytester.runpytest_subprocess("derivations").assert_outcomes(passed=2)
+    for path in Path(".symbolic_it_cache").glob("*.json"):
+        path.write_text(path.read_text()[:-1])
+    checks()
+    pytester.runpytest_subprocess("derivations").assert_outcomes(passed=2)
+    assert checks() == ["square", "printed"]
 
 
 def test_other_files_are_left_alone(pytester: pytest.Pytester) -> None:

@@ -92,6 +92,13 @@ def test_a_failure_is_shown_with_both_sides_and_remedies() -> None:
         assert part in page
 
 
+def test_a_message_with_a_caret_keeps_its_lines_and_columns() -> None:
+    failure = Failure("')' was expected\n  log(x <= $1\n           ^", "derivations/a.py", 7)
+    page = topic(record(failure=failure))
+    rows = r"{}~~log(x~\textless{}=~\$1\\{}~~~~~~~~~~~\textasciicircum{}"
+    assert rf"')' was expected (derivations/\allowbreak{{}}a.\allowbreak{{}}py:7)\sityped{{{rows}}}" in page
+
+
 def test_the_main_document_sums_up_and_inputs_the_topics() -> None:
     records = [record(), record(name="b", topic="Second & last"), record(name="c", topic="SECOND last")]
     files = build_report(records)
@@ -124,6 +131,24 @@ def test_lemmas_of_the_package_are_a_part_of_their_own_with_an_index() -> None:
     places = [main.index(part) for part in parts]
     assert places == sorted(places)
     assert "KL order" in main
+
+
+def test_chapters_come_in_the_order_of_the_contents_in_their_parts() -> None:
+    files = {name: f"derivations/{name}.py" for name in ("a", "b", "c")}
+    records = [record(name=name, file=file, topic=name) for name, file in files.items()]
+    contents = {files["c"]: "First & foremost", files["a"]: "Second"}
+    main = build_report(records, contents=contents)["report.tex"].decode()
+    shown = [line for line in main.splitlines() if line.startswith((r"\part", r"\input"))]
+    assert shown == [
+        r"\part{First \& foremost}",
+        r"\input{topics/c}",
+        r"\part{Second}",
+        r"\input{topics/a}",
+        r"\part{Further claims}",
+        r"\input{topics/b}",
+        r"\part{Trusted base}",
+        r"\input{appendix}",
+    ]
 
 
 def test_a_side_condition_is_shown_once_with_those_discharged_like_it() -> None:
@@ -172,10 +197,10 @@ def test_long_words_may_break() -> None:
 
 
 def test_stale_topics_and_certificates_go_and_other_files_stay(tmp_path: Path) -> None:
-    write_report([record(), record(name="b", topic="gone")], tmp_path)
+    write_report(build_report([record(), record(name="b", topic="gone")]), tmp_path)
     (tmp_path / "topics" / "mine.tex").write_text("my own")
     (tmp_path / "report.pdf").write_bytes(b"pdf")
-    write_report([record()], tmp_path)
+    write_report(build_report([record()]), tmp_path)
     assert not (tmp_path / "topics" / "gone.tex").exists()
     assert (tmp_path / "topics" / "mine.tex").exists()
     assert (tmp_path / "report.pdf").exists()
@@ -186,7 +211,7 @@ def long_sum(terms: int) -> Expr:
 
 
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="there is no pdflatex")
-def test_the_report_compiles_without_overfull_lines(tmp_path: Path) -> None:
+def test_the_report_compiles_without_overfull_lines() -> None:
     from symbolic_it.report.pdf import compile_pdf
 
     wide = long_sum(30)
@@ -207,25 +232,33 @@ def test_the_report_compiles_without_overfull_lines(tmp_path: Path) -> None:
         witness={"x": "1/3" * 60},
         gap="1" * 200,
         statement=Statement((x,), (eq(wide, unbreakable),), le(unbreakable, wide)),
-        failure=Failure("x" * 300, "derivations/a.py", 7, 2, "=", "y" * 300, "z" * 300, {"x": "1" * 200}, "1", "2"),
+        failure=Failure(
+            "x" * 300 + "\n  " + "y" * 200 + "\n  ^",
+            "derivations/a.py",
+            7,
+            2,
+            "=",
+            "y" * 300,
+            "z" * 300,
+            {"x": "1" * 200},
+            "1",
+            "2",
+        ),
         lines=lines,
     )
-    write_report([record(), hostile], tmp_path)
-    assert compile_pdf(tmp_path) == []
-    first = (tmp_path / "report.pdf").read_bytes()
-    assert first.startswith(b"%PDF")
-    compile_pdf(tmp_path)
-    assert (tmp_path / "report.pdf").read_bytes() == first
+    files = build_report([record(), hostile])
+    pdf, overfull = compile_pdf(files)
+    assert overfull == []
+    assert pdf.startswith(b"%PDF")
+    assert compile_pdf(files)[0] == pdf
 
 
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="there is no pdflatex")
-def test_an_error_of_tex_is_a_message_and_no_pdf(tmp_path: Path) -> None:
+def test_an_error_of_tex_is_a_message() -> None:
     from symbolic_it.report.pdf import PdfError, compile_pdf
 
-    (tmp_path / "report.tex").write_text(r"\documentclass{article}\begin{document}\nonsense\end{document}")
     with pytest.raises(PdfError, match="Undefined control sequence"):
-        compile_pdf(tmp_path)
-    assert not (tmp_path / "report.pdf").exists()
+        compile_pdf({"report.tex": rb"\documentclass{article}\begin{document}\nonsense\end{document}"})
 
 
 def test_a_short_vector_given_by_cases_is_shown_by_its_entries() -> None:
@@ -272,4 +305,4 @@ def test_the_file_introduces_its_section() -> None:
     )
     start = page.index(r"\section")
     assert page[start : page.index(r"\subsection")].count("More \\& more.") == 1
-    assert r"is.\par" in page
+    assert page.count(r"\siabout{") == 2

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -90,6 +91,14 @@ def test_every_figure_belongs_to_a_derivation() -> None:
         assert names & set(spec.about), spec.name
 
 
+def test_a_figure_belongs_to_one_derivation_or_to_all_that_it_refutes() -> None:
+    entropy = [result(name=name, verdict="proved") for name in ("binary_entropy_largest", "entropy_at_most_log_n")]
+    assert set(figures_of(entropy)) == {"entropy_at_most_log_n"}
+    names = {"variance_estimate_exists", "mean_and_variance_estimates_exist"}
+    false = [result(name=name, verdict="refuted", expected="refuted", statement=None) for name in names]
+    assert set(figures_of(false)) == names
+
+
 def refuted(claim: str, where: tuple[str, ...], witness: dict[str, str]) -> Result:
     stated = statement(claim, where)[1]
     return result(name="false_claim", verdict="refuted", expected="refuted", statement=stated, witness=witness)
@@ -124,6 +133,16 @@ def test_the_entries_of_a_distribution_are_varied_with_their_sum_kept() -> None:
     )
 
 
+def test_a_variable_along_which_the_sides_vary_comes_first() -> None:
+    claim = refuted("k*t^2 == 1", ("t in Reals", "k in Reals"), {"t": "1", "k": "0"})
+    figure = refutation(claim)
+    assert figure is not None
+    assert "along $k$" in figure.caption
+    flat = refutation(refuted("k*t^2 == 1", ("t in Reals", "k in {0, 2}"), {"t": "1", "k": "0"}))
+    assert flat is not None
+    assert "along $t$" in flat.caption
+
+
 def test_a_derivative_is_drawn_against_what_was_claimed() -> None:
     claim = refuted("diff(x^2, x) == x", ("x in Reals",), {"x": "1"})
     figure = refutation(claim)
@@ -137,15 +156,85 @@ def test_a_derivative_is_drawn_against_what_was_claimed() -> None:
     ("claim", "where", "witness"),
     [
         ("x < x", ("x in {0, 1}",), {"x": "0"}),
-        ("forall t in [0, 1]: t <= c", ("c in [0, 1]",), {"c": "0"}),
-        ("1 < 0", (), {}),
+        ("exists c in Reals: forall x in Reals: x <= c", (), {}),
         ("x < x", ("x > 0",), {"x": "log(2)"}),
     ],
 )
-def test_there_is_no_figure_without_a_real_variable_to_draw_along(
+def test_there_is_no_figure_without_a_relation_that_has_values(
     claim: str, where: tuple[str, ...], witness: dict[str, str]
 ) -> None:
     assert refutation(refuted(claim, where, witness)) is None
+
+
+def test_the_entries_of_a_matrix_are_varied_with_a_sum_kept() -> None:
+    witness = {"n": "1", "m": "2", "p": "((1/2, 1/2),)"}
+    figure = refutation(refuted("p[1,1] == p[1,2]^2", ("p in OpenSimplex(n, m)",), witness))
+    assert figure is not None
+    assert "along $p_{1,1}$, with $p_{1,1} + p_{1,2}$ kept" in figure.caption
+
+
+def test_a_derivative_by_an_entry_is_drawn_along_it() -> None:
+    claim = refuted("diff(x[k]^2, x[k]) == x[k]", ("x in Reals^n", "k in 1..n"), {"n": "1", "k": "1", "x": "(1,)"})
+    figure = refutation(claim)
+    assert figure is not None
+    y0, dy = scale(numbers(figure)["w"])
+    assert [round(y0 + y * dy, 2) for (_, y), _ in figure.dots] == [2.0, 1.0]
+
+
+def test_what_fails_inside_a_claim_is_drawn() -> None:
+    figure = refutation(refuted("p > 0 implies (log(p) < 0 and p < 2)", ("0 <= p <= 1",), {"p": "1"}))
+    assert figure is not None
+    assert [key.latex for key in figure.key] == [r"\log p", "0"]
+
+
+def test_a_place_where_nothing_can_be_told_is_not_marked() -> None:
+    figure = refutation(refuted("forall t in [-2, 2]: t != 1/2 implies 1/(t - 1/2) <= 3", (), {}))
+    assert figure is not None
+    (x0, dx), *_ = (scale(places) for places in numbers(figure).values())
+    [x] = {spot[0] for spot, _ in figure.dots}
+    assert 1 / 2 < x0 + x * dx < 1 / 2 + 1 / 3
+
+
+def test_a_claim_for_all_values_is_drawn_over_them_with_a_place_where_it_fails() -> None:
+    figure = refutation(refuted("forall t in [0, 1]: t^2 <= c", ("c in [0, 1]",), {"c": "1/4"}))
+    assert figure is not None
+    (x0, dx), (y0, dy) = (scale(places) for places in numbers(figure).values())
+    (x, left), (_, right) = (spot for spot, _ in figure.dots)
+    assert x0 + x * dx > 1 / 2
+    assert y0 + left * dy == pytest.approx((x0 + x * dx) ** 2, abs=1e-2)
+    assert y0 + right * dy == pytest.approx(1 / 4, abs=1e-2)
+
+
+@pytest.mark.parametrize(
+    ("claim", "where", "witness", "heights"),
+    [
+        ("Sum(1, (k, 0, 10)) == 10", (), {}, [11, 10]),
+        ("p[1] <= q[1] iff p[2] <= q[2]", ("p, q in Simplex(2)",), {"p": "(1/4, 3/4)", "q": "(1/2, 1/2)"},
+         [1 / 4, 1 / 2, 3 / 4, 1 / 2]),
+        ("forall k in 1..n: p[k] > 0", ("p in Simplex(n)",), {"n": "2", "p": "(1, 0)"}, [0, 1, 0, 0]),
+        ("n <= -2", ("n in Naturals",), {"n": "3"}, [3, -2]),
+    ],
+)  # fmt: skip
+def test_values_without_a_variable_to_draw_along_are_bars(
+    claim: str, where: tuple[str, ...], witness: dict[str, str], heights: list[float]
+) -> None:
+    figure = refutation(refuted(claim, where, witness))
+    assert figure is not None
+    assert not figure.dots
+    unit = max(abs(top - bottom) for (_, bottom), (_, top), _ in figure.bars) / max(map(abs, heights))
+    assert [(top - bottom) / unit for (_, bottom), (_, top), _ in figure.bars] == pytest.approx(heights, abs=0.01)
+    assert [ink for *_, ink in figure.bars] == ["a", "b"] * (len(heights) // 2)
+    shown = [float(word.latex) for word in figure.words if not word.latex.startswith("(")]
+    assert shown == pytest.approx(heights, abs=1e-3)
+
+
+def test_values_that_the_checker_found_are_bars_where_functions_are_the_counterexample() -> None:
+    where = ("F in Functions", "a in Reals")
+    claim = refuted("F(a) == 1", where, {"F": "x -> x", "a": "1/2"})
+    assert refutation(claim) is None
+    figure = refutation(replace(claim, gap="0.5 = 1 is false"))
+    assert figure is not None
+    assert [word.latex for word in figure.words] == ["0.5", "1"]
 
 
 def test_a_proved_claim_has_no_refutation() -> None:
