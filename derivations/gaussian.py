@@ -402,7 +402,27 @@ def gaussian_nll_unbounded(proof: Proof) -> None:
     settles=["D2-72", "D2-73"],
 )
 def gaussian_mle_missing(proof: Proof) -> None:
-    """A least value would be a lower bound, but there is none."""
+    """About the mean with half the variance it is always less."""
+    with proof.take("i in 1..n"):
+        proof.have("x[i] == x[1]", "all samples are equal")
+    proof.start(VARIANCE)
+    proof.equal("1/n*Sum((x[i] - mean(x))^2, (i, 1, n))", "by definition")
+    proof.equal(0, "all samples are equal to their mean")
+    with proof.take("m in Reals", "s in (0, oo)") as less:
+        proof.start("-log(Product(gaussian_pdf(x[i], mean(x), sqrt(s/2)), (i, 1, n)))")
+        proof.equal(
+            f"n/2*log(2*pi*(s/2)) + n*{VARIANCE}/(2*(s/2))",
+            "the negative log-likelihood for sigma = sqrt(s/2)",
+            by=use("gaussian_nll", mu="mean(x)", sigma="sqrt(s/2)"),
+        )
+        proof.equal("n/2*log(2*pi*(s/2))", "the deviations vanish")
+        proof.less("n/2*log(2*pi*s)", "log increases")
+        proof.at_most("n/2*log(2*pi*s) + n*mse(x, [m for i in 1..n])/(2*s)", "squares are not negative")
+        proof.equal(
+            "-log(Product(gaussian_pdf(x[i], m, sqrt(s)), (i, 1, n)))",
+            "the negative log-likelihood for sigma = sqrt(s)",
+            by=use("gaussian_nll", mu="m", sigma="sqrt(s)"),
+        )
     with proof.contradiction(
         "exists m in Reals, s in (0, oo): forall mu in Reals, v in (0, oo):"
         " -log(Product(gaussian_pdf(x[i], m, sqrt(s)), (i, 1, n)))"
@@ -422,17 +442,16 @@ def gaussian_mle_missing(proof: Proof) -> None:
             " <= -log(Product(gaussian_pdf(x[i], mu, sqrt(v)), (i, 1, n)))",
             "the variance at the minimum",
         )
-        proof.obtain(
-            "w",
-            "exists v in (0, oo): -log(Product(gaussian_pdf(x[i], mean(x), sqrt(v)), (i, 1, n)))"
-            " < -log(Product(gaussian_pdf(x[i], m, sqrt(s)), (i, 1, n)))",
-            "the negative log-likelihood is unbounded below",
-            by=use("gaussian_nll_unbounded", x="x"),
-        )
         proof.have(
             "-log(Product(gaussian_pdf(x[i], m, sqrt(s)), (i, 1, n)))"
-            " <= -log(Product(gaussian_pdf(x[i], mean(x), sqrt(w)), (i, 1, n)))",
-            "but m and s give the least value",
+            " <= -log(Product(gaussian_pdf(x[i], mean(x), sqrt(s/2)), (i, 1, n)))",
+            "m and s give the least value",
+        )
+        proof.have(
+            "-log(Product(gaussian_pdf(x[i], mean(x), sqrt(s/2)), (i, 1, n)))"
+            " < -log(Product(gaussian_pdf(x[i], m, sqrt(s)), (i, 1, n)))",
+            "but half the variance gives less",
+            by=less.result,
         )
 
 

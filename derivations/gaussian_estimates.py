@@ -38,20 +38,27 @@ BOTH_EXIST = (
     source=CASELLA,
 )
 def no_variance_estimate(proof: Proof) -> None:
-    """Minus the log-likelihood is unbounded below."""
+    """With half the variance minus the log-likelihood is always less."""
+    with proof.take("i in 1..n"):
+        proof.have("x[i] == x[1]", "all samples are equal")
+    proof.start("mse(x, [mean(x) for i in 1..n])")
+    proof.equal("1/n*Sum((x[i] - mean(x))^2, (i, 1, n))", "by definition")
+    proof.equal(0, "all samples are equal to their mean")
+    with proof.take("v in (0, oo)") as left:
+        proof.start(negative_log_likelihood("mean(x)", "v"))
+        proof.equal(
+            "n/2*log(2*pi*v) + n*mse(x, [mean(x) for i in 1..n])/(2*v)",
+            "the negative log-likelihood for sigma = sqrt(v)",
+            by=use("gaussian_nll", mu="mean(x)", sigma="sqrt(v)"),
+        )
+        proof.equal("n/2*log(2*pi*v)", "the deviations vanish")
     with proof.contradiction(VARIANCE_EXISTS):
         proof.obtain("s", VARIANCE_EXISTS, "the variance at the minimum")
-        proof.obtain(
-            "w",
-            f"exists v in (0, oo): {negative_log_likelihood('mean(x)', 'v')}"
-            f" < {negative_log_likelihood('mean(x)', 's')}",
-            "unbounded below",
-            by=use("gaussian_nll_unbounded", x="x"),
-        )
-        proof.have(
-            f"{negative_log_likelihood('mean(x)', 's')} <= {negative_log_likelihood('mean(x)', 'w')}",
-            "but s gives the least value",
-        )
+        proof.start(negative_log_likelihood("mean(x)", "s"))
+        proof.at_most(negative_log_likelihood("mean(x)", "s/2"), "s gives the least value")
+        proof.equal("n/2*log(2*pi*(s/2))", "what is left without deviations", by=left.result)
+        proof.less("n/2*log(2*pi*s)", "log increases")
+        proof.equal(negative_log_likelihood("mean(x)", "s"), "the same again", by=left.result)
 
 
 @derivation(

@@ -240,6 +240,9 @@ DIE = (
 )
 def die_of_largest_entropy(proof: Proof) -> None:
     """The general result for the values 1, ..., 6 and the mean 9/2."""
+    proof.start("Sum(1/6*i, (i, 1, 6))")
+    proof.equal("7/2", "the uniform distribution has another mean")
+    proof.less("9/2")
     proof.obtain("t", use("die_multiplier"))
     general = use("largest_entropy_with_mean", n=6, x="[i for i in 1..6]", mu="9/2", t="t")
     proof.have(DIE, "the general result", by=general)
