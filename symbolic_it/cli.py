@@ -8,12 +8,17 @@ unchanged tree and shell completion import neither SymPy nor the kernel.
 from __future__ import annotations
 
 import contextlib
+import errno
 import functools
+import io
 import json
+import math
+import os
 import re
 import shlex
 import shutil
 import sys
+import textwrap
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -51,8 +56,13 @@ _LISTED = (
 
 _STYLES = {"proved": "green", "refuted": "red", "open": "yellow", "error": "red"}
 
+_NARROW = 64
+"""A table has so many columns of characters, or it is none."""
+
 _SCREEN = 30
 """From so many claims on, `check` and `report` sum up by file."""
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -69,6 +79,8 @@ class _Commands(click.Group):
             click.echo("interrupted", err=True)
             ctx.exit(INTERRUPTED)
         except Exception as error:
+            if isinstance(error, OSError) and error.errno in _NO_ROOM and error.filename is None:
+                raise _Refusal(f"the output cannot be written: {error.strerror}") from None
             if ctx.params.get("debug"):
                 traceback.print_exc()
             text = " ".join(str(error).split()) or "no message"
@@ -97,22 +109,40 @@ def cli(debug: bool) -> None:
     good.
     """
     del debug  # read from the context when an error is shown
+    if os.environ.get("NO_COLOR"):
+        click.get_current_context().color = False
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; where the output is closed nothing is printed, what it cannot encode is escaped."""
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115, for as long as the process lasts
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     cli(prog_name="symbolic-it")
 
 
 # -- options that several commands share ---------------------------------------------------------------
 
 
+class _Seconds(click.FloatRange):
+    """A number of seconds, which nan is not."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        found = super().convert(value, param, ctx)
+        if math.isnan(found):
+            self.fail(f"{value!r} is no number.", param, ctx)
+        return float(found)
+
+
+_SECONDS = _Seconds(min=0, min_open=True, max=10_000_000)
 _paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 _jobs = click.option("-j", "--jobs", type=click.IntRange(min=1), help="Worker processes; by default one a core.")
 _timeout = click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=_SECONDS,
     default=DEFAULT_TIMEOUT,
     show_default=True,
     help="Seconds for each derivation.",
@@ -150,6 +180,14 @@ def _bad_input() -> Iterator[None]:
 def _collect(paths: Sequence[Path]) -> Collection:
     with _bad_input():
         return collect(paths)
+
+
+def _some(records: list[Record], paths: Sequence[Path]) -> list[Record]:
+    """The records; that there is none is an error."""
+    if not records:
+        places = ", ".join(printable(str(path)) for path in paths) or DEFAULT_FOLDER
+        raise _Refusal(f"{places}: there is no derivation in it; symbolic-it new NAME writes one to start from")
+    return records
 
 
 def _checked(collection: Collection, jobs: int | None, timeout: float, fresh: bool) -> list[Record]:
@@ -201,8 +239,9 @@ def _progress() -> Iterator[Progress | None]:
         yield lambda begun, total, name: bar.update(task, completed=begun, total=total, description=printable(name))
 
 
-def _print_json(value: object) -> None:
-    click.echo(json.dumps(value, indent=1, ensure_ascii=False))
+def _print_json(value: object, indent: int | None = 1) -> None:
+    unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+    click.echo(json.dumps(value, indent=indent, ensure_ascii=not unicode))
 
 
 def _print_records(records: Sequence[Record], verbose: bool, lang: str | None) -> None:
@@ -245,13 +284,20 @@ def _print_files(records: Sequence[Record]) -> None:
 def _print_table(
     headings: Sequence[str], rows: Sequence[tuple[Record, *tuple[str, ...]]], lang: str | None = None
 ) -> None:
-    """A table of claims, their verdicts, and more columns."""
+    """A table of claims, their verdicts, and more columns; on a narrow terminal, a few lines for each claim."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     console = Console(width=None if sys.stdout.isatty() else 120)
+    if console.width < _NARROW:
+        for record, *cells in rows:
+            click.secho(verdict_text(record.summary), fg=_style(record))
+            told = (f"{heading}: {cell}" for heading, cell in zip(headings[1:], cells, strict=True) if cell)
+            for text in (*dict.fromkeys((title_text(record.summary, lang), record.name)), *told):
+                click.echo(textwrap.indent(text, "  "))
+        return
     longest = max((len(record.name) for record, *_ in rows), default=0)
     table = Table(box=SIMPLE_HEAD)
     for heading in ("verdict", *headings):
@@ -264,9 +310,12 @@ def _print_table(
     for record, *cells in rows:
         title = title_text(record.summary, lang)
         claim = title if title == record.name else f"{title}\n{record.name}"
-        style = _STYLES[record.verdict] if record.verdict == "proved" or not record.ok else "cyan"
-        table.add_row(Text(verdict_text(record.summary), style), Text(claim), *map(Text, cells))
+        table.add_row(Text(verdict_text(record.summary), _style(record)), Text(claim), *map(Text, cells))
     console.print(table)
+
+
+def _style(record: Record) -> str:
+    return _STYLES[record.verdict] if record.verdict == "proved" or not record.ok else "cyan"
 
 
 def _exit(records: Sequence[Record]) -> None:
@@ -295,7 +344,7 @@ def check(
     Example:
       symbolic-it check derivations/entropy.py --timeout 10
     """
-    records = _checked(_collect(paths), jobs, timeout, fresh)
+    records = _some(_checked(_collect(paths), jobs, timeout, fresh), paths)
     if as_json:
         _print_json([record.summary for record in records])
     else:
@@ -315,6 +364,12 @@ def check(
     type=click.Path(path_type=Path),
     help="Also renew the table of claims between the markers of this Markdown file.",
 )
+@click.option(
+    "--coq",
+    "coq_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="What Coq accepted, as `export --coq --check` writes it (default: coq.json in the output folder, if any).",
+)
 def report(
     paths: tuple[Path, ...],
     as_json: bool,
@@ -327,6 +382,7 @@ def report(
     pdf: bool,
     html: bool,
     readme: Path | None,
+    coq_file: Path | None,
 ) -> None:
     """Check derivation files, then write the LaTeX report and the certificates.
 
@@ -337,37 +393,46 @@ def report(
     Example:
       symbolic-it report derivations -o reports --pdf
     """
-    collection = _collect(paths)
-    records = _checked(collection, jobs, timeout, fresh)
-    from symbolic_it.report.document import write_report
+    from symbolic_it.project import coq_table
+    from symbolic_it.project.contents import contents_of
+    from symbolic_it.project.writing import write_file
+    from symbolic_it.report.document import build_report, write_report
     from symbolic_it.report.figures import figures_of
-    from symbolic_it.report.html import PageError, write_page
-    from symbolic_it.report.pdf import PdfError, compile_pdf
-    from symbolic_it.report.readme import renew_table
+    from symbolic_it.report.html import build_page, find_libraries
+    from symbolic_it.report.pdf import compile_pdf, find_tex
+    from symbolic_it.report.readme import renewed
 
-    written = {"report": str(output / "report.tex")}
+    collection = _collect(paths)
     rows = _catalogue(collection)
+    with _bad_input():  # before the derivations are checked, which may take long
+        order = contents_of(collection)
+        if html:
+            find_libraries()
+        if pdf:
+            find_tex()
+    records = _some(_checked(collection, jobs, timeout, fresh), paths)
     told = _with_cited(records, collection, functools.partial(_checked, jobs=jobs, timeout=timeout, fresh=fresh))
     figures = figures_of(record.result() for record in told)
+    written = {"report": str(output / "report.tex")}
+    overfull: list[str] = []
     with _bad_input():
-        write_report(told, output, rows, figures)
+        marks, notes = coq_table.marks(coq_file, output, {r.name: r.certificate for r in told if r.certificate})
+        files = build_report(told, rows, figures, order, marks)
+        if marks is not None:
+            files[coq_table.FILE] = marks.table
         if html:
             written["html"] = str(output / "report.html")
-            try:
-                write_page(told, output / "report.html", rows, figures)
-            except PageError as error:
-                raise _Refusal(str(error)) from None
-        if readme is not None:
-            renew_table(records, readme)
+            files["report.html"] = build_page(told, rows, figures, order, marks).encode()
+        if pdf:
+            written["pdf"] = str(output / "report.pdf")
+            files["report.pdf"], overfull = compile_pdf(files)
+        text = None if readme is None else renewed(records, readme)
+        write_report(files, output)
+        if readme is not None and text is not None:
             written["readme"] = str(readme)
-    overfull: list[str] = []
-    if pdf:
-        try:
-            with _bad_input():
-                overfull = compile_pdf(output)
-        except PdfError as error:
-            raise _Refusal(str(error)) from None
-        written["pdf"] = str(output / "report.pdf")
+            write_file(readme, text)
+    for note in notes:
+        click.secho(note, fg="yellow", err=True)
     if as_json:
         _print_json({"written": written, "overfull": overfull, "claims": [record.summary for record in records]})
     else:
@@ -416,9 +481,9 @@ def list_claims(
     collection = _collect(paths)
     if covered:
         _print_coverage(collection, as_json)
-    records = _last_records(collection)
+    records = _some(_last_records(collection), paths)
     wanted = [record for record in records if selected(record.summary, verdict, topic, settles, match)]
-    if records and not wanted:
+    if not wanted:
         raise _Refusal(f"none of the {len(records)} claims is of this kind")
     records = wanted
     if as_json:
@@ -578,10 +643,14 @@ def new(name: str, output: Path) -> None:
     help="The folder to write.",
 )
 @click.option("--check", "checked", is_flag=True, help="Compile the files with coqc, and list what they assume.")
-@click.option("-j", "--jobs", type=click.IntRange(min=1), default=2, show_default=True, help="Compilers side by side.")
 @click.option(
-    "--timeout", type=click.FloatRange(min=0, min_open=True), default=600.0, show_default=True, help="Seconds a file."
+    "--table",
+    "table_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The table to write: what Coq accepted (default: coq.json in the output folder).",
 )
+@click.option("-j", "--jobs", type=click.IntRange(min=1), default=2, show_default=True, help="Compilers side by side.")
+@click.option("--timeout", type=_SECONDS, default=600.0, show_default=True, help="Seconds a file.")
 @_json
 def export(
     claims: tuple[str, ...],
@@ -589,6 +658,7 @@ def export(
     certificates: Path,
     output: Path,
     checked: bool,
+    table_file: Path | None,
     jobs: int,
     timeout: float,
     as_json: bool,
@@ -605,20 +675,25 @@ def export(
     """
     del to_coq  # the only format so far
     from symbolic_it.export import checking, files, table
+    from symbolic_it.project import coq_table
     from symbolic_it.project.writing import write_file
 
-    seconds = None
+    version, seconds = "", dict[str, float]()
     with _bad_input():
         rows, definitions = files.export(certificates, claims)
         found = files.write(rows, definitions, output)
         if checked:
-            seconds = checking.check(rows, found, output, jobs, timeout)
-        about = table.to_json(rows, seconds)
-        write_file(output / "table.json", (json.dumps(about, indent=1, ensure_ascii=False) + "\n").encode())
+            with _progress() as progress:
+                coq = checking.Check(rows, found, output, jobs, timeout, progress)
+                coq.run()
+            version, seconds = coq.version, coq.seconds
+        texts = {row.name: (certificates / f"{row.name}.json").read_text(encoding="utf-8") for row in rows}
+        text = coq_table.write(table.to_json(rows, coq_table.hashes(texts)), version, table.axioms(rows))
+        write_file(table_file or output / coq_table.FILE, text.encode())
     if as_json:
-        _print_json(about)
+        _print_json(json.loads(text))
     else:
-        for line in table.summary(rows, checked):
+        for line in table.summary(rows, version, seconds):
             click.echo(printable(line))
         click.echo(f"written: {output}")
     sys.exit(PROVED if all(row.accepted if checked else row.text for row in rows) else FAILED)
@@ -630,7 +705,7 @@ def export(
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Worker processes; by default one a core.")
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=_SECONDS,
     default=DEFAULT_TIMEOUT,
     show_default=True,
     help="Seconds for each certificate.",
@@ -686,7 +761,7 @@ class _Decide(click.Command):
 @click.option("--where", multiple=True, metavar="CONDITION", help="A domain or hypothesis; may be repeated.")
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=_SECONDS,
     default=10.0,
     show_default=True,
     help="Seconds for the search; in a batch, for each statement.",
@@ -698,9 +773,21 @@ class _Decide(click.Command):
     help='Answer a file (- for standard input) of lines {"name", "statement", "where"}, one line of JSON each.',
 )
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes for a batch.")
+@click.option(
+    "--picture",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.svg",
+    help="Draw both sides of a refuted or open statement along a variable, with the point marked.",
+)
 @_json
 def decide(
-    statement: str | None, where: tuple[str, ...], timeout: float, batch: TextIO | None, jobs: int, as_json: bool
+    statement: str | None,
+    where: tuple[str, ...],
+    timeout: float,
+    batch: TextIO | None,
+    jobs: int,
+    picture: Path | None,
+    as_json: bool,
 ) -> None:
     """Prove or refute one statement, or those of a file.
 
@@ -708,24 +795,33 @@ def decide(
     Examples:
       symbolic-it decide 'x*log(x) >= x - 1' --where 'x > 0'
       symbolic-it decide 'entropy(p) <= log(n)' --where 'p in Simplex(n)'
+      symbolic-it decide 'exp(x) >= 2.719*x' --where 'x in Reals' --picture why.svg
       symbolic-it decide --batch problems.jsonl --timeout 5
     """
     if batch is not None:
-        if statement is not None or where:
+        if statement is not None or where or picture is not None:
             raise click.UsageError("either a statement or --batch, not both")
         _decide_batch(batch, timeout, jobs)
     if statement is None:
         raise click.UsageError("a statement, or --batch FILE, is missing")
     from symbolic_it.project.tasks import Question, answer_to, no_answer
 
-    [(_, found)] = run(answer_to, [Question(statement, where, timeout)], jobs=1)
+    [(_, found)] = run(answer_to, [Question(statement, where, timeout, picture is not None)], jobs=1)
     answer = no_answer(found.reason) if isinstance(found, Died) else found
     status = answer["status"]
+    drawn = answer.pop("picture", None)
+    if picture is not None and drawn is not None:
+        from symbolic_it.project.writing import write_file
+
+        with _bad_input():
+            write_file(picture, drawn.encode())
     if as_json:
         _print_json({"statement": statement, "where": list(where), **answer})
     else:
         first, newline, rest = printable(answer["explanation"]).partition("\n")
         click.echo(click.style(first, fg=_STYLES[status], bold=True) + newline + rest)
+    if picture is not None:
+        click.echo(f"written: {picture}" if drawn is not None else "no picture: there is nothing to draw", err=True)
     sys.exit(_STATUS_CODES[status])
 
 
@@ -741,6 +837,6 @@ def _decide_batch(lines: Iterable[str], timeout: float, jobs: int) -> NoReturn:
     worst = PROVED
     for task, found in run(answer_to_line, tasks, jobs=jobs, preload="symbolic_it.decision"):
         answer = no_answer_to_line(task, found.reason) if isinstance(found, Died) else found
-        click.echo(json.dumps(answer, ensure_ascii=False))
+        _print_json(answer, indent=None)
         worst = max(worst, _STATUS_CODES[answer["status"]])
     sys.exit(worst)

@@ -14,24 +14,32 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from math import inf
+from numbers import Real
 from typing import Any
 
 from symbolic_it import kernel
 from symbolic_it.derivation.results import Verdict
 from symbolic_it.derivation.statements import load, statement
 from symbolic_it.kernel import KernelError, Statement, Theorem
+from symbolic_it.kernel.definedness import defined
 from symbolic_it.numerics import witness
+from symbolic_it.numerics.sampling import points
+from symbolic_it.numerics.values import Undecidable, Undefined, as_expr, value_at
 from symbolic_it.tactics import existence, lemmas
 from symbolic_it.tactics.prove import prove
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.signs import positive
 from symbolic_it.tactics.steps import TacticError, at, subterms
 from symbolic_it.terms.context import Context, Variable
-from symbolic_it.terms.expr import Expr, ExprError, free, instantiate, not_
+from symbolic_it.terms.expr import INTEGER, PROP, REAL, TRUE, Expr, ExprError, free, instantiate, not_, substitute
 from symbolic_it.terms.parser import StatementError
 from symbolic_it.terms.text import to_text
 
 FAILURES = (TacticError, KernelError, ExprError, ArithmeticError, ValueError)
+
+LONGEST_TIME = 10_000_000
+"""The longest time limit, in seconds."""
 
 MAX_LINE = 100_000
 """The longest line of a batch, in characters, that is read at all."""
@@ -109,6 +117,15 @@ class Decision:
 
         return explanation.text(self, budget_seconds)
 
+    def picture(self) -> str | None:
+        """Both sides of a refuted or open relation along one of its numbers, with the point marked, as SVG text.
+
+        None where there is nothing to draw: no relation, no point, no real variable.
+        """
+        from symbolic_it import picture
+
+        return picture.picture(self)
+
     def __repr__(self) -> str:
         return self.explain(budget_seconds=0.0)
 
@@ -126,7 +143,8 @@ class Decision:
 def decide(claim: Any, where: Any = (), *, timeout: float | None = 10.0) -> Decision:
     """Decide ``claim`` for all values of its variables that satisfy `where`.
 
-    `claim` is text or a SymPy relation; `where` one text, several, or a mapping from SymPy symbols to sets.
+    `claim` is text or a SymPy relation; `where` one text or relation, several, or a mapping from SymPy symbols to sets;
+    `timeout` the seconds for the search, None for no limit.  What is none of these has the status ``error``.
 
     >>> decide("x*log(x) >= x - 1", where="x > 0").status
     'proved'
@@ -137,18 +155,33 @@ def decide(claim: Any, where: Any = (), *, timeout: float | None = 10.0) -> Deci
     """
     started = time.monotonic()
     try:
+        limit = _seconds(timeout)
         stated, notes = _read(claim, where)
     except (StatementError, ExprError, KernelError, RecursionError) as error:
         message = str(error) or "the statement is nested too deeply"
         return Decision("error", message=message, seconds=time.monotonic() - started)
-    with _alarm(timeout, started):
+    except Exception as error:  # what was given behaves like nothing that is known
+        message = f"this cannot be read: {type(error).__name__}: {error}"
+        return Decision("error", message=message, seconds=time.monotonic() - started)
+    with _alarm(limit, started):
         try:
-            answer = _decided(stated, started, timeout)
+            answer = _decided(stated, started, limit)
         except TimeoutError:
             answer = Decision("open", message="the time is up; no counterexample was found")
         except Exception as error:  # a fault of a search must not reach the user
             answer = Decision("open", message=f"the search broke off: {type(error).__name__}: {error}")
     return replace(answer, statement=stated, notes=notes, seconds=time.monotonic() - started)
+
+
+def _seconds(timeout: Any) -> float | None:
+    """A time limit as a number that timers take."""
+    if timeout is None:
+        return None
+    number = isinstance(timeout, Real) and not isinstance(timeout, bool)
+    if not number or not 0 < timeout <= LONGEST_TIME:
+        message = f"the time limit is a number of seconds, more than 0 and at most {LONGEST_TIME}, or None"
+        raise StatementError(message, f"timeout: {type(timeout).__name__}", 0)
+    return float(timeout)
 
 
 @contextmanager
@@ -186,43 +219,65 @@ def _alarm(timeout: float | None, started: float) -> Iterator[None]:
 def _read(claim: Any, where: Any) -> tuple[Statement, tuple[str, ...]]:
     """The statement, and what was assumed in reading it."""
     plain = isinstance(claim, str | Expr)
-    conditions = [where] if isinstance(where, str) else where
-    if plain and isinstance(conditions, Context):
-        return statement(claim, conditions)[1], ()
+    if plain and isinstance(where, Context):
+        return statement(claim, where)[1], ()
+    conditions = where if isinstance(where, Mapping) else _listed(where)
     if plain and not isinstance(conditions, Mapping) and all(isinstance(c, str) for c in conditions):
         return statement(claim, conditions)[1], ()
     return _from_sympy(claim, conditions)
 
 
-def _from_sympy(claim: Any, where: Any) -> tuple[Statement, tuple[str, ...]]:
+def _listed(where: Any) -> list[Any]:
+    """Conditions one by one: one alone, or several; none for None."""
+    if where is None:
+        return []
+    several = isinstance(where, Iterable) and not isinstance(where, str | bytes)
+    return list(where) if several else [where]
+
+
+def _from_sympy(claim: Any, where: Mapping[Any, Any] | list[Any]) -> tuple[Statement, tuple[str, ...]]:
     """A statement given as SymPy objects, their symbols' assumptions among the hypotheses."""
     from symbolic_it.terms import sympy_bridge
 
-    texts = [c for c in ([] if isinstance(where, Mapping) else where) if isinstance(c, str)]
-    context = Context.parse(texts)
+    domains = where.items() if isinstance(where, Mapping) else ()
+    others = [] if isinstance(where, Mapping) else where
+    context = Context.parse(c for c in others if isinstance(c, str))
     names = {name: v.symbol for name, v in context.declarations.items()}
-    others = [] if isinstance(where, Mapping) else [c for c in where if not isinstance(c, str)]
+    places: list[Expr] = []
     hypotheses: list[Expr] = []
     notes: tuple[str, ...] = ()
-    if isinstance(where, Mapping):
-        for symbol, members in where.items():
-            hypotheses += sympy_bridge.domain(symbol, members, names)
-    hypotheses += [sympy_bridge.from_sympy(c, names) for c in others]
+    for symbol, members in domains:
+        if isinstance(symbol, str):
+            message = f"where={{...}} maps SymPy symbols to sets; in text it is where='{symbol} in ...'"
+            raise StatementError(message, symbol, 0)
+        places.append(sympy_bridge.from_sympy(symbol, names))
+        hypotheses += sympy_bridge.domain(symbol, members, names)
+    for condition in others:
+        if not isinstance(condition, str):
+            hypotheses.append(sympy_bridge.from_sympy(condition, names))
+            if hypotheses[-1].sort != PROP:
+                raise StatementError("a condition is a relation or a domain", str(condition), 0)
+    context = _declaring(context, (*places, *hypotheses))
     if isinstance(claim, str | Expr):
         proposition = statement(claim, Context(context.declarations, ()))[1].claim if isinstance(claim, str) else claim
     else:
         proposition = sympy_bridge.from_sympy(claim, names)
         assumed, notes = sympy_bridge.assumptions(claim, names)
         hypotheses += assumed
-    if proposition.sort != "P":
+    if proposition.sort != PROP:
         raise StatementError("a relation or another proposition was expected, not a term", str(claim), 0)
-    for e in (proposition, *hypotheses):
+    context = _declaring(context, (proposition, *hypotheses)).assume(*(h for h in hypotheses if h != TRUE))
+    return Statement(context.variables, context.hypotheses, proposition), notes
+
+
+def _declaring(context: Context, terms: Iterable[Expr]) -> Context:
+    """`context` with the variables of these terms."""
+    for e in terms:
         load(e)
         for v in sorted(free(e), key=lambda v: str(v.data)):
             if v.data[0] not in context.declarations:
                 context = context.declare(v.data[0], Variable(v))
-    context = context.assume(*hypotheses)
-    return Statement(context.variables, context.hypotheses, proposition), notes
+    return context
 
 
 def _decided(stated: Statement, started: float, timeout: float | None) -> Decision:
@@ -250,6 +305,8 @@ def _decided(stated: Statement, started: float, timeout: float | None) -> Decisi
     found = _searched(lambda: witness.counterexample(stated, budget_seconds=min(1.0, limit / 4), prover=_prover(limit)))
     if found is not None:
         point, theorem = found
+        if (undefined := _undefined(stated, deadline)) is not None:
+            return undefined
         return _checked(
             stated,
             "refuted",
@@ -261,11 +318,85 @@ def _decided(stated: Statement, started: float, timeout: float | None) -> Decisi
         )
     if stated.variables or stated.hypotheses:
         answer = _proof(stated, inhabited, deadline)
-        return _at_exact_point(stated, deadline) or answer if answer.status == "open" else answer
+        if answer.status != "open":
+            return answer
+        return _undefined(stated, deadline) or _at_exact_point(stated, deadline) or answer
     # there is no point that could refute it: half of the time is for a proof that it is false as a whole
     half = None if deadline is None else (time.monotonic() + deadline) / 2
     answer = _proof(stated, inhabited, half)
     return _denied(stated, deadline) or answer if answer.status == "open" else answer
+
+
+def _undefined(stated: Statement, deadline: float | None) -> Decision | None:
+    """The verdict that there is no value at a zero of a divisor, or argument of a logarithm, that is irrational."""
+    empty = Scene((), min(deadline or inf, time.monotonic() + 1))
+    goal = stated.obligations()["undefined"]
+    try:
+        for point in _irrational_points(stated, empty):
+            try:
+                chain = [goal]
+                for v in stated.variables:
+                    chain.append(instantiate(chain[-1], point[v]))
+                theorem = existence.without_value(empty, chain[-1].args[0])
+                for statement_, v in zip(reversed(chain[:-1]), reversed(stated.variables), strict=True):
+                    theorem = kernel.exists_intro(theorem, statement_, point[v])
+            except FAILURES:
+                continue
+            told = witness.point_text(point)
+            words = "the statement has no value at this point"
+            return _checked(
+                stated, "undefined", "error", {"undefined": theorem}, witness=told, message=words, point=point
+            )
+        if len(stated.variables) == 1 and stated.variables[0].sort == REAL:
+            return _somewhere_undefined(stated, empty, goal)
+    except (*FAILURES, TimeoutError, RecursionError):
+        pass
+    return None
+
+
+def _somewhere_undefined(stated: Statement, scene: Scene, goal: Expr) -> Decision | None:
+    """The verdict that a divisor is zero somewhere, by a change of its sign."""
+    (x,) = stated.variables
+    for p in subterms(defined(stated.claim)):
+        if p.op != "not" or p.args[0].op != "eq" or p.loose:
+            continue
+        a, b = p.args[0].args
+        try:
+            found = existence.somewhere_without_value(scene, goal, a - b, x, stated.hypotheses)
+        except FAILURES:
+            continue
+        words = f"the statement has no value where {to_text(p.args[0])}, which happens in the domain"
+        return _checked(stated, "undefined", "error", {"undefined": found}, message=words)
+    return None
+
+
+def _irrational_points(stated: Statement, scene: Scene) -> Iterator[dict[Expr, Expr]]:
+    """Points, one number in each irrational, at which what is asked to be positive, or not to be zero, may be zero."""
+    if any(v.sort not in (REAL, INTEGER) for v in stated.variables):
+        return
+    asked = [p.args[0] if p.op == "not" else p for p in subterms(defined(stated.claim)) if p.op in ("not", "lt")]
+    asked = [p for p in dict.fromkeys(asked) if p.op in ("eq", "lt") and not p.loose]
+    ends = [a for h in stated.hypotheses if h.op == "le" for a in h.args if not free(a) and a.op != "num"]
+    if not asked:
+        return
+    samples = points(stated.variables, stated.hypotheses, count=3, seed=5, about=(stated.claim,))
+    for sample in samples if len(stated.variables) > 1 else [{}]:
+        for x in (v for v in stated.variables if v.sort == REAL):
+            others = {v: as_expr(a, v.sort) for v, a in sample.items() if v != x}
+            gaps = [substitute(p.args[1] - p.args[0], others) for p in asked]
+            found = dict.fromkeys((*ends, *(c for gap in gaps for c in existence.zeros(scene, x, gap))))
+            for value in found:
+                point = {**others, x: value}
+                if not any(_fails(substitute(h, point)) for h in stated.hypotheses):
+                    yield point
+
+
+def _fails(hypothesis: Expr) -> bool:
+    """Whether a closed hypothesis fails, as far as numbers tell."""
+    try:
+        return not value_at(hypothesis, {}, 30, "certain")
+    except (Undecidable, Undefined):
+        return False
 
 
 def _at_exact_point(stated: Statement, deadline: float | None) -> Decision | None:
@@ -286,7 +417,8 @@ def _at_exact_point(stated: Statement, deadline: float | None) -> Decision | Non
             point = {x: value}
             values = _sides(claim, point)
             found = {"fails": fails}
-            return _checked(stated, "refuted", "refuted", found, witness=witness.point_text(point), values=values)
+            told = witness.point_text(point)
+            return _checked(stated, "refuted", "refuted", found, witness=told, values=values, point=point)
     except (*FAILURES, TimeoutError, RecursionError):
         pass
     return None
@@ -300,7 +432,7 @@ def _denied(stated: Statement, deadline: float | None) -> Decision | None:
     parts = goal.args if goal.op == "and" else (goal,)
     try:
         *defined, last = parts
-        deny = existence.denied if last.args[0].op in ("exists", "call") else _fails
+        deny = existence.denied if last.args[0].op in ("exists", "call") else _negation
         shown = [prove(empty, part) for part in defined] + [deny(empty, last.args[0])]
     except (*FAILURES, TimeoutError, RecursionError):
         return None
@@ -308,7 +440,7 @@ def _denied(stated: Statement, deadline: float | None) -> Decision | None:
     return _checked(stated, "refuted", "refuted", {"fails": fails}, message="it is false as a whole: no point shows it")
 
 
-def _fails(empty: Scene, claim: Expr) -> Theorem:
+def _negation(empty: Scene, claim: Expr) -> Theorem:
     """The negation of a claim about numbers."""
     return prove(empty, not_(claim))
 
@@ -445,12 +577,12 @@ def problem_in(line: str, number: int) -> tuple[str, dict[str, Any], str]:
     if len(line) > MAX_LINE:
         return name, {}, f"line {number}: longer than {MAX_LINE} characters"
     try:
-        problem = json.loads(line)
+        problem = json.loads(line, object_pairs_hook=_object)
     except (ValueError, RecursionError) as error:
         return name, {}, f"line {number} is no JSON: {error}"
     if not isinstance(problem, dict):
         return name, {}, f"line {number}: an object with a statement was expected"
-    name = str(problem.get("name", name))
+    name = str(problem.get("name", name)).encode(errors="replace").decode()
     where = problem.get("where", [])
     conditions = [where] if isinstance(where, str) else where
     if not isinstance(problem.get("statement"), str):
@@ -458,3 +590,13 @@ def problem_in(line: str, number: int) -> tuple[str, dict[str, Any], str]:
     if not isinstance(conditions, list) or not all(isinstance(c, str) for c in conditions):
         return name, {}, f"line {number}: where is a text or a list of texts"
     return name, {"statement": problem["statement"], "where": conditions}, ""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object in which no key stands twice."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"{key!r} is there twice")
+        found[key] = value
+    return found

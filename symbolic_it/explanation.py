@@ -64,8 +64,8 @@ def _nearest(stated: Statement, budget_seconds: float) -> tuple[str, ...]:
         return ()
 
 
-def _numbers(stated: Statement) -> Iterator[str]:
-    """How far the claim is from failing, where it was looked at."""
+def closest(stated: Statement) -> tuple[float, dict[Expr, Any], int] | None:
+    """The least difference of the sides at the points that are looked at, where that is, and how many there were."""
     least: tuple[float, dict[Expr, Any]] | None = None
     seen = 0
     try:
@@ -81,14 +81,20 @@ def _numbers(stated: Statement) -> Iterator[str]:
             if slack is not None and (least is None or slack < least[0]):
                 least = slack, point
     except ValueError:
-        return
-    if least is None:
+        return None
+    return None if least is None else (*least, seen)
+
+
+def _numbers(stated: Statement) -> Iterator[str]:
+    """How far the claim is from failing, where it was looked at."""
+    found = closest(stated)
+    if found is None:
         yield "the claim could not be evaluated at any point that was tried"
         return
-    place = ", ".join(f"{name} = {value}" for name, value in point_text(least[1]).items())
+    gap, point, seen = found
+    place = ", ".join(f"{name} = {value}" for name, value in point_text(point).items())
     where = f" (at {place})" if place else ""
-    gap = f"{least[0]:.3g}"
-    yield f"it holds at {seen} points that were tried; the least difference of the sides is {gap}{where}"
+    yield f"it holds at {seen} points that were tried; the least difference of the sides is {gap:.3g}{where}"
 
 
 # -- proofs ---------------------------------------------------------------------------------------------

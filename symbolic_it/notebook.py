@@ -7,7 +7,7 @@ objects are aligned text.  Answers of `symbolic_it.decide` are shown so in any n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -172,6 +172,9 @@ class _Notebook:
 
     def code(self, plain: str) -> str:
         return _code(plain)
+
+    def typed(self, lines: Sequence[str]) -> str:
+        return "<pre>" + escape("\n".join(lines)).replace("$", "<span>$</span>") + "</pre>"
 
     def math(self, latex: str, plain: str = "") -> str:
         return f"${_safe(_PENALTY.sub('', latex))}$"

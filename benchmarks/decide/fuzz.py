@@ -35,6 +35,7 @@ from symbolic_it.terms.expr import Expr, num, substitute
 
 POINTS = 40
 DIGITS = 50
+MANY_DIGITS = 2000
 CHUNK = 50
 
 DOMAINS = {
@@ -232,6 +233,17 @@ def _violated(answer: si.Decision, seed: int) -> str:
     return ""
 
 
+def _without_value(claim: Expr, point: Any) -> str:
+    """Whether the claim has no value at the point by many digits, too: few take log(1 + exp(-1000)) for 0."""
+    try:
+        value_at(claim, environment(point), MANY_DIGITS)
+    except Undefined as error:
+        return f"no value at {point}: {error}"
+    except Undecidable:
+        return ""
+    return ""
+
+
 def _fails(claim: Expr, point: Any) -> str:
     """Whether the claim surely fails at the point: by 50 digits, and, if it is a relation, by enclosures as well."""
     try:
@@ -241,8 +253,8 @@ def _fails(claim: Expr, point: Any) -> str:
             there = substitute(claim, {v: num(a) for v, a in point.items()})
             if kernel.evaluate(there).conclusion == there:
                 return ""
-    except Undefined as error:
-        return f"no value at {point}: {error}"
+    except Undefined:
+        return _without_value(claim, point)
     except (Undecidable, KernelError):  # towers of exponentials cancel: more digits are needed than there are
         return ""
     return f"fails at {point}"

@@ -1,10 +1,12 @@
-"""Compare `decide` with SymPy, z3, cvc5 and dReal on the problems of this directory, under one time limit.
+"""Measure `decide` on the problems of this directory, and compare it with SymPy, z3, cvc5 and dReal.
 
-    python benchmarks/decide/run.py [--timeout 10] [--only decide,sympy] [--match convexity]
+    python benchmarks/decide/run.py [--part both] [--timeout 10] [--compare 2] [--every 4] [--match convexity]
 
-The others are used if they can be imported (``pip install 'symbolic_it[bench]'``).  An answer counts as solved when it
-is the known truth, as wrong when it is another one, else as open; ``error`` is the right answer for a statement without
-value.  Every certificate of `decide` is replayed, and its witnesses are verified with 100 digits.
+Two tables: `decide` alone on all problems, with `--timeout` seconds each; then all solvers on every fourth problem
+(`--every`), with `--compare` seconds for each of them.  The others are used if they can be imported
+(``pip install 'symbolic_it[bench]'``).  An answer counts as solved when it is the known truth, as wrong when it is
+another one, else as open; ``error`` is the right answer for a statement without value.  Every certificate of `decide`
+is replayed, and its witnesses are verified with 100 digits.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from checks import Unfounded, verify
 import symbolic_it as si
 from symbolic_it.derivation.statements import statement
 from symbolic_it.kernel import expand
-from symbolic_it.terms.expr import INTEGER, Expr
+from symbolic_it.terms.expr import INTEGER, Expr, beta, instantiate, num, var
 
 PROBLEMS = Path(__file__).with_name("problems.jsonl")
 WANTED = {"true": "proved", "false": "refuted", "error": "error"}
@@ -50,27 +52,65 @@ def by_decide(problem: dict[str, Any], timeout: float) -> str:
 
 
 def by_sympy(problem: dict[str, Any], timeout: float) -> str:
-    """SymPy alone: `simplify`, `equals` and `is_nonnegative` on the difference, its symbols with their signs."""
+    """SymPy alone: `simplify`, `equals` and `is_nonnegative` on the difference, its symbols with their signs.
+
+    For derivatives, limits and convexity in one variable it gets `diff`, `limit` and the second derivative.
+    """
     import sympy
 
     from symbolic_it.terms.sympy_bridge import to_sympy
 
     _, stated = statement(problem["statement"], problem["where"])
-    if stated.claim.op not in ("eq", "le", "lt"):
-        return "open"
-    left, right = (to_sympy(side, stated.hypotheses) for side in stated.claim.args)
-    difference = right - left
-    if stated.claim.op == "eq":
+    claim = stated.claim
+
+    def zero(difference: Any) -> str:
         if sympy.simplify(difference) == 0:
             return "proved"
         answer = difference.equals(0)
         return "open" if answer is None else "proved" if answer else "refuted"
-    simple = sympy.simplify(difference)
-    strict = stated.claim.op == "lt"
-    answer = simple.is_positive if strict else simple.is_nonnegative
-    if answer is None:
-        answer = sympy.ask(sympy.Q.positive(simple) if strict else sympy.Q.nonnegative(simple))
-    return "open" if answer is None else "proved" if answer else "refuted"
+
+    def signed(difference: Any, strict: bool) -> str:
+        simple = sympy.simplify(difference)
+        answer = simple.is_positive if strict else simple.is_nonnegative
+        if answer is None:
+            answer = sympy.ask(sympy.Q.positive(simple) if strict else sympy.Q.nonnegative(simple))
+        return "open" if answer is None else "proved" if answer else "refuted"
+
+    kind = claim.data[0].partition("[") if claim.op == "call" else ("", "", "")
+    if claim.op == "hasderiv":
+        x = claim.args[1]
+        return zero(
+            sympy.diff(to_sympy(instantiate(claim, x), stated.hypotheses), to_sympy(x)) - to_sympy(claim.args[2])
+        )
+    if kind[0] == "Limit":
+        approach, target = kind[2].rstrip("]").split(",")[:2]
+        x = var("x")
+        f, *ends = claim.args
+        point = to_sympy(ends[0]) if approach in _DIRECTIONS else sympy.oo if approach == "+oo" else -sympy.oo
+        body = beta(f, x)
+        while body.op == "ite" and body.args[2] == num(0):  # outside the domain, which SymPy need not mind
+            body = body.args[1]
+        found = sympy.limit(to_sympy(body), to_sympy(x), point, _DIRECTIONS.get(approach, "+-"))
+        if target == "finite":
+            return zero(found - to_sympy(ends[-1]))
+        return "proved" if found == (sympy.oo if target == "+oo" else -sympy.oo) else "refuted"
+    if kind[0] in ("Convex", "Concave") and claim.args[-1].data == ("R",):
+        x = var("x")
+        second = sympy.diff(to_sympy(beta(claim.args[-1], x), _domain(claim, x)), to_sympy(x), 2)
+        return signed(second if kind[0] == "Convex" else -second, False)
+    if claim.op not in ("eq", "le", "lt"):
+        return "open"
+    left, right = (to_sympy(side, stated.hypotheses) for side in claim.args)
+    return zero(right - left) if claim.op == "eq" else signed(right - left, claim.op == "lt")
+
+
+_DIRECTIONS = {"right": "+", "left": "-", "both": "+-"}
+
+
+def _domain(claim: Expr, x: Expr) -> list[Expr]:
+    """What the domain of a convexity claim says of x."""
+    inside = beta(claim.args[-2], x)
+    return list(inside.args) if inside.op == "and" else [inside]
 
 
 def by_smt(module: str) -> Solver:
@@ -194,29 +234,17 @@ def table(name: str, rows: list[tuple[dict[str, Any], str, float]], kinds: list[
         )
 
 
-def main() -> None:
-    """Print the tables, and what `decide` leaves open or gets wrong."""
-    parser = argparse.ArgumentParser(description="Compare decide with other solvers on the problems beside this file.")
-    parser.add_argument("--timeout", type=float, default=10.0, help="seconds for each problem and solver")
-    parser.add_argument("--only", default="", help="the solvers to run, such as decide,z3")
-    parser.add_argument("--match", default="", help="only problems whose name has this in it")
-    options = parser.parse_args()
-    problems = [json.loads(line) for line in PROBLEMS.read_text(encoding="utf-8").splitlines()]
-    problems = [p for p in problems if options.match in p["name"]]
-    if not problems:
-        parser.error("no problem has such a name")
+def run(problems: list[dict[str, Any]], solvers: dict[str, Solver], timeout: float) -> None:
+    """Print one table for each solver, and what `decide` leaves open or gets wrong."""
     false = sum(p["truth"] != "true" for p in problems)
-    sys.unraisablehook = lambda told: None if told.exc_type is TimeoutError else sys.__unraisablehook__(told)
-    print(f"{len(problems)} problems, {false} of them false or without value; {options.timeout:g} s each")
-    solvers = {n: s for n, s in available().items() if not options.only or n in options.only.split(",")}
+    print(f"{len(problems)} problems, {false} of them false or without value; {timeout:g} s each")
     kinds = list(dict.fromkeys(p["kind"] for p in problems))
-    si.decide("x^2 >= 0", "x in Reals")  # load everything
     for name, solver in solvers.items():
         VERIFIED.clear()
         rows = []
         for problem in problems:
             started = time.perf_counter()
-            status = answered(solver, problem, options.timeout)
+            status = answered(solver, problem, timeout)
             rows.append((problem, status, time.perf_counter() - started))
         table(name, rows, kinds)
         if name != "decide":
@@ -227,6 +255,29 @@ def main() -> None:
                 print(
                     f"{'':8} {status:8} {seconds:5.2f} s  {p['name']}  {p['statement']}  where {', '.join(p['where'])}"
                 )
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description="Measure decide on the problems beside this file, and other solvers.")
+    parser.add_argument("--part", choices=["both", "figures", "comparison"], default="both", help="which tables")
+    parser.add_argument("--timeout", type=float, default=10.0, help="seconds for a problem, decide alone")
+    parser.add_argument("--compare", type=float, default=2.0, help="seconds for a problem and solver in the comparison")
+    parser.add_argument("--every", type=int, default=4, help="the comparison takes every so many problems")
+    parser.add_argument("--match", default="", help="only problems whose name has this in it")
+    options = parser.parse_args()
+    problems = [json.loads(line) for line in PROBLEMS.read_text(encoding="utf-8").splitlines()]
+    problems = [p for p in problems if options.match in p["name"]]
+    if not problems:
+        parser.error("no problem has such a name")
+    if options.every < 1:
+        parser.error("--every is at least 1")
+    sys.unraisablehook = lambda told: None if told.exc_type is TimeoutError else sys.__unraisablehook__(told)
+    si.decide("x^2 >= 0", "x in Reals")  # load everything
+    if options.part != "comparison":
+        run(problems, {"decide": by_decide}, options.timeout)
+    if options.part != "figures":
+        run(problems[:: options.every], available(), options.compare)
 
 
 if __name__ == "__main__":

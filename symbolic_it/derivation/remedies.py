@@ -19,7 +19,7 @@ from symbolic_it.numerics.sampling import extents, points
 from symbolic_it.numerics.values import Undecidable, Undefined, Value, environment, value_at
 from symbolic_it.tactics.prove import prove, prove_condition
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError
+from symbolic_it.tactics.steps import TacticError, subterms
 from symbolic_it.terms.expr import (
     BINDERS,
     INTEGER,
@@ -52,7 +52,9 @@ from symbolic_it.terms.expr import (
 from symbolic_it.terms.text import to_text
 
 EACH = 0.4
-"""Seconds for the proof of one candidate."""
+"""Seconds for the proof of one candidate, or a third of the budget if that is more."""
+SHORT = 4
+"""An equation of a term of at most so many parts with itself says nothing."""
 POINTS = 14
 FEWEST = 3
 """At so many points at least a candidate must have been seen to hold."""
@@ -142,6 +144,7 @@ Samples = dict[tuple[tuple[Expr, ...], ...], list[dict[Expr, Value]]]
 
 def _proved(candidates: Iterable[Candidate], prover: Prover, budget_seconds: float, most: int) -> tuple[str, ...]:
     deadline = time.monotonic() + budget_seconds
+    each = max(EACH, budget_seconds / 3)
     found: list[Candidate] = []
     samples: Samples = {}
     for candidate in candidates:
@@ -152,10 +155,12 @@ def _proved(candidates: Iterable[Candidate], prover: Prover, budget_seconds: flo
             continue
         if not _says_something(stated.claim) or not _plausible(stated, samples):
             continue
+        if any(_same_claim(stated.claim, c.statement.claim) for c in found if c.kind != "hypothesis"):
+            continue
         weaker = (c.statement.hypotheses for c in found if c.kind == candidate.kind == "hypothesis")
         if any(_imply(stated.hypotheses, w) for w in weaker):
             continue
-        if prover(stated, min(deadline, time.monotonic() + EACH)):
+        if prover(stated, min(deadline, time.monotonic() + each)):
             found.append(candidate)
     return tuple(c.text for c in found)
 
@@ -173,7 +178,13 @@ def _superseded(kind: str, claim: Expr, found: set[str]) -> bool:
 
 
 def _says_something(claim: Expr) -> bool:
-    """Not ``x <= x``."""
+    """Not ``x <= x``, ``f(p) == f(p)``, ``x + 0`` or ``1/0``, nor a relation between numbers."""
+    parts = [t for side in claim.args for t in subterms(side)]
+    if all(t.op in ("num", "add", "mul", "pow") for t in parts) or any(map(_vacuous, parts)):
+        return False
+    if claim.op == "eq":
+        a, b = claim.args
+        return a != b or a.op in BINDERS or sum(1 for _ in subterms(a)) > SHORT
     if claim.op != "le":
         return True
     try:
@@ -181,6 +192,30 @@ def _says_something(claim: Expr) -> bool:
     except KernelError:
         return True
     return False
+
+
+def _vacuous(t: Expr) -> bool:
+    """A sum with a term 0, a product with a factor 0, a power with exponent 0 or 1, or of 0."""
+    zero, one = num(0), num(1)
+    match t.op:
+        case "add" | "mul":
+            return zero in t.args
+        case "pow":
+            return t.args[0] == zero or t.args[1] in (zero, one)
+    return False
+
+
+def _same_claim(a: Expr, b: Expr) -> bool:
+    """Whether two relations differ only in how their sides are written."""
+    if a.op != b.op or a.op not in ("eq", "le", "lt", "hasderiv"):
+        return False
+    try:
+        for s, t in zip(a.args, b.args, strict=True):
+            if s != t:
+                kernel.field(s, t)
+    except KernelError:
+        return False
+    return True
 
 
 def _imply(hypotheses: Sequence[Expr], others: Sequence[Expr]) -> bool:
@@ -251,8 +286,8 @@ def _hypotheses(statement: Statement) -> Iterator[tuple[Expr, ...]]:
     whole = [v for v in used if v.sort == INTEGER]
     zero, one = num(0), num(1)
     for x in reals:
-        some = (ne(x, 0), ne(x, 1), le(zero, x), lt(zero, x), le(x, zero), le(x, one), lt(x, one), le(one, x))
-        yield from ((p,) for p in some)
+        some = (ne(x, 0), ne(x, 1), le(num(-1), x), le(zero, x), lt(zero, x), le(x, zero))
+        yield from ((p,) for p in (*some, le(x, one), lt(x, one), le(one, x)))
     for n in whole:
         yield from ((p,) for p in (le(one, n), le(num(2), n)))
     for k, x in enumerate(reals):
@@ -286,10 +321,18 @@ def _nearby(statement: Statement) -> Iterator[Candidate]:
 
     if claim.op == "lt":
         yield Candidate(stated(le(*claim.args)), "with <= instead of <", "sign")
+    if claim.op in ("le", "lt"):
+        sign = "<=" if claim.op == "le" else "<"
+        flipped = Expr(claim.op, tuple(reversed(claim.args)))
+        yield Candidate(stated(flipped), f"with {sign.replace('<', '>')} instead of {sign}", "sign")
     for k in (2,) if claim.op == "hasderiv" else (1, 0):
         side = claim.args[k]
         for edit in edits(side, variables, additions=claim.op in ("eq", "hasderiv")):
+            if claim.op in ("le", "lt") and edit.whole == neg(side):
+                continue
             args = (*claim.args[:k], edit.whole, *claim.args[k + 1 :])
+            if edit.changes[0][0].op == "var" and not free(claim) <= free(Expr(claim.op, args, claim.data, claim.hint)):
+                continue  # another letter would make the statement one about fewer
             yield Candidate(stated(Expr(claim.op, args, claim.data, claim.hint)), _said(side, edit), edit.kind)
     if claim.op == "eq":
         a, b = claim.args
@@ -409,7 +452,8 @@ def _additions(e: Expr, names: tuple[Expr, ...]) -> Iterator[Expr]:
     yield 2 * e
     yield mul(num(Fraction(1, 2)), e)
     if e.op != "add":
-        yield from (mul(v, e) for v in scalars)
+        yield from (mul(v, e) for v in scalars if v not in e.args)
         yield from (div(e, v) for v in scalars)
-    yield e + 1
-    yield e - 1
+    if not any(t.op == "num" for t in e.args):
+        yield e + 1
+        yield e - 1

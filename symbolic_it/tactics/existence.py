@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
-from symbolic_it.tactics import inequalities, monotone, normal
+from symbolic_it.numerics.values import Undecidable, Undefined, value
+from symbolic_it.tactics import inequalities, limits, monotone, normal
 from symbolic_it.tactics import prove as goals
 from symbolic_it.tactics.enclosures import Region
 from symbolic_it.tactics.lemmas import close
@@ -20,9 +21,11 @@ from symbolic_it.terms.expr import (
     FALSE,
     FUNCTION,
     Expr,
+    and_,
     app,
     beta,
     eq,
+    exists,
     free,
     fresh,
     instantiate,
@@ -30,27 +33,34 @@ from symbolic_it.terms.expr import (
     le,
     log,
     lt,
+    mul,
     neg,
     num,
     power,
+    substitute,
 )
 from symbolic_it.terms.functions import CURVATURE
 
 MOST = 4
 """So many places with a change of sign are tried."""
+PERIODS = 4
+"""So many zeros of sine and cosine on each side of 0 are tried."""
 
 
 def by_intermediate_value(scene: Scene, goal: Expr) -> Theorem:
     """``exists x: u(x) = v(x)`` from a change of sign of a differentiable v - u between two rational numbers."""
-    body = goal.args[0]
-    if goal.data != "R" or body.op != "eq" or free(goal):
-        raise TacticError("no equation in one variable")
     x = scene.new("x", "R", goal)
-    u, v = instantiate(goal, x).args
+    body = instantiate(goal, x)
+    parts = body.args if body.op == "and" else (body,)
+    equations = [p for p in parts if p.op == "eq"]
+    others = [p for p in parts if p.op in ("le", "lt")]
+    if goal.data != "R" or free(goal) or len(equations) != 1 or len(parts) != 1 + len(others):
+        raise TacticError("no equation in one variable")
+    u, v = equations[0].args
     opened = inequalities.unfolded(v - u)
     f = opened.conclusion.args[1]
     slope = raw_slope(f, x)
-    region = Region([], None, None, [x])
+    region = Region(others, None, None, [x])
     search = Search(scene.deadline)
     search.general = inequalities.sign
     if slope is None:
@@ -69,8 +79,14 @@ def by_intermediate_value(scene: Scene, goal: Expr) -> Theorem:
         found = axiom("intermediate_value", function, g, a, b, 0, given=[kernel.evaluate(le(a, b)), every, low, high])
         known = kernel.assume(instantiate(found.conclusion, x))
         level = kernel.and_elim(known, 2)
-        same = combine(eq(u, v), (-1 if rising else 1, level), (-1, opened))
-        return kernel.exists_elim(found, x, kernel.exists_intro(same, goal, x))
+        inside = Scene((kernel.and_elim(known, k) for k in (0, 1)), scene.deadline)
+        try:
+            same = combine(eq(u, v), (-1 if rising else 1, level), (-1, opened))
+            proofs = [same if p.op == "eq" else inequalities.prove(inside, p) for p in parts]
+        except FAILURES:
+            continue
+        whole = kernel.and_intro(*proofs) if body.op == "and" else same
+        return kernel.exists_elim(found, x, kernel.exists_intro(whole, goal, x))
     raise TacticError("no change of sign was found")
 
 
@@ -183,24 +199,52 @@ def zeros(scene: Scene, x: Expr, e: Expr) -> Iterator[Expr]:
         factors = view(inequalities.unfolded(e).conclusion.args[1]).factors
     except TacticError:
         return
-    for f, _ in factors:
-        for c in (*solutions(f, x), *_square_roots(f, x)):
-            scene.tick()
-            if not free(c) and c.op != "num":
-                yield c
+    found = (c for f, _ in factors for c in (*solutions(f, x), *_roots(f, x), *_periodic(f, x)))
+    for c in (*found, *_angles(e, x)):
+        scene.tick()
+        if not free(c) and c.op != "num":
+            yield c
 
 
-def _square_roots(f: Expr, x: Expr) -> Iterator[Expr]:
-    """The zeros of a x^2 + b x + c with numbers a, b, c."""
-    coefs = coefficients(f, x)
-    if coefs is None or len(coefs) != 3 or any(c.op != "num" for c in coefs):
+def _angles(e: Expr, x: Expr) -> Iterator[Expr]:
+    """Multiples of pi/12 at which e, in which x is an angle, seems to be 0."""
+    if not any(t.op in ("sin", "cos") and x in free(t) for t in subterms(inequalities.unfolded(e).conclusion.args[1])):
         return
-    c, b, a = (Fraction(k.data) for k in coefs)
-    if b * b > 4 * a * c:
+    for k in sorted(range(-24, 25), key=abs):
+        c = mul(num(Fraction(k, 12)), Expr("pi"))
+        try:
+            if abs(value(substitute(e, {x: c}), {}, 30)) < 1e-25:
+                yield c
+        except (Undefined, Undecidable):
+            continue
+
+
+def _periodic(f: Expr, x: Expr) -> Iterator[Expr]:
+    """The zeros of sin u and cos u that are nearest to 0."""
+    if f.op not in ("sin", "cos"):
+        return
+    for k in sorted(range(-PERIODS, PERIODS + 1), key=abs):
+        multiple = Fraction(2 * k + 1, 2) if f.op == "cos" else Fraction(k)
+        yield from solutions(f.args[0] - num(multiple) * Expr("pi"), x)
+
+
+def _roots(f: Expr, x: Expr) -> Iterator[Expr]:
+    """The zeros of a x^2 + b x + c and of a x^k - c with numbers a, b, c."""
+    coefs = coefficients(f, x)
+    if coefs is None or len(coefs) < 3 or any(c.op != "num" for c in coefs):
+        return
+    c, b, a = Fraction(coefs[0].data), Fraction(coefs[1].data), Fraction(coefs[-1].data)
+    degree = len(coefs) - 1
+    if degree == 2 and b * b > 4 * a * c:
         root = power(num(b * b - 4 * a * c), Fraction(1, 2))
         for sign in (1, -1):
             zero = num(1 / (2 * a)) * (num(sign) * root - num(b))
             yield normal.normalise(Scene(), zero).conclusion.args[1]
+    elif degree > 2 and all(k == num(0) for k in coefs[1:-1]) and (-c / a > 0 or degree % 2):
+        root = power(num(abs(c / a)), Fraction(1, degree))
+        yield root if -c / a > 0 else neg(root)
+        if degree % 2 == 0:
+            yield neg(root)
 
 
 def closed(scene: Scene, goal: Expr) -> Theorem:
@@ -210,6 +254,41 @@ def closed(scene: Scene, goal: Expr) -> Theorem:
     if goal.op == "not":
         return _impossible(scene, goal.args[0])
     return goals.prove(scene, goal)
+
+
+def without_value(scene: Scene, meaning: Expr) -> Theorem:
+    """``not meaning`` for a closed proposition that says that terms have values."""
+    given = kernel.assume(meaning)
+    match meaning.op:
+        case "implies":
+            a, b = meaning.args
+            clash = kernel.not_elim(without_value(scene, b), kernel.implies_elim(given, goals.prove(scene, a)))
+        case "and":
+            for k, part in enumerate(meaning.args):
+                try:
+                    clash = kernel.not_elim(without_value(scene, part), kernel.and_elim(given, k))
+                    break
+                except FAILURES:
+                    continue
+            else:
+                raise TacticError("{} is not denied", meaning)
+        case "not":
+            clash = kernel.not_elim(given, goals.prove(scene, meaning.args[0]))
+        case "lt":
+            clash = combine(FALSE, goals.prove(scene, le(*reversed(meaning.args))), given)
+        case _:
+            raise TacticError("{} is not denied", meaning)
+    return kernel.not_intro(clash, meaning)
+
+
+def somewhere_without_value(scene: Scene, goal: Expr, u: Expr, x: Expr, hypotheses: Iterable[Expr]) -> Theorem:
+    """``exists x: not ...`` since u, which is asked not to be 0, changes its sign where the hypotheses hold."""
+    body = and_(eq(u, 0), *hypotheses)
+    found = by_intermediate_value(scene, exists([x], body))
+    known = kernel.assume(body)
+    parts = [kernel.and_elim(known, k) for k in range(len(body.args))] if body.op == "and" else [known]
+    missing = without_value(Scene(parts, scene.deadline), instantiate(goal, x).args[0])
+    return kernel.exists_elim(found, x, kernel.exists_intro(missing, goal, x))
 
 
 # -- denied as a whole ------------------------------------------------------------------------------------
@@ -227,6 +306,8 @@ def denied(scene: Scene, claim: Expr) -> Theorem:
         return kernel.not_intro(kernel.exists_elim(kernel.assume(claim), v, wrong), claim)
     if claim.op == "call" and claim.data[0].partition("[")[0] in CURVATURE:
         return _not_curved(scene, claim)
+    if claim.op == "call" and claim.data[0].startswith("Limit["):
+        return limits.deny(scene, claim)
     raise TacticError("{} is not denied", claim)
 
 

@@ -14,9 +14,10 @@ from symbolic_it.tactics import inequalities, monotone, normal, signs, trigonome
 from symbolic_it.tactics import prove as goals
 from symbolic_it.tactics.polynomials import inverted
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, rewrite_all, subterms
-from symbolic_it.tactics.univariate import FAILURES, Search, merged_exponentials
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace, rewrite_all, subterms
+from symbolic_it.tactics.univariate import FAILURES, Search, cut, merged_exponentials
 from symbolic_it.terms.expr import (
+    FALSE,
     INTEGER,
     REAL,
     Expr,
@@ -26,6 +27,7 @@ from symbolic_it.terms.expr import (
     free,
     fresh,
     implies,
+    lam,
     le,
     lt,
     mul,
@@ -35,13 +37,16 @@ from symbolic_it.terms.expr import (
     substitute,
 )
 
+MOST = 3
+"""So many factors are split off from a power in a proof by induction."""
+
 
 def prove(scene: Scene, a: Expr, b: Expr, *, deep: bool = True) -> Theorem:
     """``a = b``; `deep` allows what takes time."""
     goal = eq(a, b)
     attempts: list[Callable[[Scene, Expr], Theorem]] = [_plainly, _merged, _closed_angle, _rescaled]
     if deep:
-        attempts += [_inductively, _squared, _in_order]
+        attempts += [_inductively, _at_end, _squared, _in_order]
     errors: list[Exception] = []
     for attempt in attempts:
         scene.tick()
@@ -53,8 +58,15 @@ def prove(scene: Scene, a: Expr, b: Expr, *, deep: bool = True) -> Theorem:
 
 
 def with_values(scene: Scene, *terms: Expr) -> Scene:
-    """The scene, with what calculus finds about the denominators, and the arguments of logarithms, in the terms."""
+    """The scene, with what calculus finds about the roots, denominators and logarithms in the terms."""
     known: list[Theorem] = []
+    for term in terms:
+        for t in subterms(term):
+            if t.op == "pow" and t.args[1].op == "num" and t.args[1].data.denominator > 1 and free(t):
+                u = t.args[0]
+                found = _unless(scene, lt(0, u), lambda u=u: signs.positive(scene, u))  # type: ignore[misc]
+                known += found or _unless(scene, le(0, u), lambda u=u: signs.nonnegative(scene, u))  # type: ignore[misc]
+    scene = scene.extended(known) if known else scene
     for term in terms:
         for base in inverted(term):
             known += _unless(scene, ne(base, 0), lambda base=base: signs.nonzero(scene, base))  # type: ignore[misc]
@@ -167,6 +179,31 @@ def _in_order(scene: Scene, goal: Expr) -> Theorem:
     return axiom("antisymmetry", a, b, given=[below, above])
 
 
+def _at_end(scene: Scene, goal: Expr) -> Theorem:
+    """At a closed end of the interval of a variable by itself."""
+    for fact in scene.facts:
+        c = fact.conclusion
+        if c.op != "le" or {s.op for s in c.args} != {"var", "num"} or lt(*c.args) in scene.known:
+            continue
+        x, end = c.args if c.args[0].op == "var" else c.args[::-1]
+        if x.sort != REAL or x not in free(goal):
+            continue
+        here = substitute(goal, {x: end})
+        others = Scene((f for f in scene.facts if x not in free(f.conclusion)), scene.deadline)
+        at_end = goals.prove_equal(others, here.args[0], here.args[1])
+        level = kernel.assume(eq(x, end))
+        moved = kernel.rewrite(kernel.symmetry(level), at_end, lam([x], goal))
+        inside = Scene((f for f in scene.facts if f is not fact), scene.deadline)
+        inside.deep = True
+        beyond = kernel.assume(lt(*c.args))
+        inside.add([beyond])
+        inner = goals.prove_equal(inside, goal.args[0], goal.args[1])
+        outside = kernel.false_elim(combine(FALSE, kernel.assume(lt(*reversed(c.args))), fact), goal)
+        cases = (inner, moved, outside) if c.args[0] == x else (outside, moved, inner)
+        return kernel.or_elim(axiom("trichotomy", x, end), *cases)
+    raise TacticError("no closed end")
+
+
 def _inductively(scene: Scene, goal: Expr) -> Theorem:
     def settle(inside: Scene, g: Expr) -> Theorem:
         if not free(g):
@@ -184,22 +221,23 @@ def by_induction(scene: Scene, goal: Expr, settle: Callable[[Scene, Expr], Theor
         if n.sort != INTEGER or not any(_counts(t, n) for t in subterms(goal)):
             continue
         about = [f for f in scene.facts if n in free(f.conclusion)]
-        lower = [
-            f for f in about if f.conclusion.op == "le" and f.conclusion.args[1] == n and not free(f.conclusion.args[0])
-        ]
-        if len(lower) != 1 or len(about) != 1 or any(n in free(u.theorem.conclusion) for u in scene.universals):
+        lower = [f for f in about if f.conclusion.op == "le" and f.conclusion.args[1] == n]
+        lower = [f for f in lower if f.conclusion.args[0].op == "num"]
+        if not lower or len(about) > len(lower) or any(n in free(u.theorem.conclusion) for u in scene.universals):
             continue
-        low = lower[0].conclusion.args[0]
-        others = Scene([f for f in scene.facts if f is not lower[0]], scene.deadline)
+        start = max(lower, key=lambda f: Fraction(f.conclusion.args[0].data))
+        low = start.conclusion.args[0]
+        others = Scene([f for f in scene.facts if f not in about], scene.deadline)
         others.names |= scene.names
         k = fresh("k", INTEGER, {*scene.names, *free(goal)})
         claim = substitute(goal, {n: k})
         predicate = forall([k], implies(le(low, k), claim))
         base = settle(others, substitute(goal, {n: low}))
-        inside = others.extended([kernel.assume(le(low, k)), kernel.assume(claim)])
-        step = _stepped(inside, substitute(goal, {n: add(k, 1)}), k, settle)
+        before = kernel.assume(claim)
+        inside = others.extended([kernel.assume(le(low, k)), before])
+        step = _stepped(inside, substitute(goal, {n: add(k, 1)}), k, before, settle)
         every = kernel.induction(predicate, k, base, step)
-        return at(every, n, given=[lower[0]])
+        return at(every, n, given=[start])
     raise TacticError("nothing to do induction on")
 
 
@@ -207,28 +245,86 @@ def _counts(t: Expr, n: Expr) -> bool:
     return (t.op in ("sum", "prod") and n in free(t.args[1])) or (t.op == "pow" and n in free(t.args[1]))
 
 
-def _stepped(inside: Scene, goal: Expr, k: Expr, settle: Callable[[Scene, Expr], Theorem]) -> Theorem:
+def _stepped(inside: Scene, goal: Expr, k: Expr, before: Theorem, settle: Callable[[Scene, Expr], Theorem]) -> Theorem:
     """The goal at k + 1, its last terms split off."""
     equations = []
+    ends = [t.args[1] for t in subterms(before.conclusion) if t.op in ("sum", "prod") and k in free(t.args[1])]
     for t in subterms(goal):
-        if t.op in ("sum", "prod") and t.args[1] == add(k, 1):
+        if t.op in ("sum", "prod") and k in free(t.args[1]):
             low, high, _ = t.args
             start = goals.prove_condition(inside, le(low, high))
             name = "sum_last" if t.op == "sum" else "product_last"
             last = axiom(name, signs._vector(t), low, high, given=[start])
             shorter = last.conclusion.args[1].args[0]
-            back = kernel.congruence(shorter, (1,), (kernel.field(shorter.args[1], k),))
+            back = kernel.congruence(shorter, (1,), (_known_end(shorter.args[1], ends),))
             equations.append(kernel.transitivity(last, normal._replace(last.conclusion.args[1], back)))
-        elif t.op == "pow" and t.args[1] == add(k, 1):
-            start = goals.prove_condition(inside, le(0, k))
-            equations.append(axiom("power_successor", t.args[0], k, given=[start]))
     equations += [f for f in inside.facts if f.conclusion.op == "eq" and f.conclusion.args[0].op in ("sum", "prod")]
+    terms = dict.fromkeys(t for e in (goal, *(q.conclusion for q in equations)) for t in subterms(e))
+    powers = [t for t in terms if t.op == "pow" and t.args[1].sort == INTEGER and k in free(t.args[1])]
+    equations += [split for t in powers if (split := _split_power(inside, t, k)) is not None]
+    bases = list(dict.fromkeys(t.args[0] for t in powers))
     moved = [_all_replaced(side, equations) for side in goal.args]
     u, v = (m.conclusion.args[1] for m in moved)
-    theorem = settle(inside, Expr(goal.op, (u, v)))
+    try:
+        theorem = settle(inside, Expr(goal.op, (u, v)))
+    except FAILURES:
+        if goal.op == "eq":
+            raise
+        theorem = _remaining(inside, Expr(goal.op, (u, v)), k, before, bases)
     if goal.op == "eq":
         return kernel.transitivity(moved[0], theorem, kernel.symmetry(moved[1]))
     return combine(goal, theorem, moved[0], (-1, moved[1]))
+
+
+def _known_end(end: Expr, ends: list[Expr]) -> Theorem:
+    """``end = e`` for one of the ends."""
+    for e in ends:
+        try:
+            return kernel.field(end, e)
+        except kernel.KernelError:
+            continue
+    raise TacticError("{} is not one term less", end)
+
+
+def _split_power(inside: Scene, t: Expr, k: Expr) -> Theorem | None:
+    """``a^(k + c) = a^k a ... a`` for a small c."""
+    for c in range(1, MOST + 1):
+        try:
+            kernel.field(t.args[1], k + c)
+        except kernel.KernelError:
+            continue
+        before = k + (c - 1) if c > 1 else k
+        last = axiom("power_successor", t.args[0], before, given=[goals.prove_condition(inside, le(0, before))])
+        longer, product = last.conclusion.args
+        same = kernel.congruence(t, (1,), (kernel.field(t.args[1], longer.args[1]),))
+        theorem = kernel.transitivity(same, last)
+        inner = _split_power(inside, power(t.args[0], before), k) if c > 1 else None
+        return theorem if inner is None else kernel.transitivity(theorem, normal._replace(product, inner))
+    return None
+
+
+def _remaining(inside: Scene, goal: Expr, k: Expr, before: Theorem, bases: list[Expr]) -> Theorem:
+    """``u <= v`` from the inequality before it, times a base, and what remains, for real numbers k."""
+    a, b = before.conclusion.args
+    u, v = goal.args
+    r = fresh("r", REAL, {*inside.names, *free(goal)})
+    for factor in (*bases, num(1)):
+        rest = normal.normalise(inside, v - u - (b - a) * factor)
+        left = rest.conclusion.args[1]
+        if any(t.op in ("sum", "prod", "app") for t in subterms(left)):
+            continue
+        place = Scene(deadline=inside.deadline)
+        facts = [f for f in inside.facts if f is not before and f.conclusion.op in ("le", "lt", "not")]
+        place.add(kernel.assume(replace(f.conclusion, k, r)) for f in facts)
+        strict = goal.op == "lt" and before.conclusion.op == "le"
+        try:
+            more = inequalities.prove(place, (lt if strict else le)(0, replace(left, k, r)))
+            more = cut(kernel.specialise(more, ((r, k),)), {f.conclusion: f for f in facts})
+            weight = inequalities.prove(inside, lt(0, factor) if goal.op == "lt" and not strict else le(0, factor))
+        except FAILURES:
+            continue
+        return combine(goal, (1, weight, before), more, (-1, rest))
+    raise TacticError("cannot prove {}", goal)
 
 
 def _all_replaced(side: Expr, equations: list[Theorem]) -> Theorem:

@@ -33,8 +33,8 @@ from symbolic_it.tactics.univariate import (
 from symbolic_it.terms.expr import (
     BINDERS,
     FALSE,
-    INTEGER,
     Expr,
+    add,
     eq,
     free,
     fresh,
@@ -64,15 +64,24 @@ def prove(scene: Scene, goal: Expr, search: Search | None = None) -> Theorem:
     chosen = _connected(facts, free(goal))
     try:
         theorem = sign(Region(chosen, scene, None, free(difference)), difference, strict, search)
-    except FAILURES:
-        if not any(t.op == "pow" and any(v.sort == INTEGER for v in free(t.args[1])) for t in subterms(goal)):
-            raise
-        from symbolic_it.tactics import identities
-        from symbolic_it.tactics import prove as goals
-
-        return identities.by_induction(scene, goal, goals.prove_order)
+    except FAILURES as error:
+        try:
+            theorem = _by_roots(scene, difference, strict)
+        except FAILURES:
+            raise error from None
     theorem = cut(theorem, facts)
     return combine(goal, theorem)
+
+
+def _by_roots(scene: Scene, g: Expr, strict: bool) -> Theorem:
+    """From the signs of parts, once it is known that roots of what is no variable have values."""
+    roots = (t for t in subterms(g) if t.op == "pow" and t.args[1].op == "num" and t.args[1].data.denominator > 1)
+    if all(t.args[0].op == "var" for t in roots):
+        raise TacticError("no roots")
+    from symbolic_it.tactics import identities
+
+    known = identities.with_values(scene, g)
+    return signs.positive(known, g) if strict else signs.nonnegative(known, g)
 
 
 def _usable(c: Expr) -> bool:
@@ -111,6 +120,8 @@ def sign(region: Region, g: Expr, strict: bool, search: Search, depth: int = 5) 
             return combine(goal, quick, (-1, plain))
         except FAILURES:
             pass
+        if not strict and (squares := _in_squares(region, u)) is not None:
+            return combine(goal, squares, (-1, plain))
     closed = _weightless_end(region, u)
     if closed is not None:
         x, c = closed
@@ -118,7 +129,7 @@ def sign(region: Region, g: Expr, strict: bool, search: Search, depth: int = 5) 
         return combine(goal, theorem, (-1, plain))
     condition = next((t.args[0] for t in subterms(u) if t.op == "ite" and _plain(t.args[0])), None)
     if condition is not None:
-        theorem = _split(region, u, condition, strict, search, depth)
+        theorem = _split_in_order(region, u, condition, strict, search, depth)
     else:
         square = next((s for t in subterms(u) if (s := _rooted_square(t)) is not None), None)
         if square is None:
@@ -126,6 +137,59 @@ def sign(region: Region, g: Expr, strict: bool, search: Search, depth: int = 5) 
         else:
             theorem = _split_root(region, u, *square, strict, search, depth)
     return combine(goal, theorem, (-1, plain))
+
+
+def _in_squares(region: Region, u: Expr) -> Theorem | None:
+    """``0 <= a s^2 + b s c + d c^2 + e`` for the sine s and cosine c of one angle, where that is a sum of squares."""
+    v = view(u)
+    atoms = {t.op: t for t in v.atoms if t.op in ("sin", "cos")}
+    if v.divisors or len(v.atoms) != 2 or set(atoms) != {"sin", "cos"}:
+        return None
+    s, c = atoms["sin"], atoms["cos"]
+    numbers: dict[tuple[int, int], Fraction] = {}
+    for monomial, factor in v.numerator.items():
+        powers = {v.atoms[k]: e for k, e in monomial}
+        numbers[powers.get(s, 0), powers.get(c, 0)] = Fraction(factor)
+    if s.args != c.args or not set(numbers) <= {(2, 0), (1, 1), (0, 2), (0, 0)}:
+        return None
+    a, d = (numbers.get(k, Fraction(0)) + numbers.get((0, 0), Fraction(0)) for k in ((2, 0), (0, 2)))
+    b = numbers.get((1, 1), Fraction(0))
+    if a <= 0 or 4 * a * d < b * b:
+        return None
+    first = axiom("square_nonnegative", s + b / (2 * a) * c)
+    second = axiom("square_nonnegative", c)
+    circle = normal.normalise(region.scene, power(s, 2) + power(c, 2))
+    if circle.conclusion.args[1] != num(1):
+        return None
+    more = numbers.get((0, 0), Fraction(0))
+    return combine(le(0, u), (a, first), (d - b * b / (4 * a), second), (more, circle))
+
+
+def _homogeneous(region: Region, g: Expr, strict: bool, search: Search, depth: int) -> Theorem:
+    """A polynomial in variables whose sum is 1, its terms brought to one degree with powers of the sum."""
+    for r in region.relations:
+        if r.op != "eq" or r.args[1].op != "num" or r.args[1].data != 1 or set(r.args[0].args) != free(r.args[0]):
+            continue
+        v = view(normal.normalise(Scene(), g).conclusion.args[1])
+        if r.args[0].op != "add" or v.divisors or not set(v.atoms) <= free(r.args[0]):
+            continue
+        total = r.args[0]
+        degrees = {m: sum(e for _, e in m) for m in v.numerator}
+        most = max(degrees.values())
+        if len(set(degrees.values())) < 2 or most > 4:
+            continue
+        terms, factors = [], []
+        for m, c in v.numerator.items():
+            plain = mul(num(c), *(power(v.atoms[k], e) for k, e in m))
+            missing = most - degrees[m]
+            terms.append(plain * power(total, missing) if missing else plain)
+            factors += [plain * power(total, k) if k else plain for k in range(missing)]
+        others = [q for q in region.relations if q is not r]
+        whole = add(*terms)
+        shown = sign(Region(others, region.scene, None, region.variables), whole, strict, search, depth - 1)
+        # whole - g = sum of the factors times (total - 1)
+        return combine(relation(strict)(0, g), shown, (add(*factors), kernel.assume(r)))
+    raise TacticError("no polynomial in variables with a known sum")
 
 
 def _weightless_end(region: Region, u: Expr) -> tuple[Expr, Expr] | None:
@@ -220,6 +284,20 @@ def _in_condition(e: Expr, equality: Theorem) -> Theorem:
     hole = fresh("hole", "R", free(e))
     form = Expr("ite", (replace(e.args[0], old, hole), *e.args[1:]))
     return kernel.rewrite(equality, kernel.reflexivity(e), lam([hole], eq(e, form)))
+
+
+def _split_in_order(region: Region, g: Expr, condition: Expr, strict: bool, search: Search, depth: int) -> Theorem:
+    """By the order of two variables, if a condition is about both and nothing else tells it; else by the condition."""
+    pair = sorted(free(condition), key=order.sort_key)
+    told = any(free(r) == set(pair) for r in region.relations)
+    if len(pair) != 2 or told or any(a in pair for a in condition.args) or any(v.sort != "R" for v in pair):
+        return _split(region, g, condition, strict, search, depth)
+    x, y = pair
+    try:
+        cases = [sign(region.with_(r), g, strict, search, depth) for r in (lt(x, y), eq(x, y), lt(y, x))]
+        return kernel.or_elim(axiom("trichotomy", x, y), *cases)
+    except FAILURES:
+        return _split(region, g, condition, strict, search, depth)
 
 
 def _split(region: Region, g: Expr, condition: Expr, strict: bool, search: Search, depth: int) -> Theorem:
@@ -337,6 +415,10 @@ def _solved(region: Region, g: Expr, strict: bool, search: Search, depth: int) -
             return _by_tangents(region, g, strict, search, depth)
         except FAILURES:
             pass
+    try:
+        return _homogeneous(region, g, strict, search, depth)
+    except FAILURES:
+        pass
     for r in region.relations:
         if r.op != "eq":
             continue
@@ -650,6 +732,29 @@ def _from_infinity(region: Region, g: Expr, x: Expr, strict: bool, search: Searc
             proofs.append(sign(region.with_(side), g, strict, search))
         return kernel.or_elim(at(either_order(), x, num(m)), *proofs)
     raise TacticError("no end at infinity")
+
+
+def by_hypothesis(scene: Scene, goal: Expr) -> Theorem:
+    """``a <= b`` or ``a < b``, since otherwise a known relation would fail."""
+    denied = negated(kernel.assume(not_(goal)))
+    for fact in scene.facts:
+        c = fact.conclusion
+        if c.op not in ("lt", "le") or not free(c) & free(goal) or _bound(c):
+            continue
+        inside = Scene([f for f in scene.facts if f is not fact], scene.deadline)
+        inside.add([kernel.assume(denied.conclusion)])
+        try:
+            wrong = prove(inside, Expr("le" if c.op == "lt" else "lt", tuple(reversed(c.args))))
+        except FAILURES:
+            continue
+        absurd = cut(combine(FALSE, wrong, fact), {denied.conclusion: denied})
+        return kernel.or_elim(kernel.excluded_middle(goal), kernel.assume(goal), kernel.false_elim(absurd, goal))
+    raise TacticError("cannot prove {}", goal)
+
+
+def _bound(c: Expr) -> bool:
+    """Whether a relation compares a variable with a number."""
+    return {s.op for s in c.args} <= {"var", "num"}
 
 
 def prove_not(scene: Scene, goal: Expr) -> Theorem:

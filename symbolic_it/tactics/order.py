@@ -66,13 +66,16 @@ def linear(scene: Scene, goal: Expr, hints: Iterable[Theorem] = (), products: in
 
 
 def _ranges(*relations: Expr) -> list[Theorem]:
-    """Sines and cosines are between -1 and 1, arc tangents between -pi/2 and pi/2."""
-    angles = [a for a in dict.fromkeys(a for r in relations for a in _atoms(r)) if a.op in ("sin", "cos", "atan")]
+    """Sines and cosines are between -1 and 1, arc tangents between -pi/2 and pi/2, integer parts less than 1 below."""
+    atoms = sorted({a for r in relations for a in _atoms(r)}, key=sort_key)
+    floors = [axiom("floor", a.args[0]) for a in atoms if a.op == "floor"][:4]
+    below = [kernel.and_elim(f, k) for f in floors for k in (0, 1)]
+    angles = [a for a in atoms if a.op in ("sin", "cos", "atan")]
     if not angles:
-        return []
+        return below
     from symbolic_it.tactics import trigonometry
 
-    return [trigonometry.bound(a.op, a.args[0], s) for a in sorted(angles, key=sort_key)[:4] for s in (1, -1)]
+    return below + [trigonometry.bound(a.op, a.args[0], s) for a in angles[:4] for s in (1, -1)]
 
 
 def _relevant(goal: Expr, facts: Sequence[Theorem], hints: Sequence[Theorem]) -> list[Theorem]:

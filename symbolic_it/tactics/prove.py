@@ -10,7 +10,7 @@ from symbolic_it.kernel import KernelError, Theorem
 from symbolic_it.kernel.field import Field, FieldError
 from symbolic_it.tactics import lemmas, normal, order, signs
 from symbolic_it.tactics.scene import Scene, Universal
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, match, subterms
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine, match, replace, subterms
 from symbolic_it.terms.expr import (
     FALSE,
     INTEGER,
@@ -33,6 +33,7 @@ from symbolic_it.terms.expr import (
     sum_,
     var,
 )
+from symbolic_it.terms.relations import RELATIONS
 
 _MAX_CASES = 3
 """How many conditions an equation may leave undecided for its cases to be tried."""
@@ -252,12 +253,15 @@ def prove_order(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) -> Theo
         lambda: order.prove_relation(scene, goal, hints),
         lambda: _by_sign(scene, goal),
         lambda: _by_calculus(scene, goal),
+        lambda: _by_log_tangents(scene, goal),
         lambda: _normal_order(scene, goal, hints, products=0),
         lambda: _termwise(scene, goal, hints),
         lambda: _from_rules(scene, goal, hints),
         lambda: _by_condition(scene, goal, hints),
         lambda: _normal_order(scene, goal, hints, products=1),
         lambda: _normal_order(scene, goal, hints, products=2),
+        lambda: _by_hypothesis(scene, goal),
+        lambda: _by_induction(scene, goal),
     )
     for attempt in attempts:
         try:
@@ -276,6 +280,31 @@ def _by_calculus(scene: Scene, goal: Expr) -> Theorem:
     if any(map(_has_sum, goal.args)):
         return several_terms.prove(scene, goal)
     return inequalities.prove(scene, goal)
+
+
+def _by_log_tangents(scene: Scene, goal: Expr) -> Theorem:
+    if not scene.deep:
+        raise TacticError("not asked for")
+    from symbolic_it.tactics import several_terms
+
+    return several_terms.by_log_tangents(scene, goal)
+
+
+def _by_hypothesis(scene: Scene, goal: Expr) -> Theorem:
+    if not scene.deep:
+        raise TacticError("not asked for")
+    from symbolic_it.tactics import inequalities
+
+    return inequalities.by_hypothesis(scene, goal)
+
+
+def _by_induction(scene: Scene, goal: Expr) -> Theorem:
+    """By induction on an integer, where the scene asks for what takes time."""
+    if not scene.deep:
+        raise TacticError("not asked for")
+    from symbolic_it.tactics import identities
+
+    return identities.by_induction(scene, goal, prove_order)
 
 
 def _from_rules(scene: Scene, goal: Expr, hints: Sequence[Theorem]) -> Theorem:
@@ -429,6 +458,25 @@ def _backward(scene: Scene, goal: Expr, depth: int) -> Theorem | None:
     return None
 
 
+def _renamed(scene: Scene, goal: Expr, steps: int = 2) -> Theorem | None:
+    """A named relation that is known of numbers to which those in the goal are equal."""
+    if not any(known.data == goal.data for known in scene.named):
+        return None
+    for fact in scene.facts:
+        if fact.conclusion.op != "eq" or not all(side.sort == INTEGER for side in fact.conclusion.args):
+            continue
+        for equality in (fact, kernel.symmetry(fact)):
+            value, old = equality.conclusion.args
+            renamed = goal if old.op == "num" else replace(goal, old, value)
+            if renamed == goal:
+                continue
+            known = scene.lookup(renamed) or (_renamed(scene, renamed, steps - 1) if steps > 1 else None)
+            if known is not None:
+                hole = fresh("v", INTEGER, free(goal) | free(value))
+                return kernel.rewrite(equality, known, lam([hole], replace(goal, old, hole)))
+    return None
+
+
 def _from_premises(scene: Scene, universal: Universal, binding: dict[Expr, Expr]) -> dict[Expr, Expr]:
     """`binding` with the variables that the conclusion leaves open, from premises that are known facts."""
     variables = frozenset(universal.variables)
@@ -467,6 +515,10 @@ def prove(scene: Scene, goal: Expr, hints: Sequence[Theorem] = (), cases: int = 
                 from symbolic_it.tactics import predicates
 
                 found = predicates.prove(scene, goal)
+                if found is not None:
+                    return found
+            if goal.data[0] in RELATIONS:
+                found = _renamed(scene, goal)
                 if found is not None:
                     return found
             unfolded = kernel.iff_elim(kernel.unfold(goal), 1)
@@ -687,7 +739,7 @@ def prove_derivative(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) ->
     for attempt in attempts:
         try:
             theorem = attempt()
-            equal = prove_equal(scene, theorem.conclusion.args[2], value)
+            equal = _same_slope(scene, theorem.conclusion.args[2], value)
         except (TacticError, KernelError) as error:
             errors.append(error)
             continue
@@ -697,16 +749,47 @@ def prove_derivative(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) ->
     raise errors[len(literal)]
 
 
+def _same_slope(scene: Scene, slope: Expr, value: Expr) -> Theorem:
+    try:
+        return prove_equal(scene, slope, value)
+    except (TacticError, KernelError):
+        if not scene.deep:
+            raise
+    from symbolic_it.tactics import inequalities
+
+    return inequalities.prove_equation(scene, eq(slope, value))
+
+
 def _differentiate(scene: Scene, goal: Expr, hints: Sequence[Theorem]) -> Theorem:
     """The derivative by the rule of differentiation."""
     body, point, _ = goal.args
     function = Expr("lam", (body,), ("R",), goal.hint)
-    theorems = (*hints, *(f.theorem for f in (*scene.universals, *scene.rules)))
+    theorems = (*hints, *(f.theorem for f in (*scene.universals, *scene.rules)), *_settled(scene, function, point))
     givens = {t.conclusion: t for t in reversed(theorems)}
     _, conditions = kernel.derivative_of(function, point, list(givens))
     premises = [prove(scene, c) if c not in givens else givens[c] for c in conditions]
     useful = [t for t in givens.values() if t.conclusion.op == "forall"]
     return kernel.derivative(function, point, *premises, *useful)
+
+
+def _settled(scene: Scene, function: Expr, point: Expr) -> Iterator[Theorem]:
+    """On which side of each case distinction in the function the point lies, where that is known."""
+    for condition in dict.fromkeys(_conditions(instantiate(function, point))):
+        if condition.op in ("le", "lt"):
+            for strict in (lt(*condition.args), lt(*reversed(condition.args))):
+                try:
+                    yield prove_condition(scene, strict)
+                except (TacticError, KernelError):
+                    continue
+
+
+def _conditions(e: Expr) -> Iterator[Expr]:
+    """The conditions of case distinctions in a term, its named functions unfolded."""
+    for t in subterms(e):
+        if t.op == "call" and t.sort != "P":
+            yield from _conditions(kernel.expand(t))
+        elif t.op == "ite":
+            yield t.args[0]
 
 
 def _same_function(scene: Scene, fact: Theorem, goal: Expr) -> Theorem:

@@ -11,6 +11,7 @@ from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
 from symbolic_it.tactics.steps import TacticError, applications, axiom, combine, subterms
 from symbolic_it.terms.expr import INTEGER, Expr, eq, expr, free, fresh, instantiate, le, lt, mul, var
+from symbolic_it.terms.relations import RELATIONS
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Scene:
         self.universals: list[Universal] = []
         self.rules: list[Universal] = []
         self.cases: list[Theorem] = []
+        self.named: dict[Expr, Theorem] = {}
         self.deadline = deadline
         self.deep = False  # whether inequalities may be proved by calculus, which takes time
         self.memo: dict[Any, Any] = {}
@@ -49,6 +51,7 @@ class Scene:
         scene.universals = list(self.universals)
         scene.rules = list(self.rules)
         scene.cases = list(self.cases)
+        scene.named = dict(self.named)
         scene.names = set(self.names)
         scene.known = set(self.known)
         scene.busy = set(self.busy)
@@ -85,6 +88,7 @@ class Scene:
                 case "iff":
                     self.add(kernel.iff_elim(fact, k) for k in (0, 1))
                 case "call":
+                    self.named[c] = fact
                     self.add([kernel.implies_elim(kernel.iff_elim(kernel.unfold(c), 0), fact)])
                 case "forall" | "implies":
                     for part in _conjuncts(fact):
@@ -208,6 +212,8 @@ class Scene:
 
     def lookup(self, goal: Expr) -> Theorem | None:
         """A fact that is literally the goal."""
+        if goal in self.named:
+            return self.named[goal]
         if goal in self.known:
             for fact in self.facts:
                 if fact.conclusion == goal:
@@ -222,7 +228,7 @@ class Scene:
 
 
 def _conjuncts(fact: Theorem) -> list[Theorem]:
-    """``for all v: a implies b1 and b2`` as a fact about b1 and one about b2."""
+    """``for all v: a implies b1 and b2`` as a fact about b1 and one about b2, named relations also unfolded."""
     theorem, taken = fact, []
     while (c := theorem.conclusion).op in ("forall", "implies"):
         if c.op == "forall":
@@ -232,15 +238,19 @@ def _conjuncts(fact: Theorem) -> list[Theorem]:
         else:
             taken.append(c.args[0])
             theorem = kernel.implies_elim(theorem, kernel.assume(c.args[0]))
-    if c.op != "and":
+    if c.op == "call" and c.data[0] in RELATIONS:
+        parts = [kernel.implies_elim(kernel.iff_elim(kernel.unfold(c), 0), theorem)]
+        facts = [fact]
+    elif c.op == "and":
+        parts = [kernel.and_elim(theorem, k) for k in range(len(c.args))]
+        facts = []
+    else:
         return [fact]
-    parts = []
-    for k in range(len(c.args)):
-        part = kernel.and_elim(theorem, k)
+    for part in parts:
         for step in reversed(taken):
             part = kernel.forall_intro(part, step) if step.op == "var" else kernel.implies_intro(part, step)
-        parts.append(part)
-    return parts
+        facts += _conjuncts(part)
+    return facts
 
 
 def _split(fact: Theorem) -> Iterator[Theorem]:

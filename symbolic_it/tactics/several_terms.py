@@ -7,20 +7,22 @@ until each is at least 0; the entries at an index then are ordinary real variabl
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
-from symbolic_it.tactics import inequalities, lemmas, order, signs
+from symbolic_it.numerics.values import Undecidable, Undefined, value_at
+from symbolic_it.tactics import inequalities, lemmas, normal, order, signs
 from symbolic_it.tactics import prove as goals
 from symbolic_it.tactics.enclosures import Region
 from symbolic_it.tactics.polynomials import view
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace, subterms
-from symbolic_it.tactics.univariate import FAILURES, Search, cut
+from symbolic_it.tactics.univariate import FAILURES, Search, cut, raw_slope
 from symbolic_it.terms.expr import (
     INTEGER,
+    REAL,
     Expr,
     add,
     eq,
@@ -37,6 +39,7 @@ from symbolic_it.terms.expr import (
     not_,
     num,
     power,
+    substitute,
     sum_,
 )
 
@@ -52,10 +55,14 @@ def prove(scene: Scene, goal: Expr) -> Theorem:
     cases = [t for t in subterms(opened.conclusion.args[1]) if t.op == "ite" and _sums(t.args[0])]
     if cases:
         return _by_case(scene, goal, opened, cases[0].args[0])
-    try:
-        return _by_terms(scene, goal)
-    except FAILURES:
-        return _by_pairs(scene, goal, opened)
+    errors: list[Exception] = []
+    for attempt in (_by_tangent, _by_mean, _by_terms, _by_pairs):
+        scene.tick()
+        try:
+            return attempt(scene, goal, opened)
+        except FAILURES as error:
+            errors.append(error)
+    raise errors[0]
 
 
 def _sums(e: Expr) -> bool:
@@ -124,7 +131,104 @@ def _by_pairs(scene: Scene, goal: Expr, opened: Theorem) -> Theorem:
     return combine(goal, (1, above, *inverses), (-1, opened), nonzero=nonzero)
 
 
-def _by_terms(scene: Scene, goal: Expr) -> Theorem:
+def _by_tangent(scene: Scene, goal: Expr, opened: Theorem) -> Theorem:
+    """Jensen: a function of sums is linear in them but for its tangent at their values, which goes under the sum."""
+    difference = opened.conclusion.args[1]
+    series: dict[tuple[Expr, Expr], list[tuple[Expr, Expr]]] = {}
+    rest: list[Expr] = []
+    goals._decompose(difference, num(1), series, rest)
+    for parts in series.values():
+        rest += [c * t for c, t in parts if _sums(c)]
+        parts[:] = [(c, t) for c, t in parts if not _sums(c)]
+    outside = add(*rest)
+    sums = [t for t in subterms(outside) if t.op == "sum" and not t.loose]
+    sums = [t for t in sums if not any(t != s and t in subterms(s) for s in sums)]
+    ranges = {t.args[:2] for t in sums} | set(series)
+    if not sums or len(sums) > 2 or len(ranges) != 1:
+        raise TacticError("no function of sums over one range")
+    [(low, high)] = ranges
+    names = {t: fresh(f"z{k}", REAL, {*scene.names, *free(difference)}) for k, t in enumerate(sums)}
+    function = outside
+    for t, z in names.items():
+        function = replace(function, t, z)
+    slopes = {t: slope for t, z in names.items() if (slope := raw_slope(function, z)) is not None}
+    back = {z: t for t, z in names.items()}
+    if len(slopes) < len(sums):
+        raise TacticError("no tangent")
+    i = scene.new("i", INTEGER, difference, *back)
+    inside = scene.extended(kernel.assume(h) for h in in_range(i, low, high))
+    inside = inside.extended(_of_sums(scene, sums))
+    inside.deep = True
+    parts = series.get((low, high), [])
+    start = add(*(c * instantiate(s, i) for c, s in parts), *(slopes[t] * instantiate(t, i) for t in sums))
+    constant = function - add(*(slopes[t] * z for t, z in names.items()))
+    search = Search(scene.deadline)
+    for weight in _weights(scene, low, high, i):
+        term = start + constant * weight
+        try:
+            below = _at_index(inside, term, search, names)
+            there = substitute(term, back)
+            every = signs._close(below, i, low, high)
+            total = sum_(there, i, low, high)
+            sign = at(lemmas.sum_nonnegative(), signs._vector(total), low, high, given=[every])
+            equal = goals.prove_equal(scene, total, difference)
+            return combine(goal, sign, equal, (-1, opened))
+        except FAILURES:
+            continue
+    raise TacticError("the tangent is on the wrong side")
+
+
+def _by_mean(scene: Scene, goal: Expr, opened: Theorem) -> Theorem:
+    """The tangent in the entries at their mean, which the terms hold: added to them it sums to 0."""
+    difference = opened.conclusion.args[1]
+    series: dict[tuple[Expr, Expr], list[tuple[Expr, Expr]]] = {}
+    rest: list[Expr] = []
+    goals._decompose(difference, num(1), series, rest)
+    if rest or len(series) != 1:
+        raise TacticError("not sums over one range")
+    [((low, high), parts)] = series.items()
+    i = scene.new("i", INTEGER, difference)
+    inside = scene.extended(kernel.assume(h) for h in in_range(i, low, high))
+    inside.deep = True
+    body = inequalities.unfolded(add(*(c * instantiate(s, i) for c, s in parts))).conclusion.args[1]
+    sums = [t for t in subterms(body) if t.op == "sum" and t.args[:2] == (low, high) and not t.loose]
+    if len(sums) != 1:
+        raise TacticError("no mean of one vector")
+    (total,) = sums
+    entry = instantiate(total, i)
+    z, u = (fresh(name, REAL, {*scene.names, *free(difference), i}) for name in ("z", "u"))
+    middle = z / (high if low == num(1) else high - low + 1)
+    slope = raw_slope(replace(replace(body, total, z), entry, u), u)
+    if slope is None or entry.op != "app":
+        raise TacticError("no tangent")
+    term = replace(body, total, z) - substitute(slope, {u: middle}) * (entry - middle)
+    below = _at_index(inside, term, Search(scene.deadline), {total: z})
+    whole = sum_(substitute(term, {z: total}), i, low, high)
+    sign = at(lemmas.sum_nonnegative(), signs._vector(whole), low, high, given=[signs._close(below, i, low, high)])
+    return combine(goal, sign, goals.prove_equal(scene, whole, difference), (-1, opened))
+
+
+def _of_sums(scene: Scene, sums: Sequence[Expr]) -> list[Theorem]:
+    """The signs of sums that are known."""
+    found = []
+    for t in sums:
+        try:
+            found.append(signs.positive(scene, t))
+        except FAILURES:
+            continue
+    return found
+
+
+def _weights(scene: Scene, low: Expr, high: Expr, i: Expr) -> Iterator[Expr]:
+    """Terms that sum to 1."""
+    for fact in scene.facts:
+        c = fact.conclusion
+        if c.op == "eq" and c.args[0].op == "sum" and c.args[0].args[:2] == (low, high) and c.args[1] == num(1):
+            yield instantiate(c.args[0], i)
+    yield power(high if low == num(1) else high - low + 1, -1)
+
+
+def _by_terms(scene: Scene, goal: Expr, _: Theorem) -> Theorem:
     """Term by term, with multiples of known sums."""
     a, b = goal.args
     series: dict[tuple[Expr, Expr], list[tuple[Expr, Expr]]] = {}
@@ -143,6 +247,8 @@ def _by_terms(scene: Scene, goal: Expr) -> Theorem:
     for extra, total in _multiples(scene, low, high, i):
         search.tick()
         term = add(body, *extra) if extra else body
+        if _negative(add(*rest, *total)):
+            continue
         try:
             below = _at_index(inside, term, search)
             every = signs._close(below, i, low, high)
@@ -198,16 +304,27 @@ def _multiples(scene: Scene, low: Expr, high: Expr, i: Expr) -> Iterator[tuple[l
         if c.op == "eq" and c.args[0].op == "sum" and c.args[0].args[:2] == (low, high):
             known.append((instantiate(c.args[0], i), c.args[1]))
     size = high if low == num(1) else high - low + 1
-    choices: list[list[Expr]] = [[num(0), num(-1), num(1), log(size), -2 / size] for _ in known[:3]]
-    choices += [[num(0), num(1), num(-1)], [num(0), num(1)]]
-    more: list[Known] = [(1 / size, num(1)), (power(size, -2), 1 / size)]
-    if not known:
-        choices, more = [*choices, [num(0), num(1), num(-1)]], [*more, (num(1), size)]
-    known = [*known[:3], *more]
+    half = num(Fraction(1, 2))
+    choices: list[list[Expr]] = [[num(0), num(-1), num(1), log(size), -2 / size, half] for _ in known[:3]]
+    choices += [[num(0), num(1), num(-1)], [num(0), num(1)], [num(0), num(1), num(-1)]]
+    known = [*known[:3], (1 / size, num(1)), (power(size, -2), 1 / size), (num(1), size)]
     for weights in sorted(itertools.product(*choices), key=lambda ws: sum(w != num(0) for w in ws)):
         yield from _weighted(weights, known)
-        if weights[0] != num(0) and len(known) == 3 and weights[0] == log(size):
+        if len(known) == 4 and weights[0] == log(size):
             yield from _weighted((log(size) - 1, *weights[1:]), known)
+
+
+def _negative(e: Expr) -> bool:
+    """Whether e, in which only lengths vary, is negative for some of them."""
+    if any(v.sort != INTEGER for v in free(e)):
+        return False
+    for k in (7, 50):
+        try:
+            if not value_at(le(0, e), dict.fromkeys(free(e), k), 15):
+                return True
+        except (Undefined, Undecidable):
+            return False
+    return False
 
 
 def _weighted(weights: Sequence[Expr], known: Sequence[Known]) -> Iterator[tuple[list[Expr], list[Expr]]]:
@@ -215,20 +332,22 @@ def _weighted(weights: Sequence[Expr], known: Sequence[Known]) -> Iterator[tuple
     yield [w * t for w, t, _ in pairs], [-1 * (w * s) for w, _, s in pairs]
 
 
-def _at_index(inside: Scene, term: Expr, search: Search) -> Theorem:
-    """``0 <= term``, the indexed variables in it taken as real variables."""
+def _at_index(inside: Scene, term: Expr, search: Search, sums: Mapping[Expr, Expr] | None = None) -> Theorem:
+    """``0 <= term``, the indexed variables in it taken as real variables; `sums` names the sums in it."""
     plain = inequalities.unfolded(term).conclusion.args[1]
     entries = [t for t in subterms(plain) if t.op == "app"]
     taken = set(inside.names) | free(plain)
-    names: dict[Expr, Expr] = {}
-    for t in entries:
-        names[t] = fresh("u", "R", taken)
+    names: dict[Expr, Expr] = dict(sums or {})
+    whole = sorted((v for v in free(plain) if v.sort == INTEGER), key=order.sort_key)
+    for t in (*entries, *whole):
+        names[t] = fresh("u", REAL, taken)
         taken.add(names[t])
     facts = [f for f in (*inside.facts, *inside.instances([plain])) if f.conclusion.op in ("le", "lt")]
 
     def renamed(e: Expr) -> Expr:
         for t, name in names.items():
-            e = replace(e, t, name)
+            if t.op != "var" or all(s.op not in ("app", "sum", "prod") for s in subterms(e)):
+                e = replace(e, t, name)
         return e
 
     known = {renamed(f.conclusion): f for f in facts}
@@ -237,6 +356,38 @@ def _at_index(inside: Scene, term: Expr, search: Search) -> Theorem:
     chosen = [r for r in usable if free(r) & free(wanted) and free(r) <= free(wanted)]
     region = Region(chosen, None, None, free(wanted))
     search.general = inequalities.sign
-    theorem = inequalities.sign(region, wanted, False, search)
+    try:
+        theorem = inequalities.sign(region, wanted, False, search)
+    except FAILURES:
+        theorem = by_log_tangents(Scene(map(kernel.assume, chosen), search.deadline), le(0, wanted))
     theorem = kernel.specialise(theorem, tuple((name, t) for t, name in names.items()))
     return cut(theorem, {f.conclusion: f for f in facts})
+
+
+def by_log_tangents(scene: Scene, goal: Expr) -> Theorem:
+    """From log w >= 1 - 1/w, where logarithms with one coefficient are taken together as that of a product w."""
+    a, b = goal.args
+    v = view(normal.normalise(scene, b - a).conclusion.args[1])
+    groups: dict[tuple[tuple[int, int], ...], dict[Expr, Fraction]] = {}
+    for monomial, c in v.numerator.items():
+        logs = [(k, e) for k, e in monomial if v.atoms[k].op == "log"]
+        if len(logs) == 1 and logs[0][1] == 1:
+            factor = tuple(part for part in monomial if part != logs[0])
+            groups.setdefault(factor, {})[v.atoms[logs[0][0]].args[0]] = Fraction(c)
+    inverse = mul(*(power(d, -k) for d, k in v.divisors))
+    rows = []
+    for factor, logs_of in groups.items():
+        least = min(map(abs, logs_of.values()))
+        exponents = {u: q / least for u, q in logs_of.items()}
+        if len(exponents) < 2 or any(q.denominator > 1 or abs(q) > 4 for q in exponents.values()):
+            continue
+        weight = mul(num(least), *(power(v.atoms[k], e) for k, e in factor), inverse)
+        w = mul(*(power(u, -q) for u, q in exponents.items()))
+        tangent = at(lemmas.log_tangent(), w, given=[signs.positive(scene, w)])
+        rows.append(combine(le(0, weight * (w - 1 - log(w))), (1, signs.nonnegative(scene, weight), tangent)))
+    if not rows:
+        raise TacticError("no logarithms with one coefficient")
+    rest = normal.normalise(scene, b - a - add(*(row.conclusion.args[1] for row in rows)))
+    left = rest.conclusion.args[1]
+    more = inequalities.prove(scene, Expr(goal.op, (num(0), left)))
+    return combine(goal, *rows, more, (-1, rest))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from symbolic_it.cli import cli
+from symbolic_it.project.tasks import BatchLine, Question, answer_to, answer_to_line
 
 
 def batch(lines: list[str], *arguments: str, tmp_path: Path) -> tuple[Result, dict[str, Any]]:
@@ -54,6 +56,10 @@ def test_each_line_is_answered_with_one(tmp_path: Path) -> None:
         problem("1", "lgo(x) <= x", "x > 0"),
         problem("1", "x <= y", "x > 0"),
         problem("1", "x > 0", "x in (1, 0)"),
+        problem("1", "x > 0" + " + x" * 50_000, "x > 0"),
+        '{"name": "1", "statement": "x > 0", "statement": "x < 0", "where": "x > 0"}',
+        '{"name": "\\ud800", "statement": "x > \\ud800"}',
+        "null",
     ],
 )
 def test_a_bad_line_is_an_error_and_the_others_are_answered(line: str, tmp_path: Path) -> None:
@@ -82,3 +88,28 @@ def test_a_statement_and_a_file_do_not_go_together(tmp_path: Path) -> None:
     assert runner.invoke(cli, ["decide", "--batch", str(tmp_path / "missing")]).exit_code == 2
     empty = runner.invoke(cli, ["decide", "--batch", str(path)])
     assert (empty.exit_code, empty.stdout) == (0, "")
+
+
+def test_bytes_that_are_no_text_are_an_error_of_their_line(tmp_path: Path) -> None:
+    path = tmp_path / "problems.jsonl"
+    path.write_bytes(b"\xff\xfe\x00\n" + problem("good", "x^2 >= 0", "x in Reals").encode() + b"\n")
+    result = CliRunner().invoke(cli, ["decide", "--batch", str(path)])
+    assert result.exit_code == 2
+    assert sorted(json.loads(line)["status"] for line in result.stdout.splitlines()) == ["error", "proved"]
+
+
+def test_a_folder_is_no_batch(tmp_path: Path) -> None:
+    result = CliRunner().invoke(cli, ["decide", "--batch", str(tmp_path)])
+    assert result.exit_code == 2 and "directory" in result.stderr
+
+
+@pytest.mark.parametrize("seconds", ["nan", "inf", "-1", "0", "1e300", "soon"])
+def test_a_time_limit_is_a_positive_number(seconds: str) -> None:
+    result = CliRunner().invoke(cli, ["decide", "x^2 >= 0", "--where", "x in Reals", "--timeout", seconds])
+    assert result.exit_code == 2 and "--timeout" in result.stderr
+
+
+def test_what_cannot_be_loaded_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "symbolic_it.decision", None)  # an import of it fails
+    assert answer_to(Question("x > 0", (), 1.0))["status"] == "error"
+    assert answer_to_line(BatchLine(problem("a", "x > 0"), 7, 1.0))["status"] == "error"

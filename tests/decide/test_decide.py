@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -102,6 +103,55 @@ TRUE = [
     ("Concave(sin(x), x)", ["x in [0, pi]"]),
     ("limit(x*log(x), x, 0, '+') == 0", ["x > 0"]),
     ("limit(log(x)/x, x, oo) == 0", ["x > 0"]),
+    ("limit(sqrt(x)*log(x), x, 0, '+') == 0", ["x > 0"]),
+    ("limit(exp(x), x, -oo) == 0", ["x in Reals"]),
+    ("limit(tanh(x), x, -oo) == -1", ["x in Reals"]),
+    ("limit(x^2, x, -oo) == oo", ["x in Reals"]),
+    ("limit(1/x^2, x, 0) == oo", ["x != 0"]),
+    ("limit((2*x + 1)/(x - 3), x, -oo) == 2", ["x < 0"]),
+    ("limit(1/n, n, oo) == 0", ["n in Naturals"]),
+    ("limit((1 + 1/n)^n, n, oo) == E", ["n in Naturals"]),
+    # several terms: Jensen, log-sum, Lipschitz, homogeneous polynomials, squares of sine and cosine
+    ("exp(Sum(x[i], (i, 1, n))/n) <= Sum(exp(x[i]), (i, 1, n))/n", ["x in Reals^n"]),
+    ("exp(Sum(p[i]*x[i], (i, 1, n))) <= Sum(p[i]*exp(x[i]), (i, 1, n))", ["p in Simplex(n)", "x in Reals^n"]),
+    ("Sum(p[i]*log(x[i]), (i, 1, n)) <= log(Sum(p[i]*x[i], (i, 1, n)))", ["p in OpenSimplex(n)", "x in (0, oo)^n"]),
+    ("n/Sum(1/x[i], (i, 1, n)) <= Sum(x[i], (i, 1, n))/n", ["x in (0, oo)^n"]),
+    ("logsumexp(x) >= mean(x) + log(n)", ["x in Reals^n"]),
+    (
+        "Sum(a[i]*log(a[i]/b[i]), (i, 1, n)) >= Sum(a[i], (i, 1, n))*log(Sum(a[i], (i, 1, n))/Sum(b[i], (i, 1, n)))",
+        ["a in (0, oo)^n", "b in (0, oo)^n"],
+    ),
+    ("a*log(a/b) + c*log(c/d) >= (a + c)*log((a + c)/(b + d))", ["a > 0", "b > 0", "c > 0", "d > 0"]),
+    ("p*log(2*p/(p + q)) + q*log(2*q/(p + q)) <= (p - q)^2/(p + q)", ["p > 0", "q > 0"]),
+    ("Sum(sqrt(p[i]*q[i]), (i, 1, n)) <= 1", ["p in Simplex(n)", "q in Simplex(n)"]),
+    ("entropy(p) <= n - 1", ["p in Simplex(n)"]),
+    ("Sum((x[i] - mean(x))^2, (i, 1, n)) <= Sum((x[i] - c)^2, (i, 1, n))", ["x in Reals^n", "c in Reals"]),
+    ("Abs(softplus(x) - softplus(y)) <= Abs(x - y)", ["x in Reals", "y in Reals"]),
+    ("x < 1", ["x > 0", "x^2 < 1"]),
+    ("(x^3)^(1/3) == x", ["x >= 0"]),
+    ("x*y*z <= 1/27", ["x >= 0", "y >= 0", "z >= 0", "x + y + z == 1"]),
+    ("sin(x)*cos(x) <= 1/2", ["x in Reals"]),
+    ("diff(Max(0, x), x) == 1", ["x > 0"]),
+    ("diff(log(x + sqrt(1 + x^2)), x) == 1/sqrt(1 + x^2)", ["x in Reals"]),
+    ("floor(x) <= x", ["x in Reals"]),
+    ("exists x in Reals: x^3 - 3*x + 1 == 0 and x > 0", []),
+    # inverse functions
+    ("asin(x) + acos(x) == pi/2", ["-1 <= x <= 1"]),
+    ("sin(asin(x)) == x", ["-1 <= x <= 1"]),
+    ("asin(1/2) == pi/6", []),
+    ("cosh(acosh(x)) == x", ["x >= 1"]),
+    ("atanh(tanh(x)) == x", ["x in Reals"]),
+    ("diff(asinh(x), x) == 1/sqrt(1 + x^2)", ["x in Reals"]),
+    # induction
+    ("(1 + x)**n >= 1 + n*x", ["x >= -1", "n in Naturals"]),
+    ("2^n >= n^2", ["n in Naturals", "n >= 4"]),
+    ("Sum(1/i^2, (i, 1, n)) <= 2 - 1/n", ["n in Naturals", "n >= 1"]),
+    ("Sum(1/i, (i, 1, n)) >= log(n + 1)", ["n in Naturals", "n >= 1"]),
+    ("Sum(1/i, (i, 1, n)) <= 1 + log(n)", ["n in Naturals", "n >= 1"]),
+    ("Sum(x^i, (i, 0, n)) == (1 - x^(n + 1))/(1 - x)", ["n in Naturals", "x != 1"]),
+    ("Sum(x^i, (i, 0, n - 1)) == (1 - x^n)/(1 - x)", ["n in Naturals", "n >= 1", "x != 1"]),
+    ("x^(n + 2) == x^n*x^2", ["n in Naturals", "x in Reals"]),
+    ("Product(1 - 1/i^2, (i, 2, n)) == (n + 1)/(2*n)", ["n in Naturals", "n >= 2"]),
 ]
 FALSE = [
     ("log(x) < x - 1", ["x > 0"]),
@@ -130,6 +180,23 @@ FALSE = [
     ("atan(x) + atan(1/x) == pi/2", ["x != 0"]),
     ("sin(pi/12) == (sqrt(6) - sqrt(2))/4 + 1/10^30", []),
     ("Concave(sin(x), x)", ["x in [0, 4]"]),
+    ("limit(1/x, x, oo) == 1", ["x > 0"]),
+    ("limit(1/x, x, 0, '+') == 0", ["x > 0"]),
+    ("limit(x^2, x, 2) == 4.001", ["x in Reals"]),
+    ("limit(sin(x)/x, x, 0) == 2", ["x != 0"]),
+    ("limit(sigmoid(x), x, oo) == 0.999", ["x in Reals"]),
+    ("limit(tanh(x), x, -oo) == 1", ["x in Reals"]),
+    ("limit(log(x), x, oo) == 5", ["x > 0"]),
+    ("limit(-x^2, x, oo) == oo", ["x in Reals"]),
+    ("limit(Abs(x)/x, x, 0) == 1", ["x != 0"]),
+    ("limit(1/x, x, 0) == oo", ["x != 0"]),
+    ("limit(1/n, n, oo) == 1", ["n in Naturals"]),
+    ("sin(x)*cos(x) < 1/2", ["x in Reals"]),
+    ("sin(x) + cos(x) < sqrt(2)", ["x in Reals"]),
+    ("asin(sin(x)) == x", ["x in Reals"]),
+    ("Abs(sigmoid(y*x)) + 1/3 >= Abs(sigmoid(y*x) + 1/3) + 0.000001", ["x >= 0", "0 < y < 1", "x < y"]),
+    ("(1 + x)^n >= 1 + n*x", ["x >= -3", "n in Naturals"]),
+    ("Sum(2^i, (i, 0, n)) == 2^(n + 1)", ["n in Naturals"]),
 ]
 ERRORS = [
     ("log(x*y) == log(x) + log(y)", ["x < 0", "y < 0"]),
@@ -163,6 +230,9 @@ ERRORS = [
     ("integral(x, x, 0) == 1", []),
     ("integral(x, x, 0, 1) <= 1", []),
     ("integral(1/x, x, -1, 1) == 0", []),
+    ("asin(2) == 1", []),
+    ("acosh(x) >= 0", ["x in Reals"]),
+    ("1/(sin(x) - 1/2) > 0", ["0 <= x <= 1"]),
     ("", []),
     ("x > 0", [""]),
 ]
@@ -187,6 +257,35 @@ def test_false_statements_are_refuted_by_a_theorem(claim: str, where: list[str])
 def test_what_is_no_statement_is_an_error(claim: str, where: list[str]) -> None:
     found = decide(claim, where)
     assert found.status == "error" and found.message
+
+
+@pytest.mark.parametrize(
+    ("claim", "where", "point"),
+    [
+        ("tan(x) >= x", "x in [0, 2]", "1/2*pi"),
+        ("1/cos(x) >= 1", "0 <= x <= 2", "1/2*pi"),
+        ("1/sin(x) >= 1", "0 < x < 4", "pi"),
+        ("1/(x^2 - 2) > -3", "0 <= x <= 2", "sqrt(2)"),
+        ("1/(x^3 - 2) <= 5", "x in Reals", "2^(1/3)"),
+        ("1/(exp(x) - 2) < 3", "0 <= x <= 1", "log(2)"),
+        ("log(x^2 - 2) > -3", "x >= sqrt(2)", "sqrt(2)"),
+        ("log(cos(x)) <= 0", "0 <= x <= pi/2", "pi/2"),
+    ],
+)
+def test_a_point_without_value_may_be_irrational(claim: str, where: str, point: str) -> None:
+    found = decide(claim, where, timeout=60)
+    assert found.status == "error" and found.witness == {"x": point}
+    assert kernel.replay(found.certificate()).verdict == "undefined"
+
+
+@pytest.mark.parametrize(
+    ("claim", "where"),
+    [("1/(x - cos(x)) > -2", "x in Reals"), ("1/(exp(x) - 3*x) > 0", "0 <= x <= 1"), ("1/(x^5 - x - 1) < 9", "x > 1")],
+)
+def test_a_point_without_value_need_not_have_a_name(claim: str, where: str) -> None:
+    found = decide(claim, where, timeout=60)
+    assert found.status == "error" and "happens in the domain" in found.message
+    assert kernel.replay(found.certificate()).verdict == "undefined"
 
 
 @pytest.mark.parametrize("claim", ["9**9**9 < 0", "9**9**9 == 9**9**9 + 1", "exp(exp(exp(exp(9)))) < 0"])
@@ -242,3 +341,36 @@ def test_sympy_relations_are_accepted_with_domains_and_assumptions() -> None:
     assert decide(claim, {x: Interval.open(0, sympy.oo)}).status == "proved"
     found = decide(sympy.Ge(y * sympy.log(y), y - 1, evaluate=False))
     assert found.status == "proved" and "0 < y" in found.explain()
+    assert decide(sympy.Eq(sympy.sinh(sympy.asinh(y)), y, evaluate=False)).status == "proved"
+
+
+@pytest.mark.parametrize(
+    "where",
+    [5, b"x > 1", object(), [1, 2], ["x > 1", 3], ["x > 1", None], range(3), [["x > 1"]], {"x": "Reals"}, {3: 4}],
+)
+def test_conditions_of_another_kind_are_an_error(where: Any) -> None:
+    found = decide("x > 0", where)
+    assert found.status == "error" and found.message
+
+
+@pytest.mark.parametrize("claim", [None, b"x > 0", 5, 3.5, ["x > 0"], {"statement": "x > 0"}, object(), len])
+def test_claims_of_another_kind_are_an_error(claim: Any) -> None:
+    found = decide(claim, "x > 1")
+    assert found.status == "error" and found.message
+
+
+@pytest.mark.parametrize(
+    "timeout", [0, -1, float("nan"), float("inf"), pytest.param(10**5000, id="huge"), "3", b"1", [1], True, 1j]
+)
+def test_a_time_limit_is_a_positive_number(timeout: Any) -> None:
+    found = decide("x > 0", "x > 1", timeout=timeout)
+    assert found.status == "error" and "time limit" in found.message
+
+
+def test_one_condition_needs_no_list() -> None:
+    sympy = pytest.importorskip("sympy")
+    x = sympy.Symbol("x")
+    assert decide("x > 0", iter(["x > 1"])).status == "proved"
+    assert decide(x > 0, x > 1).status == decide("x > 0", x > 1).status == "proved"
+    assert decide("x^2 >= 0", {x: sympy.S.Reals}).status == "proved"
+    assert decide("1 > 0", None).status == "proved"

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
+from xml.etree import ElementTree
 
+import pytest
+from click.testing import CliRunner
+
+from symbolic_it.cli import cli
 from symbolic_it.decision import decide
 
 
@@ -63,3 +68,88 @@ def test_the_nearest_true_statement_is_offered(claim: str, where: list[str], rem
     found = decide(claim, where)
     assert found.status in ("refuted", "error")
     assert any(line.startswith(f"  true    {remedy}") for line in found.explain(budget_seconds=20).splitlines())
+
+
+@pytest.mark.parametrize(
+    ("claim", "where", "remedy"),
+    [
+        ("entropy(p) == log(n)", ["p in Simplex(n)"], "with <= instead of =="),
+        ("entropy(p) >= log(n)", ["p in Simplex(n)"], "with >= instead of <="),
+        ("(1 + x)^n >= 1 + n*x", ["x >= -3", "n in Naturals"], "with -1 <= x"),
+        ("tan(x) >= x", ["0 <= x <= 2"], "with x <= 1"),
+    ],
+)
+def test_a_relation_or_a_bound_may_be_what_is_wrong(claim: str, where: list[str], remedy: str) -> None:
+    told = decide(claim, where).explain(budget_seconds=20)
+    assert f"  true    {remedy}" in told.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("claim", "where"),
+    [
+        ("1 == 2", []),
+        ("0 < 0", []),
+        ("1/2 == 1/3 + 1", []),
+        ("x > x", ["x in Reals"]),
+        ("mse(x, y) == 1", ["x in Reals^n", "y in Reals^n"]),
+        ("kl_divergence(p, q) == kl_divergence(q, p)", ["p in OpenSimplex(n)", "q in OpenSimplex(n)"]),
+    ],
+)
+def test_statements_that_say_nothing_are_not_offered(claim: str, where: list[str]) -> None:
+    assert "  true    " not in decide(claim, where).explain(budget_seconds=5)
+
+
+def test_one_remedy_is_offered_once() -> None:
+    told = decide("diff(x^3, x) == 3*x", "x in Reals").explain(budget_seconds=20)
+    assert [line for line in told.splitlines() if "  true  " in line] == ["  true    with x^2 instead of x"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "where"),
+    [
+        ("exp(x) >= 2.719*x", ["x in Reals"]),
+        ("(x^2 - 2)^2 > 0", ["x in Reals"]),  # fails at an irrational point
+        ("entropy(p) >= log(n)", ["p in Simplex(n)"]),
+        ("diff(x^3, x) == 3*x", ["x in Reals"]),
+    ],
+)
+def test_a_counterexample_can_be_drawn(claim: str, where: list[str]) -> None:
+    found = decide(claim, where)
+    drawn = found.picture()
+    assert drawn is not None and drawn == decide(claim, where).picture()
+    root = ElementTree.fromstring(drawn)
+    tags = [e.tag.rpartition("}")[2] for e in root.iter()]
+    assert tags.count("circle") == 2 and tags.count("path") > 4
+    title = root.findtext("{http://www.w3.org/2000/svg}title") or ""
+    assert all(f"{name} = {value}" in title for name, value in found.witness.items())
+
+
+def test_an_open_statement_is_drawn_where_its_sides_are_closest() -> None:
+    found = decide("x^y + y^x > 1", ["x > 0", "y > 0"], timeout=1)
+    drawn = found.picture()
+    assert found.status == "open" and drawn is not None and "closest at x = " in drawn
+
+
+@pytest.mark.parametrize(
+    ("claim", "where"),
+    [("x^2 >= 0", ["x in Reals"]), ("limit(1/x, x, oo) == 1", ["x > 0"]), ("1 > 2", []), ("x >", ["x > 0"])],
+)
+def test_there_may_be_nothing_to_draw(claim: str, where: list[str]) -> None:
+    assert decide(claim, where).picture() is None
+
+
+def test_names_in_a_picture_are_text() -> None:
+    drawn = decide("x < y", ["x in Reals", "y in Reals"]).picture()
+    assert drawn is not None and "x &lt; y" in drawn
+
+
+def test_the_command_line_writes_a_picture(tmp_path: Path) -> None:
+    target = tmp_path / "why.svg"
+    arguments = ["decide", "exp(x) >= 3*x", "--where", "x in Reals", "--picture", str(target)]
+    result = CliRunner().invoke(cli, arguments)
+    assert result.exit_code == 1 and target.read_text(encoding="utf-8").startswith("<svg ")
+    result = CliRunner().invoke(cli, [*arguments[:-1], str(tmp_path / "missing" / "why.svg")])
+    assert result.exit_code == 2 and "missing" in result.stderr
+    target.unlink()
+    result = CliRunner().invoke(cli, ["decide", "x > 0", "--where", "x > 1", "--picture", str(target)])
+    assert result.exit_code == 0 and "nothing to draw" in result.stderr and not target.exists()

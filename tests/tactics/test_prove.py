@@ -35,6 +35,13 @@ TRUE_GOALS = [
     ("diff(sigmoid(x), x) == sigmoid(x)*(1 - sigmoid(x))", ["x in Reals"]),
     ("diff(log(1 + exp(x)), x) == sigmoid(x)", ["x in Reals"]),
     ("x < 0", ["x > 0", "x < -1"]),
+    ("TwoLeast(n, x, j, k)",
+     ["x in Reals^n", "j, k, l in Integers", "m in Integers", "j == l", "k == m", "TwoLeast(n, x, l, m)"]),
+    ("TwoLeast(n, X[k], k, k)",
+     ["X in Reals^(n, n)", "k in 1..n", "forall i in 1..n: TwoLeast(n, X[i], i, i)"]),
+    ("x[j] <= x[k]", ["x in Reals^n", "j, l in 1..n", "k in 1..n", "k != j", "k != l", "TwoLeast(n, x, j, l)"]),
+    ("X[k,k] <= X[k,j]",
+     ["X in Reals^(n, n)", "j, k in 1..n", "j != k", "forall i in 1..n: TwoLeast(n, X[i], i, i)"]),
 ]  # fmt: skip
 
 
