@@ -9,7 +9,7 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -253,7 +253,8 @@ def test_output_that_cannot_be_written_is_a_message() -> None:
 def test_a_table_is_none_where_it_has_no_room(columns: str) -> None:
     write(GOOD)
     script = ["script", "-qec", f"stty cols {columns}; {sys.executable} -m symbolic_it check", "/dev/null"]
-    run = subprocess.run(script, env=environment() | {"NO_COLOR": "1"}, capture_output=True, text=True, check=True)
+    own = {name: value for name, value in environment().items() if name not in ("COLUMNS", "LINES")} | {"NO_COLOR": "1"}
+    run = subprocess.run(script, env=own, capture_output=True, text=True, check=True)
     printed = run.stdout.replace("\r", "")
     wide = ["A & square", "derivations/a.py:3"]
     narrow = "proved\n  A & square\n  square\n  place: derivations/a.py:3\n  seconds: "
@@ -275,6 +276,15 @@ def test_an_internal_error_is_a_message(monkeypatch: pytest.MonkeyPatch) -> None
     assert "Traceback" in invoke("--debug", "check").stderr
 
 
+@pytest.fixture
+def ctrl_c_is_heard() -> Iterator[None]:
+    """Also where the tests run in the background of a shell, which has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c_is_heard")
 def test_ctrl_c_ends_cleanly() -> None:
     endless = """
 @derivation(claim="x == x", where=["x in Reals"], title="T")
