@@ -15,6 +15,7 @@ from mpmath import mp
 from symbolic_it.kernel.logic import expand
 from symbolic_it.numerics.sampling import extents, points
 from symbolic_it.numerics.values import (
+    Env,
     Point,
     Undecidable,
     Undefined,
@@ -128,10 +129,18 @@ def _gap(goal: Expr, given: tuple[Expr, ...], point: Point, digits: int) -> Any:
     if not value_at(goal, env, digits) and not value_at(goal, env, 2 * digits):
         coarse, fine = (abs(real(slack_at(goal, env, d))) for d in (digits, 2 * digits))
         if not fine < coarse * mp.mpf(10) ** (-digits // 2):
-            if not all(value_at(hypothesis, env, 2 * digits) for hypothesis in given):
+            if any(_fails(hypothesis, env, 2 * digits) for hypothesis in given):
                 raise Undecidable("a hypothesis holds at this point but for rounding")
             raise Contradiction(goal, point, *_sides(goal, point, digits))
     return slack_at(goal, env, digits)
+
+
+def _fails(hypothesis: Expr, env: Env, digits: int) -> bool:
+    """Whether numbers refute it: one that they cannot tell was met when the point was drawn."""
+    try:
+        return not value_at(hypothesis, env, digits)
+    except (Undefined, Undecidable):
+        return False
 
 
 Goal = tuple[tuple[Expr, ...], tuple[Expr, ...], Expr]

@@ -41,7 +41,11 @@ def test_what_numbers_cannot_tell_is_counted() -> None:
 
 def test_a_hypothesis_that_holds_but_for_rounding_contradicts_nothing() -> None:
     """exp(-100) is 0 to 43 digits."""
-    for hypothesis, outcome in (("exp(-x) == 0", Undecidable), ("exp(-x) <= 1", Contradiction)):
+    for hypothesis, outcome in (
+        ("exp(-x) == 0", Undecidable),
+        ("exp(-x) <= 1", Contradiction),
+        ("exists y in Reals: y > x", Contradiction),
+    ):
         stated = statement("x == 0", "x in Reals", hypothesis)
         with pytest.raises(outcome):
             _gap(stated.claim, stated.hypotheses, {stated.variables[0]: 100}, 50)
