@@ -9,10 +9,11 @@ Everything is imported when first used.  Derivation files import from `symbolic_
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False  # that of typing, which takes a while to import
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from sympy import Interval
 
     from symbolic_it.decision import Decision, decide
@@ -56,6 +57,8 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
+        import importlib
+
         value = getattr(importlib.import_module(_HOMES[name]), name)
         globals()[name] = value
         return value

@@ -8,6 +8,7 @@ unchanged tree and shell completion import neither SymPy nor the kernel.
 from __future__ import annotations
 
 import contextlib
+import difflib
 import errno
 import functools
 import io
@@ -69,6 +70,13 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 class _Commands(click.Group):
     """No traceback reaches a user: every error ends in a message and an exit code."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **kwargs)
+        except KeyboardInterrupt:
+            click.echo("interrupted", err=True)
+            raise click.exceptions.Exit(INTERRUPTED) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -484,7 +492,7 @@ def list_claims(
     records = _some(_last_records(collection), paths)
     wanted = [record for record in records if selected(record.summary, verdict, topic, settles, match)]
     if not wanted:
-        raise _Refusal(f"none of the {len(records)} claims is of this kind")
+        raise _Refusal(f"none of the {len(records)} claims is of this kind{_other_topics(records, topic)}")
     records = wanted
     if as_json:
         _print_json([{key: record.summary[key] for key in _LISTED} for record in records])
@@ -502,6 +510,15 @@ def list_claims(
             lang,
         )
     _exit(records)
+
+
+def _other_topics(records: Sequence[Record], topic: str | None) -> str:
+    """For a topic that no claim has: the topics whose names look like it, or all where they are few."""
+    if topic is None or any(selected(record.summary, None, topic, None, None) for record in records):
+        return ""
+    topics = sorted({record.summary["topic"].replace("_", " ") for record in records})
+    similar = difflib.get_close_matches(topic, topics, n=3, cutoff=0.5) or (topics if len(topics) <= 8 else [])
+    return f"; there is no topic {topic!r}" + (f", but {', '.join(map(repr, similar))}" if similar else "")
 
 
 def _axioms(record: Record) -> str:

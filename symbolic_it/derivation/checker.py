@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -10,9 +11,9 @@ from typing import Any
 from symbolic_it import kernel
 from symbolic_it.derivation import inhabitants
 from symbolic_it.derivation.language import Derivation
-from symbolic_it.derivation.proof import LineError, Proof
+from symbolic_it.derivation.proof import ClaimError, LineError, Proof
 from symbolic_it.derivation.remedies import line_remedies, remedies
-from symbolic_it.derivation.results import Failure, Line, NumericCheck, Result
+from symbolic_it.derivation.results import Failure, Line, NumericCheck, Relation, Result
 from symbolic_it.derivation.statements import statement, value
 from symbolic_it.kernel import KernelError, Statement, Theorem
 from symbolic_it.numerics import second_opinion, witness
@@ -72,7 +73,9 @@ class Checker:
         try:
             context, stated = statement(derivation.claim, derivation.where)
         except (StatementError, ExprError, KernelError) as error:
-            return base.result("error", failure=base.failure(str(error), derivation.lineno))
+            text = error.text if isinstance(error, StatementError) else None
+            lineno = _argument_lineno(derivation, "claim", "where", text=text)
+            return base.result("error", failure=base.failure(str(error), lineno))
         base.statement = stated
         deadline = time.monotonic() + self.timeout if self.timeout else None
         proof = Proof(derivation, context, stated, self.cite, deadline)
@@ -103,7 +106,7 @@ class Checker:
     def _meaningless(self, base: _Base, error: Exception) -> Result:
         """It could not be shown that the statement has a value everywhere: is there a point where it has none?"""
         assert base.statement is not None
-        lineno = base.derivation.lineno
+        lineno = _argument_lineno(base.derivation, "claim")
         found = _search(lambda: witness.undefined_at(base.statement))  # type: ignore[arg-type]
         if found is not None:
             point = witness.point_text(found[0])
@@ -155,11 +158,12 @@ class Checker:
                 found = witness.counterexample(stated, prover=prover)
                 if found is None:
                     message = "announced as false, but no counterexample was found"
-                    return base.result("open", failure=base.failure(message, base.derivation.lineno))
+                    lineno = _argument_lineno(base.derivation, "expected")
+                    return base.result("open", failure=base.failure(message, lineno))
                 point, theorem = found
         except (KernelError, StatementError, ExprError, ValueError) as error:
             message = f"the counterexample does not refute the claim: {error}"
-            return base.result("open", failure=base.failure(message, base.derivation.lineno))
+            return base.result("open", failure=base.failure(message, proof.point_lineno))
         theorems = {"fails": theorem}
         kernel.check_verdict(stated, "refuted", theorems)
         sides = _sides(stated.claim, point)
@@ -174,32 +178,37 @@ class Checker:
         )
 
     def _failed(self, base: _Base, proof: Proof, error: LineError) -> Result:
-        """A line failed: look for a point where it is false."""
-        lines = proof.lines
-        line = error.line
+        """A line, or the claim after the lines, failed: look for a point where it is false."""
+        lines, line = proof.lines, error.line
+        lineno, what = error.lineno, "this line is false"
         details: dict[str, Any] = {}
-        if line is not None:
+        if isinstance(error, ClaimError):
+            lineno = _argument_lineno(base.derivation, "claim")
+            what = "the lines hold, but the claim is false" if lines else "the claim is false"
+            details["shown"] = "" if error.shown is None else to_text(error.shown)
+        elif line is not None:
             details["line"] = len(lines) + 1
-            if line.left is not None and line.right is not None and line.relation is not None:
-                details |= {"relation": line.relation, "left": to_text(line.left), "right": to_text(line.right)}
-            else:
-                details["left"] = to_text(line.proposition)
+        sides = _written(line) if line is not None else None
+        if sides is not None:
+            left, relation, right = sides
+            details |= {"relation": relation, "left": to_text(left), "right": to_text(right)}
+        elif line is not None:
+            details["left"] = to_text(line.proposition)
         message = str(error)
         if error.statement is not None and self.numeric:
             found = _search(lambda: witness.counterexample(error.statement))  # type: ignore[arg-type]
             if found is not None:
                 point, _ = found
+                message = what
                 details["point"] = witness.point_text(point)
-                message = "this line is false"
-                if line is not None and line.left is not None and line.right is not None and line.relation is not None:
-                    details["left_value"] = witness.value_text(line.left, point)
-                    details["right_value"] = witness.value_text(line.right, point)
-                    details["remedies"] = line_remedies(
-                        line.left, line.relation, line.right, error.statement.hypotheses
-                    )
+                if sides is not None:
+                    details["left_value"] = witness.value_text(sides[0], point)
+                    details["right_value"] = witness.value_text(sides[2], point)
+                if sides is not None and line is not None and line.relation is not None:
+                    details["remedies"] = line_remedies(*sides, error.statement.hypotheses)
                 else:
                     details["remedies"] = remedies(error.statement)
-        return base.result("open", lines=lines, failure=base.failure(message, error.lineno, **details))
+        return base.result("open", lines=lines, failure=base.failure(message, lineno, **details))
 
 
 def closed_prover(deadline: float | None, known: Iterable[Theorem] = ()) -> Callable[[Expr], Theorem | None]:
@@ -248,12 +257,39 @@ def _concrete(given: Any) -> Any:
     return given
 
 
+_SIGNS: Mapping[str, Relation] = {"eq": "=", "le": "<=", "lt": "<"}
+
+
 def _sides(claim: Expr, point: Mapping[Expr, Any]) -> str:
-    if claim.op not in ("eq", "le", "lt"):
+    if claim.op not in _SIGNS:
         return ""
     left, right = (witness.value_text(side, point) for side in claim.args)
-    sign = {"eq": "=", "le": "<=", "lt": "<"}[claim.op]
-    return f"{left} {sign} {right} is false"
+    return f"{left} {_SIGNS[claim.op]} {right} is false"
+
+
+def _written(line: Line) -> tuple[Expr, Relation, Expr] | None:
+    """Both sides of a link of a chain, or of a line that states a relation."""
+    if line.left is not None and line.right is not None and line.relation is not None:
+        return line.left, line.relation, line.right
+    p = line.proposition
+    return (p.args[0], _SIGNS[p.op], p.args[1]) if p.op in _SIGNS and line.relation is None else None
+
+
+def _argument_lineno(derivation: Derivation, *names: str, text: str | None = None) -> int:
+    """The line of the file where arguments of `derivation` are written, those that are `text` first.
+
+    Where that cannot be told it is the line where the derivation begins.
+    """
+    try:
+        with open(derivation.file, encoding="utf-8") as file:
+            tree = ast.parse(file.read())
+    except (OSError, SyntaxError, ValueError):
+        return derivation.lineno
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.lineno == derivation.lineno]
+    values = [keyword.value for name in names for call in calls for keyword in call.keywords if keyword.arg == name]
+    parts = [part for value in values for part in ast.walk(value)]
+    exact = [part for part in parts if text is not None and isinstance(part, ast.Constant) and part.value == text]
+    return next((place.lineno for place in (*exact, *values)), derivation.lineno)
 
 
 def _place(error: BaseException, derivation: Derivation) -> int:

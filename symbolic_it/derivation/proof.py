@@ -53,6 +53,14 @@ class LineError(Exception):
         self.statement = statement
 
 
+class ClaimError(LineError):
+    """The lines hold, but the claim could not be proved from them; `shown` is what the last one gives."""
+
+    def __init__(self, message: str, lineno: int, line: Line, statement: Statement, shown: Expr | None) -> None:
+        super().__init__(message, lineno, line, statement)
+        self.shown = shown
+
+
 @dataclass(frozen=True)
 class Fact:
     """A line that was proved."""
@@ -134,6 +142,7 @@ class Proof:
         self._seen: set[Theorem] = set()
         self.cited: dict[str, None] = {}
         self.point: dict[str, Any] | None = None
+        self.point_lineno = derivation.lineno
         self.given: dict[Expr, Expr] | None = None
         self.established: list[Theorem] = []
 
@@ -243,7 +252,7 @@ class Proof:
             (existence,) = self._hints(fact, FALSE, names)
         else:
             proposition = self._term(fact)
-            existence = self._prove(proposition, by, Line(0, proposition, reason=reason))
+            existence = self._stated(proposition, by, reason)
         if existence.conclusion.op != "exists":
             raise LineError("an existence statement was expected", self._lineno())
         block = self._blocks[-1]
@@ -298,7 +307,7 @@ class Proof:
         self._close_chain()
         parts = [self._term(t) for t in texts]
         disjunction = or_(*parts)
-        split = self._prove(disjunction, by, Line(0, disjunction, reason=reason or "one of the cases holds"))
+        split = self._stated(disjunction, by, reason or "one of the cases holds")
         done: dict[int, Theorem] = {}
 
         def leave_case(k: int) -> Callable[[Block], None]:
@@ -359,7 +368,7 @@ class Proof:
 
     def counterexample(self, **point: Any) -> None:
         """For a claim that is announced as false: a point at which it fails, exactly."""
-        self.point = dict(point)
+        self.point, self.point_lineno = dict(point), self._lineno()
 
     def example(self, **values: Any) -> None:
         """Values that satisfy the hypotheses, where they are hard to find: a claim about nothing is refused."""
@@ -453,6 +462,9 @@ class Proof:
     def _last(self, block: Block) -> Theorem:
         if block.last is None:
             raise LineError("the block ends without a line", self._lineno())
+        inside = [variable.data[0] for _, variable, _ in block.pending if variable in free(block.last.conclusion)]
+        if inside:
+            raise LineError(f"the last line of the block is about {', '.join(inside)}, obtained in it", self._lineno())
         return block.last
 
     def _leave(self, block: Block) -> None:
@@ -468,6 +480,12 @@ class Proof:
 
     def _prove(self, goal: Expr, by: Any, line: Line) -> Theorem:
         return self._prove_in(self._blocks[-1], goal, by, line)
+
+    def _stated(self, goal: Expr, by: Any, reason: str) -> Theorem:
+        """The goal as a line, unless the line right before it says the same."""
+        block, inside = self._blocks[-1], len(self._blocks) - 1
+        said = [line for line in self._lines[-1:] if line.depth + line.heading == inside and line.proposition == goal]
+        return self._prove_in(block, goal, by, Line(0, goal, reason=reason), record=by is not None or not said)
 
     def _prove_in(self, block: Block, goal: Expr, by: Any, line: Line, record: bool = True) -> Theorem:
         names: list[str] = []
@@ -604,6 +622,8 @@ class Proof:
                 if p.op not in ("lt", "le", "not") or not free(p) or p in found or p in hypotheses or _about_indices(p):
                     continue
                 leaves = tuple(h for h in c.hypotheses if h != p and not _about_indices(h))[:2]
+                if any(h not in hypotheses and not free(h) for h in leaves):
+                    continue  # what was supposed about numbers alone is an impossible case
                 because = "assumed" if c.rule == "assume" else "from" if leaves else "by its shape"
                 found[p] = Condition(p, because, leaves)
             stack.extend(premises)
@@ -621,9 +641,10 @@ class Proof:
             try:
                 theorem = prove(block.scene, goal, hints)
             except (TacticError, KernelError) as error:
-                attempt = self._statement
-                what = "the claim does not follow from the lines" if self._lines else "the claim could not be proved"
-                raise LineError(f"{what}: {error}", self._derivation.lineno, line, attempt) from None
+                held = "the lines hold, but the claim does not follow"
+                what = held if self._lines else "the claim could not be proved"
+                shown = block.last.conclusion if block.last is not None else None
+                raise ClaimError(f"{what}: {error}", self._derivation.lineno, line, self._statement, shown) from None
         for existence, variable, _ in reversed(block.pending):
             theorem = kernel.exists_elim(existence, variable, theorem)
         for hypothesis in reversed(self._statement.hypotheses):

@@ -83,6 +83,7 @@ class Failure:
 
     `point` is exact text for each variable at which `left` and `right` (the two sides as written) have the
     values `left_value` and `right_value`; `remedies` are hypotheses or nearby formulas that were *proved* to work.
+    Where the claim failed after its lines, `shown` is what they give.
     """
 
     message: str
@@ -97,6 +98,7 @@ class Failure:
     right_value: str = ""
     remedies: tuple[str, ...] = ()
     source_line: str = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True)

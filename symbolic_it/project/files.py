@@ -73,6 +73,8 @@ def collect(paths: Sequence[str | Path] = ()) -> Collection:
             if path.suffix != ".py":
                 raise ProjectError(f"{given}: the name of a derivation file ends in .py")
             found = [path]
+        elif path.exists():
+            raise ProjectError(f"{given}: this is neither a file nor a folder")
         else:
             raise ProjectError(f"{given}: there is no such file or folder{start}")
         selected.update(dict.fromkeys(found))

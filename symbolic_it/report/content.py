@@ -256,8 +256,10 @@ class Content:
         message, *typed = failure.message.splitlines() or [""]
         shown = style.words(f"{message} ({failure.file}:{failure.lineno}{line})")
         yield "Failed", shown + (style.typed(typed) if typed else "")
+        if failure.shown:
+            yield "Shown", style.code(failure.shown)
         for side, written, there in (
-            ("Left", failure.left, failure.left_value),
+            ("Left" if failure.right else "Claimed", failure.left, failure.left_value),
             ("Right", failure.right, failure.right_value),
         ):
             if written:

@@ -6,7 +6,7 @@ mpmath, which agree on all machines, as the output of a plotting library need no
 
 A figure of `PLOTS` and `FIELDS` belongs to the first of its derivations that a report has, and to all that it refutes.
 For every other refuted claim the two sides are drawn: as curves along a variable where there is one to vary, else as
-bars at the counterexample.  What is left has nothing to draw: it is about every function, or every sample size.
+bars at the counterexample.  What is left, about every function or every sample size, has a figure of `PLOTS`.
 """
 
 from __future__ import annotations
@@ -103,11 +103,15 @@ class Figure:
 
 @dataclass(frozen=True)
 class Curve:
-    """The curve of a term; one that `jumps` is drawn from more points, and not joined where it is very steep."""
+    """The curve of a term; one that `jumps` is drawn from more points, and not joined where it is very steep.
+
+    Over an integer it has dots, unless it is `dashed`.  The key says `name`, in LaTeX, or else the term.
+    """
 
     term: str
     dashed: bool = False
     jumps: bool = False
+    name: str = ""
 
 
 Place = tuple[str, str]
@@ -149,6 +153,13 @@ class Field:
     ends: tuple[tuple[str, str], tuple[str, str]] = (("0", "1"), ("0", "1"))
     fixed: Mapping[str, Value] = field(default_factory=dict)
 
+
+_LARGE = "if(w == j, 2*n, if(w == n + 1, 2*n, 0))"
+_WEIGHTS = "if(w <= n, (2*n - 1)/(4*n^2), if(w == n + 1, 1/(4*n^2), (2*n^2 + n - 1)/(4*n^2)))"
+_RARE = f"Sum(if(abs(1/n*Sum({_LARGE}, (j, 1, n)) - 1) >= 1, {_WEIGHTS}, 0), (w, 1, n + 2))"
+"""The probability in the counterexample of `weak_law_without_tail_bound`."""
+
+_FAR = r"P(|\bar x_n - 1| \geq 1)"
 
 PLOTS: tuple[Plot, ...] = (
     Plot(
@@ -317,48 +328,56 @@ PLOTS: tuple[Plot, ...] = (
     Plot(
         "line-without-maximum",
         ("concave_function_has_maximum",),
-        "$F(x) = x$ is concave, and grows without end.",
+        "$F(x) = x$ is concave, and has no largest value: $F(c + 1)$ is larger than $F(c)$, here for $c = 0$.",
         "x",
         ("-2", "2"),
         (Curve("x"),),
         where=("x in Reals",),
+        marks=(("0", "0"), ("1", "1")),
     ),
     Plot(
         "exponential-is-positive",
         ("nonnegative_numbers_have_logarithm",),
-        "The exponential function comes near $0$ and does not reach it: $0$ has no logarithm.",
+        "The exponential function comes near $0$ and does not reach it: $0$ has no logarithm; no $y$ is one, such as "
+        "$-1$.",
         "y",
         ("-5", "1"),
         (Curve("exp(y)"), Curve("0", dashed=True)),
         where=("y in Reals",),
+        marks=(("-1", "exp(-1)"), ("-1", "0")),
     ),
     Plot(
         "nll-of-one-sample",
         ("variance_estimate_exists", "mean_and_variance_estimates_exist"),
-        "The negative log-likelihood of one sample at its mean falls without end as the variance $v$ goes to $0$.",
+        "The negative log-likelihood of one sample at its mean falls without end as the variance $v$ goes to $0$: "
+        "half of any variance is better, here of $1$.",
         "v",
         ("0", "2"),
         (Curve("log(2*pi*v)/2"),),
         where=("v > 0",),
+        marks=(("1", "log(2*pi)/2"), ("1/2", "log(pi)/2")),
         heights=("-2", "3/2"),
     ),
     Plot(
         "two-forms-of-the-logistic-function",
         ("conditional_distribution_differs",),
-        "The two forms of the logistic function are the same curve.",
+        "The two forms of the logistic function are the same curve; at $0$ both are $1/2$.",
         "s",
         ("-6", "6"),
         (Curve("exp(s)/(1 + exp(s))"), Curve("1/(1 + exp(-s))", dashed=True)),
         where=("s in Reals",),
+        marks=(("0", "1/2"),),
     ),
     Plot(
         "logarithm-against-exponential",
         ("loss_grows_exponentially",),
-        r"$-\log(1 - d)$ goes beyond every $C e^{k d}$ before $d$ reaches $1$: here $C = 1/2$ and $k = 2$.",
+        r"$-\log(1 - d)$ goes beyond every $C e^{k d}$ before $d$ reaches $1$: here $C = 1/2$ and $k = 2$, and it is "
+        "beyond at $d = 99/100$.",
         "d",
         ("0", "1"),
         (Curve("-log(1 - d)"), Curve("exp(2*d)/2", dashed=True)),
         where=("d in (0, 1)",),
+        marks=(("99/100", "log(100)"), ("99/100", "exp(99/50)/2")),
         heights=("0", "5"),
     ),
     Plot(
@@ -392,6 +411,46 @@ PLOTS: tuple[Plot, ...] = (
         (Curve("x^3"), Curve("0", dashed=True)),
         where=("x in Reals",),
         marks=(("0", "0"),),
+    ),
+    Plot(
+        "additive-information",
+        ("additive_information_is_logarithm",),
+        r"The function $F = 0$ is additive, too, but no $-\log_b t$ with $b > 1$ (here $2$ and $10$), as that is not "
+        "$0$ at $t = 1/2$.",
+        "t",
+        ("0", "1"),
+        (Curve("0", name="F(t) = 0"), Curve("-log(t, 2)", dashed=True), Curve("-log(t, 10)", dashed=True)),
+        where=("t in (0, 1]",),
+        marks=(("1/2", "0"), ("1/2", "1"), ("1/2", "log(2)/log(10)")),
+        heights=("-1/2", "4"),
+    ),
+    Plot(
+        "rare-large-values",
+        ("weak_law_without_tail_bound",),
+        r"The probability that the mean of $n$ variables is $1$ or more away from their expectation $1$, against $n$. "
+        r"It is $1$ for every $n$ if each is $2 n$ with probability $1/(2 n)$ and else $0$, and they are pairwise "
+        r"independent as in the proof; the claim is that it is at most $\eta = 1/2$ from some $n$ on.",
+        "n",
+        ("1", "12"),
+        (Curve(_RARE, name=_FAR), Curve("1/2", dashed=True, name=r"\eta")),
+        where=("n in Naturals",),
+        heights=("0", "11/10"),
+    ),
+    Plot(
+        "equal-variables",
+        ("weak_law_for_dependent_variables",),
+        r"The probability that the mean of $n$ variables, each $2$ or $0$ by the toss of a fair coin, is $1$ or more "
+        r"away from $1$, against $n$. It is $1$ for every $n$ if one toss decides all, and $2^{1 - n}$ if each has its "
+        r"own; the claim is that it is at most $\eta = 1/2$ from some $n$ on.",
+        "n",
+        ("1", "12"),
+        (
+            Curve("Sum(if(abs(1/n*Sum(if(w == 1, 2, 0), (j, 1, n)) - 1) >= 1, 1/2, 0), (w, 1, 2))", name=_FAR),
+            Curve("1/2", dashed=True, name=r"\eta"),
+            Curve("2^(1 - n)", name=rf"{_FAR} \text{{ for tosses of their own}}"),
+        ),
+        where=("n in Naturals",),
+        heights=("0", "11/10"),
     ),
 )
 
@@ -579,8 +638,13 @@ def _plot(spec: Plot) -> Figure:
     fixed = {symbols[name]: v for name, v in spec.fixed.items()}
     low, high = map(_rational, spec.ends)
     terms = [term(curve.term, context) for curve in spec.curves]
+    whole = along.sort == INTEGER
+
+    def places(curve: Curve) -> Iterable[Any]:
+        return range(int(low), int(high) + 1) if whole else _steps(low, high, 6 * _STEPS if curve.jumps else _STEPS)
+
     points = [
-        [_at(s, _try(e, {**fixed, along: s})) for s in _steps(low, high, 6 * _STEPS if curve.jumps else _STEPS)]
+        [_at(s, _try(e, {**fixed, along: s})) for s in places(curve)]
         for curve, e in zip(spec.curves, terms, strict=True)
     ]
     ys = [p[1] for traced in points for p in traced if p]
@@ -588,20 +652,23 @@ def _plot(spec: Plot) -> Figure:
     axes = _Axes((float(low), float(high)), heights)
     lines, words = axes.frame(latex_name(spec.variable))
     key = []
+    dots = []
     for ink, curve, e, traced in zip("abc", spec.curves, terms, points, strict=False):
         lines += axes.curve(_torn(traced, axes) if curve.jumps else traced, ink, curve.dashed)
-        key.append(Key(ink, to_latex(e), curve.dashed))
+        if whole and not curve.dashed:
+            dots += [(axes.spot(*p), ink) for p in traced if p]
+        key.append(Key(ink, curve.name or to_latex(e), curve.dashed))
 
     def spot(place: Place) -> Spot:
         return axes.spot(_number(place[0]), _number(place[1]))
 
     if spec.chord is not None:
         lines.append(Line((spot(spec.chord[0]), spot(spec.chord[1])), "b", True))
-    dots = tuple((spot(place), "a") for place in spec.marks)
-    return Figure(spec.name, spec.caption, tuple(lines), dots, tuple(words), tuple(key))
+    dots += [(spot(place), "a") for place in spec.marks]
+    return Figure(spec.name, spec.caption, tuple(lines), tuple(dots), tuple(words), tuple(key))
 
 
-def _at(x: Fraction, y: float | None) -> Height:
+def _at(x: Fraction | int, y: float | None) -> Height:
     return None if y is None else (float(x), y)
 
 

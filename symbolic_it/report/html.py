@@ -22,7 +22,7 @@ from symbolic_it.project.catalogue import Row
 from symbolic_it.project.coq_table import Marks
 from symbolic_it.project.files import PACKAGE, ProjectError
 from symbolic_it.project.records import Record
-from symbolic_it.report import errata
+from symbolic_it.report import breaking, errata
 from symbolic_it.report.content import Content, Topic, parts, totals
 from symbolic_it.report.figures import HEIGHT, WIDTH, Figure, figures_of
 from symbolic_it.report.text import label
@@ -34,6 +34,8 @@ _REPORT = PACKAGE / "report"
 _FONT = _REPORT / "fonts" / "STIXTwoMath-subset.woff2"
 _UPRIGHT = re.compile(r"<mrow><mspace/>(<mi[^>]*>[^<]*</mi>)</mrow>")
 """What math-core prints for a name; the row around it is not needed."""
+_TOGETHER = re.compile(r"\(?<math>(?:(?!</math>).)*</math>[,.;:!?)]+|\(<math>(?:(?!</math>).)*</math>", re.DOTALL)
+"""A formula among words, and the sign next to it, which may not stand in another line."""
 
 
 class PageError(ProjectError):
@@ -63,7 +65,7 @@ def build_page(
     groups = _marked(errata.groups(rows, content.records, content.cited, content.style)) if rows else []
     corrected = {row.id for row in rows} & {str(item["id"]) for group in groups for item in group["items"]}
     documents = {row.id.partition("-")[0]: row.document for row in rows}
-    return (
+    page = (
         _environment()
         .get_template("page.html")
         .render(
@@ -83,6 +85,7 @@ def build_page(
             font=base64.b64encode(_FONT.read_bytes()).decode(),
         )
     )
+    return _TOGETHER.sub(r'<span class="together">\g<0></span>', page)
 
 
 @cache
@@ -131,7 +134,8 @@ class _Html:
         return _math(latex)
 
     def display(self, latex: str) -> str:
-        return _math(latex, display=True)
+        shown = (Markup("").join(_math(piece, display=True) for piece in part) for part in breaking.parts(latex))
+        return Markup("").join(Markup('<span class="part">{}</span>').format(part) for part in shown)
 
     def emphasis(self, shown: str) -> str:
         return f"<em>{shown}</em>"

@@ -270,7 +270,7 @@ class _Latex:
             case "and" | "or":
                 level = AND if e.op == "and" else OR
                 word = r" \land " if e.op == "and" else r" \lor "
-                return word.join(self.show(a, level + 1) for a in args), level
+                return word.join(self.show(a, AND + 1) for a in args), level
             case "implies":
                 return f"{self.show(args[0], OR)} \\implies {self.show(args[1], IMPLIES)}", IMPLIES
             case "iff":
@@ -292,7 +292,10 @@ class _Latex:
             opposite = negated(term) if k else None
             shown = opposite if opposite is not None else term
             piece = self.show(shown, SUM + 1 if k or term.op == "ite" else SUM)
-            text += piece if not k else f" {'-' if opposite is not None else '+'} {piece}"
+            if k and opposite is None and piece.startswith("-"):
+                text += f" - {piece[1:]}"
+            else:
+                text += piece if not k else f" {'-' if opposite is not None else '+'} {piece}"
         return text
 
     def product(self, factors: Sequence[Expr]) -> str:

@@ -152,19 +152,24 @@ def _item(item: str) -> str | None:
     names = _names(item)
     if not names:
         return formula(item)
+    if item.endswith(" in Functions"):
+        return rf"\text{{functions }} {', '.join(map(latex_name, names))}"
     where = _set(item.partition(" in ")[2])
     return None if where is None else rf"{', '.join(map(latex_name, names))} \in {where}"
 
 
 def _set(plain: str) -> str | None:
     """A set of the language of derivations as LaTeX."""
-    if found := re.fullmatch(r"(\w+)\.\.(\w+)", plain):
-        return rf"\{{{latex_name(found[1])}, \dots, {latex_name(found[2])}\}}"
+    low, dots, high = plain.partition("..")
+    if dots and (ends := [formula(low), formula(high)]) and None not in ends:
+        return rf"\{{{ends[0]}, \dots, {ends[1]}\}}"
     if found := re.fullmatch(r"(Open)?Simplex\((\w+)\)", plain):
         interior = r"^{\circ}" if found[1] else ""
         return rf"\Delta{interior}_{{{latex_name(found[2])}}}"
     if found := re.fullmatch(r"(Reals|Integers|Naturals)(?:\^(\w+))?", plain):
         return _SETS[found[1]] + (f"^{{{latex_name(found[2])}}}" if found[2] else "")
+    if found := re.fullmatch(r"(Reals|Integers|Naturals)\^\((\w+), (\w+)\)", plain):
+        return rf"{_SETS[found[1]]}^{{{latex_name(found[2])} \times {latex_name(found[3])}}}"
     return formula(plain) if plain[:1] in ("(", "[", "{") else None
 
 

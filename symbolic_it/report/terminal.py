@@ -53,8 +53,12 @@ def failure_text(summary: Mapping[str, Any]) -> str:
     if failure["source_line"]:
         rows += [f"{margin} |", f"{failure['lineno']} | {failure['source_line'].strip()}", f"{margin} |"]
     sides = [("left", failure["left"], failure["left_value"]), ("right", failure["right"], failure["right_value"])]
+    if failure["shown"]:
+        rows.append(f"{margin} = shown:   {failure['shown']}")
     if failure["right"]:
         rows.append(f"{margin} = claimed: left {failure['relation']} right".rstrip())
+    else:
+        sides = [("claimed", failure["left"], "")]
     rows += [f"{margin} = {side + ':':<8} {text}" for side, text, _ in sides if text]
     if failure["point"]:
         point = ", ".join(f"{name} = {value}" for name, value in failure["point"].items())

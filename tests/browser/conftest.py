@@ -57,6 +57,11 @@ def quotient(proof):
 def wide(proof):
     proof.start("WIDE")
     proof.equal("WIDE", "the same")
+
+
+@derivation(claim="1/(WIDE) > 0", where=["x in Reals^9"], title="A wide denominator")
+def denominator(proof):
+    proof.have("1/(WIDE) > 0")
 '''.replace("WIDE", " + ".join(f"exp(x[{k}])^{k + 2}" for k in range(1, 10)))
 
 ROWS = """[

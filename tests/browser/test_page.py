@@ -176,10 +176,9 @@ def test_a_phone_never_scrolls_sideways(visit: Visit) -> None:
     assert not page.is_visible("nav ul")
     unfold(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 390
-    wide = page.evaluate(
-        "[...document.querySelectorAll('#wide .formula')].map(f => [f.scrollWidth, f.clientWidth, f.clientHeight])"
-    )
-    assert any(inside > room for inside, room, _ in wide)
+    scrolls = "[...document.querySelectorAll('{} .formula')].map(f => f.scrollWidth > f.clientWidth)"
+    assert any(page.evaluate(scrolls.format("#denominator")))
+    assert not any(page.evaluate(scrolls.format("#wide")))
     assert (
         page.evaluate(
             "[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > 391"
@@ -187,6 +186,17 @@ def test_a_phone_never_scrolls_sideways(visit: Visit) -> None:
         )
         == 0
     )
+
+
+def test_a_long_formula_goes_on_in_the_next_line_where_there_is_no_room(visit: Visit) -> None:
+    rows = (
+        "new Set([...document.querySelectorAll('#wide .claim math')]"
+        ".map(m => Math.round(m.getBoundingClientRect().bottom / 10))).size"
+    )
+    wide = visit.open(viewport={"width": 2500, "height": 900})
+    wide.add_style_tag(content="main { max-width: none !important; }")
+    phone = visit.open(**PHONE)
+    assert wide.evaluate(rows) < 3 <= phone.evaluate(rows)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -219,7 +229,7 @@ def test_on_paper_proofs_are_unfolded_and_formulas_fit(visit: Visit, tmp_path: P
     assert places[1][0] > places[0][0] + 200  # the caption stands beside the picture
     assert (
         page.evaluate(
-            "[...document.querySelectorAll('article .formula > math')]"
+            "[...document.querySelectorAll('article .formula math')]"
             ".filter(m => m.getBoundingClientRect().right > 680).length"
         )
         == 0

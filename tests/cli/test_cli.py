@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -276,6 +277,21 @@ def test_an_internal_error_is_a_message(monkeypatch: pytest.MonkeyPatch) -> None
     assert "Traceback" in invoke("--debug", "check").stderr
 
 
+def test_a_pipe_is_no_derivation_file() -> None:
+    os.mkfifo("pipe.py")
+    result = invoke("check", "pipe.py")
+    assert (result.exit_code, result.stderr) == (BAD_INPUT, "Error: pipe.py: this is neither a file nor a folder\n")
+
+
+def test_a_topic_that_is_not_there_is_answered_with_those_that_are() -> None:
+    write(GOOD, "squares.py")
+    write(FALSE, "false_claims.py")
+    message = invoke("list", "--topic", "false claim s").stderr
+    assert "none of the 2 claims is of this kind; there is no topic 'false claim s', but 'false claims'" in message
+    assert "but 'false claims', 'squares'" in invoke("list", "--topic", "xyz").stderr
+    assert "topic" not in invoke("list", "--topic", "squares", "--verdict", "open").stderr
+
+
 @pytest.fixture
 def ctrl_c_is_heard() -> Iterator[None]:
     """Also where the tests run in the background of a shell, which has it ignored."""
@@ -307,6 +323,45 @@ def f(proof):
     _, errors = process.communicate(timeout=100)
     assert (process.returncode, errors) == (130, "interrupted\n")
     assert not Path("reports").exists()
+
+
+@pytest.mark.usefixtures("ctrl_c_is_heard")
+def test_ctrl_c_while_the_command_is_imported_ends_cleanly() -> None:
+    Path("slow").mkdir()
+    Path("slow", "click.py").write_text("import time\nopen('begun', 'w').close()\ntime.sleep(100)\n")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "symbolic_it", "--version"],
+        env=environment() | {"PYTHONPATH": os.pathsep.join(["slow", environment()["PYTHONPATH"]])},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not Path("begun").exists():
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=100)
+    assert (process.returncode, errors) == (130, "interrupted\n")
+
+
+@pytest.mark.usefixtures("ctrl_c_is_heard")
+def test_ctrl_c_while_the_command_ends_changes_nothing() -> None:
+    program = (
+        "import atexit, os, signal\n"
+        "atexit.register(lambda: os.kill(os.getpid(), signal.SIGINT))\n"
+        "from symbolic_it.__main__ import main\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program, "--version"], env=environment(), capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_ctrl_c_while_the_arguments_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(click.Group, "parse_args", interrupted)
+    result = invoke("check")
+    assert (result.exit_code, result.stderr) == (130, "interrupted\n")
 
 
 # -- report ----------------------------------------------------------------------------------------------

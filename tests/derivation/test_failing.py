@@ -1,6 +1,7 @@
 """Failing well: the line, the reason, a point with both values; nothing wrong is ever called proved."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from language_helpers import check, define, failure, nothing, row
@@ -8,6 +9,8 @@ from language_helpers import check, define, failure, nothing, row
 from symbolic_it.derivation.checker import Checker
 from symbolic_it.derivation.language import use
 from symbolic_it.derivation.proof import Proof
+from symbolic_it.project.files import digest_of
+from symbolic_it.project.loading import load
 
 
 def test_a_wrong_line_is_named_with_both_sides_and_an_exact_point() -> None:
@@ -74,7 +77,64 @@ def test_lines_that_do_not_give_the_claim() -> None:
         proof.have("x^2 >= 0")
 
     found = failure(check(body, "x >= 0", "x in Reals"))
-    assert found.point
+    assert found.message == "the lines hold, but the claim is false"
+    assert found.line is None
+    assert found.shown == "0 <= x^2"
+    assert (found.left, found.relation, found.right) == ("0", "<=", "x")
+    assert float(Fraction(found.point["x"])) < 0
+    assert (found.left_value, found.right_value) == ("0", found.point["x"])
+    assert found.remedies == ("with 1 <= x",)
+
+
+def test_a_true_claim_that_does_not_follow_from_the_lines() -> None:
+    def body(proof: Proof) -> None:
+        proof.have("x^2 >= 0")
+
+    found = failure(check(body, "exp(x) + exp(-x) - 2 - x^2 >= 0", "x in Reals"))
+    assert found.message.startswith("the lines hold, but the claim does not follow: cannot prove")
+    assert (found.line, found.shown, found.left) == (None, "0 <= x^2", "0")
+    assert not found.point
+
+
+def test_a_false_claim_without_lines() -> None:
+    found = failure(check(nothing, "x >= 1", "x >= 0"))
+    assert (found.message, found.line, found.shown) == ("the claim is false", None, "")
+
+
+@pytest.mark.parametrize(
+    ("claim", "where", "expected", "marked"),
+    [
+        ('"x^3 >= x"', '"x in Reals"', "proved", "claim="),
+        ('f"{1}/x <= 1"', '"x in Reals"', "proved", "claim="),
+        ('"x^3 >= y"', '"x in Reals"', "proved", "claim="),
+        ('"x^3 >= x"', '"x in Reels"', "proved", "Reels"),
+        ('"x^2 >= 0"', '"x in Reals"', "refuted", "proof.counterexample"),
+    ],
+)
+def test_what_is_wrong_with_a_claim_is_shown_where_it_is_written(
+    tmp_path: Path, claim: str, where: str, expected: str, marked: str
+) -> None:
+    text = (
+        "from symbolic_it.derivation import derivation\n\n@derivation(\n"
+        f'    title="A title",\n    claim={claim},\n    where=[\n        {where},\n    ],\n'
+        f'    expected="{expected}",\n)\n'
+        "def stated(proof):\n    proof.counterexample(x=1)\n"
+    )
+    file = tmp_path / "stated.py"
+    file.write_text(text)
+    [derivation] = load(file, digest_of(text.encode())).derivations
+    found = failure(Checker({"stated": derivation}).check("stated"))
+    assert text.splitlines()[found.lineno - 1].strip() == found.source_line
+    assert marked in found.source_line
+
+
+def test_a_line_that_states_a_relation_is_shown_with_both_values() -> None:
+    def body(proof: Proof) -> None:
+        proof.have("x^2 > 0")
+
+    found = failure(check(body, "x^2 >= 0", "x in Reals"))
+    assert (found.left, found.relation, found.right) == ("0", "<", "x^2")
+    assert (found.left_value, found.right_value) == ("0", "0")
 
 
 def test_a_circle_of_citations() -> None:

@@ -6,6 +6,7 @@ from language_helpers import check, define, failure, nothing, row
 from symbolic_it.derivation.checker import Checker
 from symbolic_it.derivation.language import use
 from symbolic_it.derivation.proof import Block, Proof
+from symbolic_it.terms.text import to_text
 
 
 def test_a_chain_of_equations() -> None:
@@ -115,6 +116,57 @@ def test_obtain_gives_a_name_to_what_exists() -> None:
         proof.have("x < y")
 
     assert check(body, "x < y", "x, y in Reals", "x + 1 <= y").verdict == "proved"
+
+
+def test_what_the_line_before_says_is_not_said_again() -> None:
+    exists = "exists r in Reals: r == 2*x"
+
+    def body(proof: Proof) -> None:
+        proof.exhibit(exists, r="2*x")
+        proof.obtain("r", exists)
+        proof.have("x >= 0 or x < 0")
+        at_least, less = proof.cases("x >= 0", "x < 0")
+        with at_least:
+            proof.have("r == 2*x")
+        with less:
+            proof.have("r == 2*x")
+        proof.obtain("s", exists)
+        with proof.suppose("exists t in Reals: t == x"):
+            proof.obtain("t", "exists t in Reals: t == x")
+            proof.have("t == x")
+            proof.have("x == x")
+
+    result = check(body, "x == x", "x in Reals")
+    assert result.verdict == "proved"
+    said = [to_text(line.proposition) for line in result.lines]
+    either = "0 <= x or x < 0"
+    assert said == [
+        *(exists, "r == 2*x", either, "0 <= x", "r == 2*x", "x < 0", "r == 2*x"),
+        *(exists, "s == 2*x", "exists t in Reals: t == x", "t == x", "t == x", "x == x"),
+    ]
+
+
+def test_a_block_does_not_end_with_a_line_about_what_was_obtained_in_it() -> None:
+    def body(proof: Proof) -> None:
+        with proof.take("x in Reals"):
+            proof.obtain("t", "exists t in Reals: t == x")
+            proof.have("t == x")
+
+    found = failure(check(body, "x == x", "x in Reals"))
+    assert found.message == "the last line of the block is about t, obtained in it"
+
+
+def test_a_case_that_numbers_exclude_is_no_side_condition() -> None:
+    def squares(proof: Proof) -> None:
+        proof.have("a^2 >= 0")
+
+    lemma = define(squares, "a^2 >= 0", ["a >= 0", "b >= 0", "b == 0 implies a == 0"])
+
+    def body(proof: Proof) -> None:
+        proof.have("p^2 >= 0", by=use(lemma, a="p", b="1/2"))
+
+    result = check(body, "p^2 >= 0", "p > 0", others=[lemma])
+    assert [to_text(condition.proposition) for line in result.lines for condition in line.conditions] == ["0 <= p"]
 
 
 def test_what_was_obtained_may_not_stand_in_the_claim() -> None:

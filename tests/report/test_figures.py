@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import math
 import os
 import re
@@ -89,6 +90,45 @@ def test_every_figure_belongs_to_a_derivation() -> None:
     names = set(re.findall(r"^def (\w+)\(", "\n".join(f.read_text(encoding="utf-8") for f in files), re.MULTILINE))
     for spec in (*PLOTS, *FIELDS):
         assert names & set(spec.about), spec.name
+
+
+def test_every_refuted_claim_has_a_figure_with_the_point_marked() -> None:
+    """By a figure of its own name, or by the two sides that the committed report draws."""
+    files = [ast.parse(f.read_text(encoding="utf-8")) for f in (ROOT / "derivations").glob("*.py")]
+    false = [
+        node.name
+        for file in files
+        for node in file.body
+        if isinstance(node, ast.FunctionDef)
+        and any(keyword.arg == "expected" for call in node.decorator_list for keyword in getattr(call, "keywords", ()))
+    ]
+    assert len(false) > 100
+    marked = {name for spec in PLOTS if drawn(spec.name).dots for name in spec.about}
+    for file in (ROOT / "reports" / "figures").glob("refuted-*.tex"):
+        if re.search(r"circle\[|rectangle", file.read_text(encoding="utf-8")):
+            marked.add(file.stem.removeprefix("refuted-").replace("-", "_"))
+    assert [name for name in false if name not in marked] == []
+
+
+def test_a_probability_against_the_number_of_variables_has_a_dot_for_each() -> None:
+    figure = drawn("equal-variables")
+    places = numbers(figure)
+    (x0, dx), (y0, dy) = scale(places["s"]), scale(places["w"])
+    read = {ink: [(x0 + x * dx, y0 + y * dy) for (x, y), dot in figure.dots if dot == ink] for ink in "ac"}
+    assert [n for n, _ in read["a"]] == pytest.approx(range(1, 13), abs=1e-2)
+    assert [p for _, p in read["a"]] == pytest.approx([1] * 12, abs=1e-3)
+    assert [p for _, p in read["c"]] == pytest.approx([2 ** (1 - n) for n in range(1, 13)], abs=1e-3)
+
+
+def test_the_rare_large_values_are_those_of_the_proof() -> None:
+    """The weights and the mean at n = 3: all points are 1 or more away from 1."""
+    n = 3
+    weights = [Fraction(2 * n - 1, 4 * n**2)] * n + [Fraction(1, 4 * n**2), Fraction(2 * n**2 + n - 1, 4 * n**2)]
+    means = [Fraction(2 * n, n)] * n + [Fraction(2 * n), Fraction(0)]
+    far = sum(weight for weight, mean in zip(weights, means, strict=True) if abs(mean - 1) >= 1)
+    figure = drawn("rare-large-values")
+    y0, dy = scale(numbers(figure)["w"])
+    assert y0 + figure.dots[n - 1][0][1] * dy == pytest.approx(far, abs=1e-3)
 
 
 def test_a_figure_belongs_to_one_derivation_or_to_all_that_it_refutes() -> None:

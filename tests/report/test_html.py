@@ -80,7 +80,7 @@ def test_a_derivation_shows_claim_lines_conditions_numbers_and_what_it_rests_on(
         "A title",
         '<span class="verdict">open (announced: proved)</span>',
         "derivations/a.py:3",
-        "<b>For</b>integer <math><mi>n</mi></math>; reals",
+        '<b>For</b>integer <span class="together"><math><mi>n</mi></math>;</span> reals',
         "Proof, 4 lines",
         'multiply out, by <a href="#other"><em>The other one</em></a>',
         "<summary>side conditions</summary>",

@@ -83,6 +83,8 @@ CONTEXT = Context.parse(
         ("x < 1 => y < 1", r"x < 1 \implies y < 1"),
         ("x < 1 iff y < 1", r"x < 1 \iff y < 1"),
         ("x < 1 and (y < 1 or z < 1)", r"x < 1 \land (y < 1 \lor z < 1)"),
+        ("x + (-1)*0 + (-1)*1 < y", r"x - 0 - 1 < y"),
+        ("x < 1 or y < 1 and z < 1", r"x < 1 \lor (y < 1 \land z < 1)"),
         ("forall i in 1..n: p[i] >= 0", r"\forall i \in \{1, \dots, n\}:\ 0 \le p_{i}"),
         ("exists t in (0, oo): t < x", r"\exists t \in (0, \infty):\ t < x"),
         ("forall u in Simplex(n): entropy(u) >= 0", r"\forall u \in \Delta_{n}:\ 0 \le H(u)"),

@@ -65,7 +65,7 @@ let opened = [];
 addEventListener("beforeprint", () => {
   opened = [...document.querySelectorAll("article:not([hidden]) details:not([open])")];
   for (const details of opened) details.open = true;
-  for (const math of document.querySelectorAll(".formula > math, .key > math")) {
+  for (const math of document.querySelectorAll(".formula math, .key > math")) {
     const room = math.closest(".line, figure") ? PAPER * 0.58 : PAPER;
     const width = math.getBoundingClientRect().width;
     if (width > room) math.style.setProperty("--shrink", String(room / width));
