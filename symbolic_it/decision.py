@@ -20,7 +20,7 @@ from typing import Any
 
 from symbolic_it import kernel
 from symbolic_it.derivation.results import Verdict
-from symbolic_it.derivation.statements import load, statement
+from symbolic_it.derivation.statements import derivative, load, statement
 from symbolic_it.kernel import KernelError, Statement, Theorem
 from symbolic_it.kernel.definedness import defined
 from symbolic_it.numerics import witness
@@ -33,13 +33,16 @@ from symbolic_it.tactics.signs import positive
 from symbolic_it.tactics.steps import TacticError, at, subterms
 from symbolic_it.terms.context import Context, Variable
 from symbolic_it.terms.expr import INTEGER, PROP, REAL, TRUE, Expr, ExprError, free, instantiate, not_, substitute
-from symbolic_it.terms.parser import StatementError
+from symbolic_it.terms.parser import StatementError, index_conditions
 from symbolic_it.terms.text import to_text
 
 FAILURES = (TacticError, KernelError, ExprError, ArithmeticError, ValueError)
 
 LONGEST_TIME = 10_000_000
 """The longest time limit, in seconds."""
+
+POINTS = 6
+"""So many points are tried for the parameters of an integral or a limit."""
 
 MAX_LINE = 100_000
 """The longest line of a batch, in characters, that is read at all."""
@@ -165,12 +168,33 @@ def decide(claim: Any, where: Any = (), *, timeout: float | None = 10.0) -> Deci
         return Decision("error", message=message, seconds=time.monotonic() - started)
     with _alarm(limit, started):
         try:
-            answer = _decided(stated, started, limit)
+            answer = _beyond_entries(claim, where, limit) or _decided(stated, started, limit)
         except TimeoutError:
             answer = Decision("open", message="the time is up; no counterexample was found")
         except Exception as error:  # a fault of a search must not reach the user
             answer = Decision("open", message=f"the search broke off: {type(error).__name__}: {error}")
     return replace(answer, statement=stated, notes=notes, seconds=time.monotonic() - started)
+
+
+def _beyond_entries(claim: Any, where: Any, limit: float | None) -> Decision | None:
+    """The error that an index is not the number of an entry, at some point."""
+    if not isinstance(claim, str) or "[" not in claim or isinstance(where, Mapping):
+        return None
+    context = where if isinstance(where, Context) else None
+    if context is None:
+        conditions = _listed(where)
+        if not all(isinstance(c, str) for c in conditions):
+            return None
+        context = Context.parse(conditions)
+    budget = min(0.3, (limit or 3600.0) / 8)
+    for place, condition in index_conditions(claim, context, derivative):
+        asked = Statement(context.variables, context.hypotheses, condition)
+        found = _searched(lambda asked=asked: witness.counterexample(asked, budget_seconds=budget))  # type: ignore[misc]
+        if found is not None:
+            point = {v: a for v, a in found[0].items() if v.sort in (REAL, INTEGER)}
+            message = str(StatementError("this index is not the number of an entry", claim, place))
+            return Decision("error", witness=witness.point_text(point), point=point, message=message)
+    return None
 
 
 def _seconds(timeout: Any) -> float | None:
@@ -320,7 +344,8 @@ def _decided(stated: Statement, started: float, timeout: float | None) -> Decisi
         answer = _proof(stated, inhabited, deadline)
         if answer.status != "open":
             return answer
-        return _undefined(stated, deadline) or _at_exact_point(stated, deadline) or answer
+        undefined = _undefined(stated, deadline)
+        return undefined or _at_exact_point(stated, deadline) or _at_rational_point(stated, deadline) or answer
     # there is no point that could refute it: half of the time is for a proof that it is false as a whole
     half = None if deadline is None else (time.monotonic() + deadline) / 2
     answer = _proof(stated, inhabited, half)
@@ -419,6 +444,31 @@ def _at_exact_point(stated: Statement, deadline: float | None) -> Decision | Non
             found = {"fails": fails}
             told = witness.point_text(point)
             return _checked(stated, "refuted", "refuted", found, witness=told, values=values, point=point)
+    except (*FAILURES, TimeoutError, RecursionError):
+        pass
+    return None
+
+
+def _at_rational_point(stated: Statement, deadline: float | None) -> Decision | None:
+    """The verdict that an integral or a limit, which no evaluation refutes, has another value for some parameters."""
+    if not any(t.op == "exists" or (t.op == "call" and t.data[0].startswith("Limit[")) for t in subterms(stated.claim)):
+        return None
+    goal = stated.obligations()["fails"]
+    try:
+        for point in points(stated.variables, stated.hypotheses, count=POINTS, seed=5, about=(stated.claim,)):
+            empty = Scene((), min(deadline or inf, time.monotonic() + 2))
+            empty.deep = True
+            chain = [goal]
+            for v in stated.variables:
+                chain.append(instantiate(chain[-1], as_expr(point[v], v.sort)))
+            try:
+                fails = existence.closed(empty, chain[-1])
+            except (*FAILURES, TimeoutError):
+                continue
+            for statement_, v in zip(reversed(chain[:-1]), reversed(stated.variables), strict=True):
+                fails = kernel.exists_intro(fails, statement_, as_expr(point[v], v.sort))
+            told = witness.point_text(point)
+            return _checked(stated, "refuted", "refuted", {"fails": fails}, witness=told, point=point)
     except (*FAILURES, TimeoutError, RecursionError):
         pass
     return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from symbolic_it import kernel
-from symbolic_it.kernel import Definition, Statement
+from symbolic_it.kernel import Definition, KernelError, Statement
+from symbolic_it.kernel.calculus import derivative_of
 from symbolic_it.terms.context import Context, Variable
 from symbolic_it.terms.expr import FUNCTION, MATRIX, REAL, VECTOR, Expr, ExprError, Sort, lam, var
 from symbolic_it.terms.functions import definition
@@ -25,13 +26,21 @@ def load(e: Expr) -> Expr:
     return e
 
 
+def derivative(f: Expr, x: Expr) -> Expr:
+    """The derivative of a function at x by the rules of differentiation, whatever the conditions are."""
+    try:
+        return derivative_of(load(f), x, ())[0]
+    except KernelError as error:
+        raise ExprError(str(error)) from None
+
+
 def statement(claim: str | Expr, where: Iterable[str] | Context = ()) -> tuple[Context, Statement]:
     """The statement ``claim where ...`` and the context of its variables.
 
     Raises `StatementError`, pointing at the place in the text.
     """
     context = where if isinstance(where, Context) else Context.parse(where)
-    variables, hypotheses, proposition = statement_parts(claim, context)
+    variables, hypotheses, proposition = statement_parts(claim, context, derivative)
     if proposition.sort != "P":
         raise StatementError("a relation or another proposition was expected, not a term", str(claim), 0)
     for part in (*hypotheses, proposition):

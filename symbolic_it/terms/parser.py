@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from symbolic_it.terms import integrals
 from symbolic_it.terms.expr import (
     FALSE,
     FUNCTION,
@@ -35,7 +38,6 @@ from symbolic_it.terms.expr import (
     call,
     div,
     eq,
-    exists,
     exp,
     fits,
     forall,
@@ -89,6 +91,7 @@ MAX_DEPTH = 100
 MAX_DIGITS = 1_000
 MAX_EXPONENT = 10**6
 MAX_ENTRIES = 100
+MAX_ORDER = 4
 
 
 class StatementError(ValueError):
@@ -549,11 +552,19 @@ def _lambda(symbols: Sequence[Expr], names: str, body: Expr) -> Expr:
 
 
 class Elaborator:
-    """Gives the parts of one text their meaning; remembers which declared variables predicates have bound."""
+    """Gives the parts of one text their meaning.
 
-    def __init__(self, text: str) -> None:
+    Remembers which declared variables predicates have bound (`moved`), and what must hold for indices to be numbers
+    of entries, where that is not seen at once (`indexed`); not inside limits, in which lengths may move.
+    `differentiate`, the derivative of a function at a point, is for derivatives of derivatives.
+    """
+
+    def __init__(self, text: str, differentiate: Callable[[Expr, Expr], Expr] | None = None) -> None:
         self.text = text
+        self.differentiate = differentiate
         self.moved: set[Expr] = set()
+        self.indexed: list[tuple[int, Expr]] = []
+        self.guards: tuple[Expr, ...] | None = ()
 
     def fail(self, message: str, node: Node | int) -> NoReturn:
         raise StatementError(message, self.text, node if isinstance(node, int) else node.position)
@@ -574,6 +585,8 @@ class Elaborator:
         self.fail(f"{what} was expected, not {_describe(value)}", node)
 
     def integer(self, node: Node, scope: Scope, what: str) -> Expr:
+        if node.kind == "name" and node.value not in (*scope.names, *KNOWN_CALLS, *CONSTANTS):
+            self.unknown(node.value, node, scope, "Naturals")
         value = self.number(node, scope, what)
         if value.sort != INTEGER:
             self.fail(f"{what} was expected, not a real number; is it declared in Integers or Naturals?", node)
@@ -621,12 +634,12 @@ class Elaborator:
             self.fail(f"{name} is a function: its arguments are missing", node)
         self.unknown(name, node, scope)
 
-    def unknown(self, name: str, node: Node, scope: Scope) -> NoReturn:
+    def unknown(self, name: str, node: Node, scope: Scope, domain: str = "Reals") -> NoReturn:
         known = [*scope.names, *KNOWN_CALLS, *CONSTANTS]
         near = difflib.get_close_matches(name, known, 1, 0.7) if len(name) <= 60 else []
         hint = f"did you mean {near[0]}? Or " if near else ""
         shown = name if len(name) <= 60 else name[:60] + "..."
-        self.fail(f"{shown} is not declared; {hint}declare it: where '{shown} in Reals'", node)
+        self.fail(f"{shown} is not declared; {hint}declare it: where '{shown} in {domain}'", node)
 
     def several(self, node: Node, _scope: Scope) -> Value:
         self.fail("a formula was expected, not several in parentheses", node)
@@ -755,10 +768,14 @@ class Elaborator:
         return self.special_relation(relation, scope, (node.value, point))
 
     def derivative(self, head: Node, right: Node, scope: Scope, place: tuple[str, Node] | None) -> Expr:
-        if len(head.items) != 3:
-            self.fail("a derivative is written diff(f, x) == g", head)
-        _, body, by = head.items
+        if len(head.items) not in (3, 4):
+            self.fail("a derivative is written diff(f, x) == g or diff(f, x, 2) == g", head)
+        _, body, by, *_ = head.items
         slope = self.number(right, scope)
+        if len(head.items) == 4 or _is_derivative(body):
+            if place is not None:
+                self.fail("'at' stands only after a first derivative", place[1])
+            return self.higher_derivative(head, slope, scope)
         if by.kind == "index" and by.items[0].kind == "name" and place is None:
             return self.partial(body, by, slope, scope)
         if by.kind != "name":
@@ -775,6 +792,39 @@ class Elaborator:
         s, inner = scope.bind(name, REAL)
         value = self.number(body, inner)
         return Expr("hasderiv", (abstract(value, [s]), point, slope), None, name)
+
+    def higher_derivative(self, head: Node, slope: Expr, scope: Scope) -> Expr:
+        """``diff(f, x, 2) == g``, ``diff(diff(f, x), y) == g``: and what the derivatives before it are."""
+        said: list[Expr] = []
+        before, last = self.derivatives(head, scope, said)
+        return and_(*said, has_derivative(before, last, last, slope))
+
+    def derivatives(self, head: Node, scope: Scope, said: list[Expr]) -> tuple[Expr, Expr]:
+        """What is derived last, and by which variable; what the derivatives before it are is added to `said`."""
+        if len(head.items) not in (3, 4):
+            self.fail("a derivative is written diff(f, x) or diff(f, x, 2)", head)
+        _, body, by, *order = head.items
+        x = self.number(by, scope)
+        if x.op != "var" or x.sort != REAL:
+            self.fail("higher derivatives are taken by real variables", by)
+        times = order[0].value if order and order[0].kind == "number" else 1
+        if (order and order[0].kind != "number") or times not in range(1, MAX_ORDER + 1):
+            self.fail(f"the order of a derivative is a number from 1 to {MAX_ORDER}", order[0])
+        if _is_derivative(body):
+            f = self.derived(body, *self.derivatives(body, scope, said), said)
+        else:
+            f = self.number(body, scope)
+        for _ in range(1, int(times)):
+            f = self.derived(head, f, x, said)
+        return f, x
+
+    def derived(self, node: Node, f: Expr, x: Expr, said: list[Expr]) -> Expr:
+        """The derivative of f by x; that it is one is added to `said`."""
+        if self.differentiate is None:
+            self.fail("derivatives of derivatives stand only in a claim", node)
+        slope = self.differentiate(lam([x], f), x)
+        said.append(has_derivative(f, x, x, slope))
+        return slope
 
     def partial(self, body: Node, by: Node, slope: Expr, scope: Scope) -> Expr:
         """The derivative by one entry: the others stay as they are."""
@@ -804,7 +854,9 @@ class Elaborator:
         if isinstance(known, Expr) and known.op == "var":
             self.moved.add(known)
         x, inner = scope.bind(self.new_name(by.value, by.position), sort)
+        guards, self.guards = self.guards, None
         value = self.number(body, inner)
+        self.guards = guards
         side = "both"
         if len(head.items) == 5:
             side = {"+": "right", "-": "left", "+-": "both"}.get(str(head.items[4].value), "")
@@ -830,7 +882,6 @@ class Elaborator:
         return call(limit_name(side, target, sort), PROP, *arguments)
 
     def integral(self, head: Node, right: Node, scope: Scope) -> Expr:
-        """Some F has the derivative f from a to b, and F(b) - F(a) is the value."""
         if len(head.items) != 5:
             self.fail("an integral is written integral(f, x, a, b) == value", head)
         _, body, by, *ends = head.items
@@ -841,22 +892,16 @@ class Elaborator:
             self.moved.add(known)
         x, inner = scope.bind(self.new_name(by.value, by.position), REAL)
         f, value = self.number(body, inner), self.number(right, scope)
-        a, b = (self.number(end, scope) for end in ends)
-        sign = 1
-        if a.op == b.op == "num" and b.data < a.data:
-            a, b, sign = b, a, -1
-        taken = [x, *(v for e in (f, a, b, value) for v in free(e))]
-        name = fresh("F", FUNCTION, taken)
-        s = fresh("s", REAL, taken)
-        slope = has_derivative(app(name, s), s, x, f)
-        inside = [le(a, x), le(x, b)]
-        if not a.op == b.op == "num":
-            inside = [or_(and_(*inside), and_(le(b, x), le(x, a)))]
-        grows = eq(app(name, b) - app(name, a), value if sign > 0 else neg(value))
-        return exists([name], and_(forall([x], implies(*inside, slope)), grows))
+        a, b = (infinite * inf if (infinite := _infinite(end)) else self.number(end, scope) for end in ends)
+        if a == b and isinstance(a, float):
+            self.fail("the ends of an integral are different", head)
+        return integrals.integral(f, x, a, b, value, scope.hypotheses)
 
     def connective(self, node: Node, scope: Scope) -> Value:
-        parts = [self.proposition(item, scope) for item in node.items]
+        parts: list[Expr] = []
+        for item in node.items:
+            with self.given(*(map(not_, parts) if node.kind == "or" else () if node.kind == "iff" else parts)):
+                parts.append(self.proposition(item, scope))
         match node.kind:
             case "and":
                 return and_(*parts)
@@ -907,6 +952,8 @@ class Elaborator:
         if not isinstance(head, Array):
             self.fail(f"only vectors and matrices have indices, not {_describe(head)}", node.items[0])
         indices = [self.integer(item, scope, "an integer index") for item in node.items[1:]]
+        for item, index, length in zip(node.items[1:], indices, head.lengths, strict=False):
+            self.inside(item, index, length, scope)
         rank = len(head.lengths)
         if len(indices) == rank:
             return app(head.expr, *indices)
@@ -914,6 +961,23 @@ class Elaborator:
             j = fresh("j", INTEGER, [*free(head.expr), *free(indices[0])])
             return Array(lam([j], app(head.expr, indices[0], j)), head.lengths[1:])
         self.fail(f"{'one index' if rank == 1 else 'two indices'} expected, not {len(indices)}", node)
+
+    def inside(self, node: Node, index: Expr, length: Expr | None, scope: Scope) -> None:
+        """Note that `index` is to be from 1 to `length`, unless that is plain."""
+        if length is None or self.guards is None:
+            return
+        given = (*scope.hypotheses, *self.guards)
+        wanted = [h for h in in_range(index, 1, length) if h not in given and not _plain(*h.args)]
+        if wanted:
+            self.indexed.append((node.position, implies(*given, and_(*wanted))))
+
+    @contextmanager
+    def given(self, *guards: Expr) -> Iterator[None]:
+        """What is read here counts only where `guards` hold."""
+        before = self.guards
+        self.guards = None if before is None else (*before, *guards)
+        yield
+        self.guards = before
 
     def written_out(self, node: Node, scope: Scope) -> Value:
         if not 1 <= len(node.items) <= MAX_ENTRIES:
@@ -1013,7 +1077,11 @@ class Elaborator:
     def cases(self, node: Node, arguments: Sequence[Node], scope: Scope) -> Value:
         self.count(node, arguments, 3)
         condition = self.proposition(arguments[0], scope)
-        return ite(condition, *(self.number(argument, scope) for argument in arguments[1:]))
+        values = []
+        for argument, guard in zip(arguments[1:], (condition, not_(condition)), strict=True):
+            with self.given(guard):
+                values.append(self.number(argument, scope))
+        return ite(condition, *values)
 
     def delta(self, node: Node, arguments: Sequence[Node], scope: Scope) -> Value:
         self.count(node, arguments, 2)
@@ -1246,6 +1314,16 @@ def _half_line(bound: Expr, *, closed: bool, upper: bool) -> Callable[[Expr], Ex
     return (lambda x: relate(x, bound)) if upper else (lambda x: relate(bound, x))
 
 
+def _is_derivative(node: Node) -> bool:
+    """``diff(...)``"""
+    return node.kind == "apply" and node.items[0].kind == "name" and node.items[0].value == "diff"
+
+
+def _plain(low: Expr, high: Expr) -> bool:
+    """``low <= high`` for two literal numbers."""
+    return low.op == high.op == "num" and bool(low.data <= high.data)
+
+
 def _describe(value: Value) -> str:
     if isinstance(value, Array):
         return "a vector" if len(value.lengths) == 1 else "a matrix"
@@ -1378,7 +1456,22 @@ def parse(text: str, context: Context) -> Expr:
     return guarded(text, lambda: _expr(Elaborator(text).value(read(text), scope_of(context))))  # type: ignore[no-any-return]
 
 
-def statement_parts(claim: str | Expr, context: Context) -> tuple[tuple[Expr, ...], tuple[Expr, ...], Expr]:
+def index_conditions(
+    claim: str, context: Context, differentiate: Callable[[Expr, Expr], Expr] | None = None
+) -> list[tuple[int, Expr]]:
+    """What must hold for the indices at these places of a claim to be numbers of entries, where that is not plain."""
+    elaborator = Elaborator(claim, differentiate)
+    guarded(claim, lambda: elaborator.proposition(read(claim), scope_of(context)))
+    found: dict[Expr, int] = {}
+    for place, condition in elaborator.indexed:
+        inner = sorted(free(condition).difference(context.variables), key=lambda v: str(v.data))
+        found.setdefault(forall(inner, condition) if inner else condition, place)
+    return [(place, condition) for condition, place in found.items()]
+
+
+def statement_parts(
+    claim: str | Expr, context: Context, differentiate: Callable[[Expr, Expr], Expr] | None = None
+) -> tuple[tuple[Expr, ...], tuple[Expr, ...], Expr]:
     """Variables, hypotheses and claim of the statement ``claim where context``.
 
     Variables that a predicate or limit of the claim binds, and that occur nowhere else in it, are not
@@ -1386,7 +1479,7 @@ def statement_parts(claim: str | Expr, context: Context) -> tuple[tuple[Expr, ..
     """
     if isinstance(claim, Expr):
         return context.variables, context.hypotheses, claim
-    elaborator = Elaborator(claim)
+    elaborator = Elaborator(claim, differentiate)
     proposition: Expr = guarded(claim, lambda: elaborator.proposition(read(claim), scope_of(context)))
     gone = elaborator.moved - free(proposition)
     variables = tuple(v for v in context.variables if v not in gone)

@@ -272,8 +272,13 @@ def to_text(e: Expr, lengths_of: Mapping[Expr, tuple[Expr, ...]] | None = None) 
 
 
 def number_text(value: Fraction) -> str:
-    """A rational number, as 3/10."""
-    return str(value)
+    """A rational number, as 3/10; also one of so many digits that Python's own `str` refuses."""
+    try:
+        return str(value)
+    except ValueError:
+        from flint import fmpq
+
+        return str(fmpq(value.numerator, value.denominator))
 
 
 @dataclass(frozen=True)
