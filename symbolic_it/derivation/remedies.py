@@ -133,8 +133,32 @@ def _said(original: Expr, edit: Edit) -> str:
     whole = to_text(original)
     for old, new in edit.changes:
         if whole.count(to_text(old)) == 1:
-            return f"with {to_text(new)} instead of {to_text(old)}"
-    return f"with {to_text(edit.whole)} instead of {whole}"
+            return f"with {to_text(_readable(new))} instead of {to_text(old)}"
+    return f"with {to_text(_readable(edit.whole))} instead of {whole}"
+
+
+def _readable(e: Expr) -> Expr:
+    """The same with ``a - b`` for ``-b + a``, and for ``b - a`` in a product with -1."""
+    if e.op == "mul" and e.args[0] == num(-1):
+        for k, factor in enumerate(e.args):
+            if factor.op == "add" and any(map(_is_negative, factor.args)):
+                opposite = add(*(part.args[1] if _is_minus(part) else neg(part) for part in factor.args))
+                return _readable(mul(*e.args[1:k], opposite, *e.args[k + 1 :]))
+    args = tuple(map(_readable, e.args))
+    if e.op == "add" and _is_negative(args[0]):
+        args = tuple(sorted(args, key=_is_negative))
+    return e if args == e.args else Expr(e.op, args, e.data, e.hint)
+
+
+def _is_minus(e: Expr) -> bool:
+    """Whether e is ``-a``, with no other factor."""
+    return e.op == "mul" and len(e.args) == 2 and e.args[0] == num(-1)
+
+
+def _is_negative(e: Expr) -> bool:
+    """Whether a term is written with a minus in front."""
+    first = e.args[0] if e.op == "mul" else e
+    return bool(first.op == "num" and first.data < 0)
 
 
 # -- judging candidates ---------------------------------------------------------------------------------

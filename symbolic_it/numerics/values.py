@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
+from contextvars import ContextVar
 from fractions import Fraction
 from itertools import islice
 from typing import Any, Literal, NamedTuple, Union
@@ -29,6 +30,12 @@ Mode = Literal["value", "certain", "float"]
 """``value``: nearly equal counts as equal; ``certain``: it decides nothing; ``float``: fast, with binary floats."""
 
 MAX_TERMS = 20_000
+"""The most terms of one sum or product, or values of a quantified variable."""
+
+MAX_WORK = 200_000
+"""The most terms of all sums and products, inner ones included, that one evaluation adds up."""
+
+_left: ContextVar[int] = ContextVar("_left", default=MAX_WORK)
 MAX_BITS = 20_000
 LARGE = 10_000_000
 
@@ -476,8 +483,10 @@ class Compiler:
         def code(env: Env, stack: tuple[Any, ...]) -> Any:
             total: Any = start
             first, last = low(env, stack), high(env, stack)
-            if last - first > MAX_TERMS:
+            left = _left.get() - max(last - first, 0)
+            if last - first > MAX_TERMS or left < 0:
                 raise Undecidable("a sum or product with too many terms")
+            _left.set(left)
             for k in range(first, last + 1):
                 total = step(total, term(env, (*stack, k)))
             return total
@@ -737,6 +746,7 @@ def value_at(e: Expr, env: Env, digits: int = 50, mode: Mode = "value") -> Any:
 
 
 def _run(code: Code, env: Env, digits: int, mode: Mode) -> Any:
+    _left.set(MAX_WORK)
     try:
         if mode == "float":
             result = code(env, ())

@@ -71,6 +71,7 @@ from symbolic_it.terms.expr import (
     fresh,
     implies,
     instantiate,
+    not_,
     num,
 )
 from symbolic_it.terms.text import to_text
@@ -108,6 +109,11 @@ def _unbounded(p: Expr) -> bool:
     return any(map(_unbounded, p.args))
 
 
+def _has_integer_part(e: Expr) -> bool:
+    """Whether there is an integer part in `e`, which evaluation knows of rational numbers only."""
+    return e.op == "floor" or any(map(_has_integer_part, e.args))
+
+
 # -- proofs of closed propositions -----------------------------------------------------------------------
 
 
@@ -131,10 +137,9 @@ class _Proof:
                 return theorem
             return self._construct(p)
         except (KernelError, Unproved) as error:
-            if self.prover is not None and _unbounded(p):
-                found = self.prover(p)
-                if found is not None and found.conclusion == p and not found.hypotheses:
-                    return found
+            found = self._searched(p) if _unbounded(p) or _has_integer_part(p) else None
+            if found is not None:
+                return found
             raise error if isinstance(error, Unproved) else Unproved(str(error)) from None
 
     def _construct(self, p: Expr) -> Theorem:
@@ -254,8 +259,16 @@ class _Proof:
                     raise Unproved(f"{to_text(p)} is true")
                 return theorem
             return self._refutation(p)
-        except KernelError as error:
-            raise Unproved(str(error)) from None
+        except (KernelError, Unproved) as error:
+            found = self._searched(not_(p)) if _has_integer_part(p) else None
+            if found is not None:
+                return found
+            raise error if isinstance(error, Unproved) else Unproved(str(error)) from None
+
+    def _searched(self, p: Expr) -> Theorem | None:
+        """``|- p`` as the prover finds it."""
+        found = None if self.prover is None else self.prover(p)
+        return found if found is not None and found.conclusion == p and not found.hypotheses else None
 
     def _refutation(self, p: Expr) -> Theorem:
         given = assume(p)

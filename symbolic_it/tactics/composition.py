@@ -12,10 +12,11 @@ from fractions import Fraction
 
 from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
-from symbolic_it.tactics import convexity, inequalities, monotone, signs
+from symbolic_it.tactics import convexity, inequalities, monotone, normal, signs
 from symbolic_it.tactics import prove as goals
 from symbolic_it.tactics.enclosures import Region
 from symbolic_it.tactics.lemmas import close, lemma
+from symbolic_it.tactics.order import sort_key
 from symbolic_it.tactics.scene import Scene, negated
 from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace, subterms
 from symbolic_it.tactics.univariate import FAILURES, Search, cut, raw_slope, rewritten, tidy
@@ -23,6 +24,7 @@ from symbolic_it.terms.expr import (
     FALSE,
     INTEGER,
     Expr,
+    add,
     and_,
     app,
     beta,
@@ -37,6 +39,7 @@ from symbolic_it.terms.expr import (
     log,
     lt,
     mul,
+    ne,
     neg,
     not_,
     num,
@@ -66,6 +69,14 @@ def mixture(w: Expr, a: Expr, b: Expr) -> Expr:
         return w * a + (1 - w) * b
     names = [fresh(letter, INTEGER, [*free(a), *free(b), w]) for letter in "ij"[: len(a.sort) - 1]]
     return lam(names, w * app(a, *names) + (1 - w) * app(b, *names))
+
+
+def _added(a: Expr, b: Expr) -> Expr:
+    """a + b, entry by entry."""
+    if not isinstance(a.sort, tuple):
+        return a + b
+    names = [fresh(letter, INTEGER, [*free(a), *free(b)]) for letter in "ij"[: len(a.sort) - 1]]
+    return lam(names, app(a, *names) + app(b, *names))
 
 
 class Chords:
@@ -159,10 +170,14 @@ class Chords:
             if len(moving) == 1 and k.op == "num" and k.data:
                 inner = self.strict(moving[0], sign if k.data > 0 else -sign, differ, low, high)
                 return combine(goal, (abs(k.data), inner))
+            if len(moving) == 1:
+                positive = signs.positive(self.scene, k)
+                return combine(goal, (1, positive, self.strict(moving[0], sign, differ, low, high)))
         if e.op == "call":
             inner = self.strict(kernel.expand(e), sign, differ, low, high)
             return combine(goal, inner, *self._opened(e, kernel.expand(e), sign))
-        for attempt in (self._strict_form, self._strict_line):
+        plain = all(x.sort == "R" for x in self.names)
+        for attempt in (self._strict_form, self._strict_line, self._strict_ends) if plain else (self._strict_series,):
             try:
                 return attempt(e, sign, differ, low, high)
             except FAILURES:
@@ -283,9 +298,12 @@ class Chords:
             return combine(self.goal(e, sign), (abs(value), inner))
         for factor, direction in ((k, sign), (neg(k), -sign)):
             try:
-                positive = self._everywhere(factor, False)
+                positive = signs.nonnegative(self.scene, factor)
             except FAILURES:
-                continue
+                try:
+                    positive = self._everywhere(factor, False)
+                except FAILURES:
+                    continue
             return combine(self.goal(e, sign), (1, positive, self.bound(moving[0], direction)))
         raise TacticError("the sign of {} is not known", k)
 
@@ -349,22 +367,57 @@ class Chords:
             raise TacticError("the range moves")
         i = fresh(e.hint or "i", INTEGER, {*self.scene.names, *free(e), *(v for p in self.c for v in free(p))})
         term = instantiate(e, i)
-        theorem = self._entry(term, sign, i, low, high)
-        goal = self.goal(term, sign)
-        if theorem.conclusion != goal:
-            theorem = combine(goal, theorem, *self._opened(term, _expanded(term), sign))
-        every = signs._close(theorem, i, low, high)
-        pair = theorem.conclusion.args
+        every = signs._close(self._term(term, sign, i, low, high), i, low, high)
+        pair = self.goal(term, sign).args
         below = axiom("sum_monotone", lam([i], pair[0]), lam([i], pair[1]), low, high, given=[every])
-        first, second = self.at(term, self.a), self.at(term, self.b)
-        scaled = [axiom("sum_scale", k, lam([i], t), low, high) for k, t in self._weighted(first, second)]
-        split = axiom("sum_add", *(lam([i], k * t) for k, t in self._weighted(first, second)), low, high)
-        return combine(self.goal(e, sign), below, *[(sign, t) for t in (split, *scaled)])
+        return combine(self.goal(e, sign), below, *((sign, t) for t in self._separated(term, i, low, high)))
 
-    def _weighted(self, first: Expr, second: Expr) -> tuple[tuple[Expr, Expr], tuple[Expr, Expr]]:
-        return (self.w, first), (1 - self.w, second)
+    def _strict_series(self, e: Expr, sign: int, differ: Theorem, above: Theorem, below: Theorem) -> Theorem:
+        """A sum over the entries of a vector: strict in the term of an entry that differs."""
+        if e.op != "sum" or len(self.names) != 1 or differ.conclusion.op != "exists":
+            raise TacticError("no sum over the entries of a vector")
+        low, high, _ = e.args
+        taken = {*self.scene.names, *free(e), *(v for p in self.c for v in free(p)), self.w}
+        i = fresh(e.hint or "i", INTEGER, taken)
+        k = fresh("k", INTEGER, {*taken, i})
+        chosen = kernel.assume(instantiate(differ.conclusion, k))
+        *inside, apart = convexity.conjuncts(chosen)
+        term = instantiate(e, i)
+        every = signs._close(self._term(term, sign, i, low, high), i, low, high)
+        there = self._term(instantiate(e, k), sign, k, low, high, (apart, above, below))
+        place = [next(t for t in inside if t.conclusion == h) for h in in_range(k, low, high)]
+        pair = self.goal(term, sign).args
+        vectors = lam([i], pair[0]), lam([i], pair[1])
+        less = axiom(
+            "sum_strict", *vectors, low, high, k, given=[every, *place, cut(there, {h.conclusion: h for h in place})]
+        )
+        goal = lt(*self.goal(e, sign).args)
+        theorem = combine(goal, less, *((sign, t) for t in self._separated(term, i, low, high)))
+        return kernel.exists_elim(differ, k, theorem)
 
-    def _entry(self, term: Expr, sign: int, i: Expr, low: Expr, high: Expr) -> Theorem:
+    def _term(self, term: Expr, sign: int, i: Expr, low: Expr, high: Expr, strict: tuple[Theorem, ...] = ()) -> Theorem:
+        """The chord inequality about a term under a sum."""
+        theorem = self._entry(term, sign, i, low, high, strict)
+        goal = self.goal(term, sign)
+        goal = lt(*goal.args) if strict else goal
+        if theorem.conclusion == goal:
+            return theorem
+        return combine(goal, theorem, *self._opened(term, _expanded(term), sign))
+
+    def _separated(self, term: Expr, i: Expr, low: Expr, high: Expr) -> list[Theorem]:
+        """The sum of w s + (1 - w) t is w times that of s and 1 - w times that of t, for the term at the ends."""
+        parts = ((self.w, self.at(term, self.a)), (1 - self.w, self.at(term, self.b)))
+        found = [axiom("sum_add", *(lam([i], k * t) for k, t in parts), low, high)]
+        for k, t in parts:
+            scaled = axiom("sum_scale", k, lam([i], t), low, high)
+            nested = instantiate(scaled.conclusion.args[0], i)
+            if nested != k * t:
+                flat = kernel.termwise(sum_(k * t, i, low, high), i, kernel.field(k * t, nested))
+                scaled = kernel.transitivity(flat, scaled)
+            found.append(scaled)
+        return found
+
+    def _entry(self, term: Expr, sign: int, i: Expr, low: Expr, high: Expr, strict: tuple[Theorem, ...]) -> Theorem:
         """The chord inequality about a term under a sum, its entries taken as real variables."""
         inside = self.scene.extended(kernel.assume(h) for h in in_range(i, low, high))
         inside = inside.extended(self.known.values())
@@ -408,7 +461,15 @@ class Chords:
             (known[0], known[1]),
             self.search,
         )
-        theorem = inner.bound(substitute(moved, dict(zip(numbers, inner.names, strict=True))), sign)
+        body = substitute(moved, dict(zip(numbers, inner.names, strict=True)))
+        if not strict:
+            theorem = inner.bound(body, sign)
+        elif len(numbers) == 1:
+            _, above, below = strict
+            inner.low, inner.high = self.low, self.high
+            theorem = inner.strict(body, sign, kernel.assume(ne(ends[0][0], ends[1][0])), above, below)
+        else:
+            raise TacticError("several entries in a term")
         theorem = kernel.specialise(theorem, tuple(back.items()))
         proofs = {substitute(r, back): f for r, f in facts.items()}
         theorem = cut(theorem, proofs)
@@ -416,7 +477,7 @@ class Chords:
             if h.op == "and":
                 whole = kernel.and_intro(*(proofs.get(p) or kernel.assume(p) for p in h.args))
                 theorem = cut(theorem, {h: whole})
-        return cut(theorem, self.known)
+        return cut(cut(theorem, self.known), {t.conclusion: t for t in strict[:1]})
 
     @staticmethod
     def _facts(inside: Scene, back: Mapping[Expr, Expr]) -> dict[Expr, Theorem]:
@@ -453,7 +514,7 @@ class Chords:
             raise TacticError("not convex")
         h = Expr(e.op, (z, *e.args[1:]))
         inner = self.bound(u, sign)
-        inside = self._in_domain(u, domain)
+        inside = self._in_domain(u, domain, inner)
         first, second = (fresh(letter, "R", {*self.scene.names, *free(e), self.w, z}) for letter in "st")
         given = [kernel.assume(beta(domain, x)) if inside else kernel.truth() for x in (first, second)]
         outer = Chords(
@@ -546,36 +607,39 @@ class Chords:
     def _norm(self, e: Expr, sign: int) -> Theorem:
         """sqrt(Q) for a quadratic form Q >= 0: by the inequality of Cauchy and Schwarz."""
         q = e.args[0]
-        zero, twice = ([k * x for x in self.names] for k in (num(0), num(2)))
-        if sign < 0 or any(x.sort != "R" for x in self.names):
+        if sign < 0:
             raise TacticError("no norm")
-        kernel.field(self.at(q, zero), num(0))
-        kernel.field(self.at(q, twice), 4 * q)
-        inside = self._everywhere(q, False)
-        at_a, at_b, at_c = (self._carried(inside, p) for p in (self.a, self.b, self.c))
-        roots = [axiom("root_nonnegative", self.at(q, p), given=[k]) for p, k in ((self.a, at_a), (self.b, at_b))]
-        squares = [
-            axiom("root_square", self.at(q, p), given=[k]) for p, k in ((self.a, at_a), (self.b, at_b), (self.c, at_c))
-        ]
+        scene = self.scene.extended([*self.known.values(), self.low, self.high])
+        scene.deep = True
+        w = self.w
+        plus, doubled = ([_added(x, y) for x, y in zip(self.a, other, strict=True)] for other in (self.b, self.a))
+        q_a, q_b, q_c, q_plus, q_double = (self.at(q, p) for p in (self.a, self.b, self.c, plus, doubled))
+        goals.prove_equal(scene, q_double, 4 * q_a)
+        both = Fraction(1, 2) * (q_plus - q_a - q_b)
+        mixed = goals.prove_equal(scene, q_c, power(w, 2) * q_a + 2 * w * (1 - w) * both + power(1 - w, 2) * q_b)
+        if all(x.sort == "R" for x in self.names):
+            inside = self._everywhere(q, False)
+            at_a, at_b, at_c = (self._carried(inside, p) for p in (self.a, self.b, self.c))
+        else:
+            at_a, at_b, at_c = (signs.nonnegative(scene, t) for t in (q_a, q_b, q_c))
+        roots = [axiom("root_nonnegative", t, given=[k]) for t, k in ((q_a, at_a), (q_b, at_b))]
+        squares = [axiom("root_square", t, given=[k]) for t, k in ((q_a, at_a), (q_b, at_b), (q_c, at_c))]
         r, t, here = self.at(e, self.a), self.at(e, self.b), self.at(e, self.c)
-        plus = [x + y for x, y in zip(self.a, self.b, strict=True)]
-        both = Fraction(1, 2) * (self.at(q, plus) - self.at(q, self.a) - self.at(q, self.b))
-        gap = le(power(both, 2), self.at(q, self.a) * self.at(q, self.b))
-        small = inequalities.prove(Scene((), self.search.deadline), gap)
+        small = goals.prove_order(scene, le(power(both, 2), q_a * q_b))
         product = combine(le(0, r * t), (1, roots[0], roots[1]))
         # (r t)^2 = Q(a) Q(b)
         level = combine(
             le(power(both, 2), power(r * t, 2)),
             small,
             (-1 * power(t, 2), squares[0]),
-            (-1 * self.at(q, self.a), squares[1]),
+            (-1 * q_a, squares[1]),
         )
         below = at(monotone.at_most_of_squares(), r * t, both, given=[product, level])
         chord = self.w * r + (1 - self.w) * t
         positive = combine(le(0, chord), (1, self.low, roots[0]), (1, self.high, roots[1]))
-        w = self.w
         whole = combine(
             le(power(here, 2), power(chord, 2)),
+            mixed,
             (2, self.low, self.high, below),
             (1, squares[2]),
             (-1 * power(w, 2), squares[0]),
@@ -583,10 +647,20 @@ class Chords:
         )
         return at(monotone.at_most_of_squares(), chord, here, given=[positive, whole])
 
-    def _in_domain(self, u: Expr, domain: Expr) -> list[Theorem]:
+    def _in_domain(self, u: Expr, domain: Expr, chord: Theorem) -> list[Theorem]:
         """u(a), u(b) and u(c) in the half line, by the sign of u; nothing if the domain is the whole line."""
         if beta(domain, u).op == "true":
             return []
+        if any(x.sort != "R" for x in self.names):
+            scene = self.scene.extended(self.known.values())
+            prove = signs.positive if beta(domain, u).op == "lt" else signs.nonnegative
+            ends = [prove(scene, self.at(u, p)) for p in (self.a, self.b)]
+            if chord.conclusion.args[1] != self.at(u, self.c):
+                return [*ends, prove(scene, self.at(u, self.c))]
+            lemma = convexity.mixture_positive() if beta(domain, u).op == "lt" else convexity.mixture_nonnegative()
+            values = [t.conclusion.args[1] for t in ends]
+            mixed = at(lemma, *values, self.w, given=[*ends, self.low, self.high])
+            return [*ends, combine(beta(domain, self.at(u, self.c)), mixed, chord)]
         theorem = self._everywhere(u, beta(domain, u).op == "lt")
         return [self._carried(theorem, p) for p in (self.a, self.b, self.c)]
 
@@ -645,7 +719,10 @@ class Chords:
         theorem = at(convexity.chord(), function, g, h, self.w, given=[*given, self.low, self.high])
         return convexity._ends(cut(theorem, self.known), self.goal(e, sign), segment, self.w)
 
-    def _closed_ends(self, e: Expr, sign: int) -> Theorem:
+    def _strict_ends(self, e: Expr, sign: int, differ: Theorem, _low: Theorem, _high: Theorem) -> Theorem:
+        return self._closed_ends(e, sign, differ)
+
+    def _closed_ends(self, e: Expr, sign: int, differ: Theorem | None = None) -> Theorem:
         """One variable on an interval with a closed end, where e need not have a derivative."""
         if len(self.names) != 1:
             raise TacticError("several variables")
@@ -654,16 +731,16 @@ class Chords:
         for r in parts:
             if r.op == "le" and y in r.args and not free(r.args[0] if r.args[1] == y else r.args[1]):
                 try:
-                    return self._closed_end(e, sign, y, r, [p for p in parts if p != r])
+                    return self._closed_end(e, sign, y, r, [p for p in parts if p != r], differ)
                 except FAILURES:
                     continue
         raise TacticError("no closed end")
 
-    def _closed_end(self, e: Expr, sign: int, y: Expr, r: Expr, others: list[Expr]) -> Theorem:
+    def _closed_end(self, e: Expr, sign: int, y: Expr, r: Expr, others: list[Expr], differ: Theorem | None) -> Theorem:
         lower = r.args[1] == y
         end = r.args[0] if lower else r.args[1]
         inner = lt(*r.args)
-        goal = self.goal(e, sign)
+        goal = self.goal(e, sign) if differ is None else lt(*self.goal(e, sign).args)
         (a,), (b,) = self.a, self.b
         if a.op != "var" or b.op != "var":
             raise TacticError("the points are no variables")
@@ -671,11 +748,17 @@ class Chords:
         apart = [{p: kernel.assume(beta(lam([y], p), x)) for p in (inner, *others)} for x in (a, b)]
         known = [kernel.and_intro(*k.values()) if len(k) > 1 else next(iter(k.values())) for k in apart]
         both = Chords(self.scene, open_, (self.a, self.b), self.w, (known[0], known[1]), self.search)
-        between = cut(both._smooth(substitute(e, {y: both.names[0]}), sign), self.known)
+        body = substitute(e, {y: both.names[0]})
+        if differ is None:
+            between = cut(both._smooth(body, sign), self.known)
+        else:
+            weight = kernel.assume(lt(0, self.w)), kernel.assume(lt(self.w, 1))
+            both.low, both.high = self.low, self.high
+            between = cut(both.strict(body, sign, differ, *weight), self.known)
         between = between if between.conclusion == goal else combine(goal, between)
         proofs: dict[tuple[bool, bool], Theorem] = {(False, False): between}
         for at_a, at_b in ((True, False), (False, True), (True, True)):
-            proofs[at_a, at_b] = self._from_end(e, sign, y, end, (at_a, at_b), [inner, *others])
+            proofs[at_a, at_b] = self._from_end(e, sign, y, end, (at_a, at_b), [inner, *others], differ)
 
         def cases(x: Expr, which: int, made: tuple[bool, ...]) -> Theorem:
             here, beyond = eq(x, end), beta(lam([y], inner), x)
@@ -694,12 +777,22 @@ class Chords:
         return cut(cases(a, 0, ()), self.known)
 
     def _from_end(
-        self, e: Expr, sign: int, y: Expr, end: Expr, which: tuple[bool, bool], relations: Sequence[Expr]
+        self,
+        e: Expr,
+        sign: int,
+        y: Expr,
+        end: Expr,
+        which: tuple[bool, bool],
+        relations: Sequence[Expr],
+        differ: Theorem | None,
     ) -> Theorem:
         """The goal where one of the points, or both, is the end: an inequality in the other point and the weight."""
         (a,), (b,) = self.a, self.b
         w = self.w
-        goal = self.goal(e, sign)
+        goal = self.goal(e, sign) if differ is None else lt(*self.goal(e, sign).args)
+        if differ is not None and all(which):
+            same = combine(eq(a, b), kernel.assume(eq(a, end)), (-1, kernel.assume(eq(b, end))))
+            return kernel.false_elim(kernel.not_elim(differ, same), goal)
         moved = {x: end for x, here in ((a, which[0]), (b, which[1])) if here}
         there = substitute(goal, moved)
         if all(which):
@@ -708,8 +801,9 @@ class Chords:
         else:
             x = b if which[0] else a
             given = [beta(lam([y], p), x) for p in relations]
-            middle = self._between(there, given, which[0])
-            sides = []
+            theorem = self._between(there, given, which[0])
+        if differ is None and not all(which):
+            middle, sides = theorem, []
             for value in (0, 1):
                 known = kernel.assume(eq(w, value))
                 scene = Scene(map(kernel.assume, given), self.search.deadline)
@@ -746,6 +840,75 @@ class Chords:
     def _mixed(self, e: Expr, moved: Mapping[Expr, Expr]) -> Expr:
         """The value at c where some of the variables have values."""
         return substitute(self.at(e, self.c), moved)
+
+
+def between_mixtures(scene: Scene, goal: Expr) -> Theorem:
+    """``f(w a + (1 - w) b) <= w f(a) + (1 - w) f(b)`` as an inequality: the chord inequality of a function f."""
+    if goal.op != "le":
+        raise TacticError("strict")
+    plain = goal.args[1] - goal.args[0]
+    for w in sorted((v for v in free(plain) if v.sort == "R"), key=sort_key):
+        bounds = [[r for r in pair if r in scene.known] for pair in ((le(0, w), lt(0, w)), (le(w, 1), lt(w, 1)))]
+        if not all(bounds):
+            continue
+        for t in (plain, inequalities.unfolded(plain).conclusion.args[1]):
+            found = dict.fromkeys(c for c in subterms(t) if w in free(c) and _ends_of(c, w) is not None)
+            if found and all(k == c or c not in subterms(k) for k in found for c in found):
+                weight = [goals.prove_condition(scene, r) for r in (le(0, w), le(w, 1))]
+                return _from_chord(scene, goal, t, w, list(found), weight)
+    raise TacticError("no function at a mixture")
+
+
+def _ends_of(c: Expr, w: Expr) -> tuple[Expr, Expr] | None:
+    """a and b, where c is w a + (1 - w) b and these are variables or entries; None if it is not."""
+    if c.op == "lam" and c.data == (INTEGER,):
+        i = fresh("i", INTEGER, free(c))
+        inner = _ends_of(instantiate(c, i), w)
+        if inner is None or any(t.op != "app" or t.args[1:] != (i,) or i in free(t.args[0]) for t in inner):
+            return None
+        return inner[0].args[0], inner[1].args[0]
+    if c.op != "add" or c.sort != "R" or c.loose:
+        return None
+    ends = [normal.normalise(Scene(), substitute(c, {w: num(k)})).conclusion.args[1] for k in (1, 0)]
+    if any(t.op not in ("var", "app") for t in ends) or ends[0] == ends[1]:
+        return None
+    try:
+        kernel.field(c, w * ends[0] + (1 - w) * ends[1])
+    except KernelError:
+        return None
+    return ends[0], ends[1]
+
+
+def _from_chord(
+    scene: Scene, goal: Expr, difference: Expr, w: Expr, mixtures: Sequence[Expr], weight: Sequence[Theorem]
+) -> Theorem:
+    """The goal from the chord inequality of what stands at the mixtures."""
+    ends = [e for c in mixtures if (e := _ends_of(c, w)) is not None]
+    points = [e[0] for e in ends], [e[1] for e in ends]
+    known = {f.conclusion: f for f in scene.facts if inequalities._usable(f.conclusion)}
+    names: list[Expr] = []
+    for a in points[0]:
+        names.append(fresh("y", a.sort, {*scene.names, *free(difference), *names}))
+    relations = [Chords._relations(known, points, k, names) for k in (0, 1)]
+    shared = and_(*(r for r in relations[0] if r in relations[1]))
+    domain = lam(names, shared)
+    given = [goals.prove_condition(scene, beta(domain, *p)) for p in points]
+    search = Search(scene.deadline)
+    search.general = inequalities.sign
+    chords = Chords(scene, domain, points, w, (given[0], given[1]), search)
+    parts = difference.args if difference.op == "add" else (difference,)
+    moved = add(*(p for p in parts if any(c in subterms(p) for c in mixtures)))
+    for c, name in zip(mixtures, chords.names, strict=True):
+        moved = replace(moved, c, name)
+    if w in free(moved):
+        raise TacticError("the weight stands elsewhere too")
+    theorem = chords.bound(-1 * moved, 1)
+    theorem = cut(theorem, {k.conclusion: k for k in weight})
+    theorem = cut(theorem, {f.conclusion: f for f in scene.facts})
+    equal = goals.prove_equal(
+        scene, theorem.conclusion.args[1] - theorem.conclusion.args[0], goal.args[1] - goal.args[0]
+    )
+    return combine(goal, theorem, equal)
 
 
 def _affine(e: Expr, names: Sequence[Expr]) -> bool:

@@ -457,6 +457,7 @@ def _by_parts(
         low, high = (combine(le(*k.conclusion.args), k) for k in known[-2:])
         chords.low, chords.high = low, high
         theorem = chords.strict(body, direction, known[2], known[3], known[4])
+        theorem = cut(theorem, {k.conclusion: k for k in (low, high)})
     else:
         theorem = chords.bound(body, direction)
     member_goal, claim = wanted.args
@@ -543,6 +544,13 @@ def inhabited(scene: Scene, goal: Expr) -> Theorem:
         return prove_any(scene, goal)
     if goal.data not in ("R", "Z"):
         return existence.integral(scene, goal) if goal.data == FUNCTION else _inhabited_by_array(scene, goal)
+    if goal.data == "Z":
+        from symbolic_it.tactics import integer_witnesses
+
+        try:
+            return integer_witnesses.existence(scene, goal)
+        except FAILURES:
+            scene.tick()
     body = goal.args[0]
     bounds = [x for x in _closed_parts(body) if x.op != "num" and x.sort in ("R", "Z")][:6]
     mixed = [(x + y) / 2 for k, x in enumerate(bounds) for y in bounds[k + 1 :]]
@@ -556,7 +564,12 @@ def inhabited(scene: Scene, goal: Expr) -> Theorem:
             scene.tick()
             continue
         return kernel.exists_intro(inner, goal, value)
-    return existence.by_intermediate_value(scene, goal)
+    if goal.data == "Z":
+        raise TacticError("no integer was found, and no reason why there is none, for {}", goal)
+    try:
+        return existence.by_numbers(scene, goal)
+    except FAILURES:
+        return existence.by_intermediate_value(scene, goal)
 
 
 def _inhabited_by_array(scene: Scene, goal: Expr) -> Theorem:

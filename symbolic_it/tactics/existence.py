@@ -5,11 +5,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from math import inf
+from typing import Any
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
-from symbolic_it.numerics.values import Undecidable, Undefined, value
-from symbolic_it.tactics import inequalities, limits, monotone, normal
+from symbolic_it.numerics.values import Undecidable, Undefined, slack, value
+from symbolic_it.tactics import inequalities, limits, monotone, normal, parametric_limits
 from symbolic_it.tactics import prove as goals
 from symbolic_it.tactics.enclosures import Region
 from symbolic_it.tactics.lemmas import close
@@ -43,6 +45,8 @@ from symbolic_it.terms.functions import CURVATURE
 
 MOST = 4
 """So many places with a change of sign are tried."""
+CLOSER = 4
+"""So many times numbers nearer to the best one are tried."""
 PERIODS = 4
 """So many zeros of sine and cosine on each side of 0 are tried."""
 
@@ -90,6 +94,33 @@ def by_intermediate_value(scene: Scene, goal: Expr) -> Theorem:
     raise TacticError("no change of sign was found")
 
 
+def by_numbers(scene: Scene, goal: Expr) -> Theorem:
+    """``exists x: u < v and ...`` for a real x, by a rational number where the least difference is the greatest."""
+    x = scene.new("x", "R", goal)
+    body = instantiate(goal, x)
+    parts = body.args if body.op == "and" else (body,)
+    if goal.data != "R" or free(goal) or any(p.op not in ("le", "lt") for p in parts):
+        raise TacticError("no inequalities in one variable")
+    plain = [p for p in parts if {s.op for s in p.args} <= {"var", "num"}]
+    tried = [q for (q,) in Region(plain, None, None, [x]).points]
+    for _ in range(CLOSER if tried else 0):
+        scene.tick()
+        best = max(tried, key=lambda q: _slack(body, x, q))
+        if _slack(body, x, best) > 0:
+            return kernel.exists_intro(goals.prove(scene, instantiate(goal, num(best)), (), 0), goal, num(best))
+        near = min((abs(q - best) for q in tried if q != best), default=Fraction(1))
+        tried = [best + near * Fraction(k, 20) for k in range(-20, 21)]
+    raise TacticError("no number was found for {}", goal)
+
+
+def _slack(body: Expr, x: Expr, q: Fraction) -> float:
+    """How far the proposition is from failing at q, as binary floats tell."""
+    try:
+        return float(slack(body, {x: q}, mode="float"))
+    except (Undefined, Undecidable, OverflowError):
+        return -inf
+
+
 def _at(e: Expr, x: Expr, value: Fraction) -> Expr:
     return instantiate(lam([x], e), num(value))
 
@@ -102,10 +133,32 @@ def integral(scene: Scene, goal: Expr) -> Theorem:
     for g in _antiderivatives(goal):
         scene.tick()
         try:
-            return kernel.exists_intro(goals.prove(scene, instantiate(goal, g)), goal, g)
+            slopes, growth = instantiate(goal, g).args
+            both = kernel.and_intro(_slopes(scene, slopes), _growth(scene, growth))
+            return kernel.exists_intro(both, goal, g)
         except FAILURES:
             continue
     raise TacticError("no antiderivative was found")
+
+
+def _growth(scene: Scene, goal: Expr) -> Theorem:
+    """How the antiderivative grows: an equation, or limits at the ends."""
+    if goal.op == "and":
+        return kernel.and_intro(*(_growth(scene, part) for part in goal.args))
+    return goals.prove(scene, goal) if goal.op == "eq" else parametric_limits.any_limit(scene, goal)
+
+
+def _slopes(scene: Scene, goal: Expr) -> Theorem:
+    """``F' = f`` from a to b, in both cases where it is not known which end is less."""
+    if goal.op != "forall":
+        return goals.prove(scene, goal)
+    x = scene.new(goal.hint or "x", "R", goal)
+    body = instantiate(goal, x)
+    if body.op != "implies" or body.args[0].op != "or":
+        return goals.prove(scene, goal)
+    between, slope = body.args
+    shown = goals.by_cases(scene, slope, kernel.assume(between))
+    return kernel.forall_intro(kernel.implies_intro(shown, between), x)
 
 
 def _integrand(goal: Expr) -> tuple[Expr, Expr]:
@@ -131,11 +184,14 @@ def _antiderivatives(goal: Expr) -> Iterator[Expr]:
 
     s, f = _integrand(goal)
     opened = inequalities.unfolded(f).conclusion.args[1]
-    symbols = {str(v.data[0]): v for v in free(opened)}
+    names = {str(v.data[0]): v for v in (*free(opened), s)}
     written = to_sympy(opened)
     variable = next((v for v in written.free_symbols if str(v) == s.data[0]), sympy.Symbol(str(s.data[0]), real=True))
     try:
-        found = from_sympy(sympy.integrate(written, variable), {**symbols, str(s.data[0]): s})
+        primitive = sympy.integrate(written, variable).replace(sympy.Piecewise, lambda *cases: cases[0][0])
+        primitive = primitive.replace(sympy.log, lambda u: sympy.log(sympy.cancel(u)))
+        primitive -= _lower_limit(goal, primitive, variable)
+        found = from_sympy(primitive, names)
     except (ValueError, ArithmeticError, NotImplementedError, AttributeError, RecursionError):
         return
     logs = [t for t in subterms(found) if t.op == "log" and s in free(t)][:3]
@@ -147,47 +203,135 @@ def _antiderivatives(goal: Expr) -> Iterator[Expr]:
         yield lam([s], g)
 
 
+def _lower_limit(goal: Expr, primitive: Any, variable: Any) -> Any:
+    """The limit of an antiderivative at the lower end where it has to be 0, as SymPy says; else 0."""
+    grows = instantiate(goal, fresh("F", FUNCTION, free(goal))).args[1]
+    return _limit_at(grows.args[0], primitive, variable) if grows.op == "and" else 0
+
+
+def _limit_at(limit: Expr, primitive: Any, variable: Any) -> Any:
+    """The limit of a SymPy expression at the place of a limit predicate, as SymPy says."""
+    import sympy
+
+    from symbolic_it.terms.sympy_bridge import to_sympy
+
+    kind = limit.data[0].partition("[")[2].partition(",")[0]
+    infinite = {"+oo": sympy.oo, "-oo": -sympy.oo}
+    end = infinite[kind] if kind in infinite else to_sympy(limit.args[1])
+    return sympy.limit(primitive, variable, end, "-" if kind == "left" else "+")
+
+
+def _converges(scene: Scene, g: Expr, s: Expr, limit: Expr) -> None:
+    """Succeeds if g has a limit where the predicate says: without it there is no integral to have another value."""
+    import sympy
+
+    from symbolic_it.terms.sympy_bridge import from_sympy, to_sympy
+
+    written = to_sympy(inequalities.unfolded(beta(g, s)).conclusion.args[1])
+    variable = next((v for v in written.free_symbols if str(v) == s.data[0]), sympy.Symbol(str(s.data[0]), real=True))
+    value = from_sympy(_limit_at(limit, written, variable), {})
+    parametric_limits.any_limit(scene, Expr("call", (*limit.args[:-1], value), limit.data))
+
+
 def _no_integral(scene: Scene, claim: Expr) -> Theorem:
     """Another value of an integral: all antiderivatives grow by the same."""
     s, _ = _integrand(claim)
     name = fresh("F", FUNCTION, free(claim))
     body = instantiate(claim, name)
-    _, value = body.args
+    _, grows = body.args
+    if grows.op == "and":
+        raise TacticError("both ends are open")
     known = kernel.assume(body)
     for g in _antiderivatives(claim):
         scene.tick()
         try:
-            both = instantiate(claim, g).args
-            goals.prove(scene, both[0])
-            apart = kernel.evaluate(both[1])
-        except FAILURES:
+            slopes, growth = instantiate(claim, g).args
+            goals.prove(scene, slopes)
+            if growth.op != "eq":
+                _converges(scene, g, s, growth)
+            apart = kernel.evaluate(growth) if growth.op == "eq" else limits.deny(scene, growth)
+        except (*FAILURES, NotImplementedError):
             continue
         if apart.conclusion.op != "not":
             raise TacticError("this is the value")
-        (b, a) = (t.args[-1] for t in (value.args[0].args[0], value.args[0].args[1].args[-1]))
-        below, above = kernel.assume(le(a, s)), kernel.assume(le(s, b))
-        inside = scene.extended([below, above])
         h = lam([s], app(name, s) - beta(g, s))
-        rule = kernel.and_elim(known, 0)
-        _, conditions = kernel.derivative_of(h, s, [rule.conclusion])
-        derived = kernel.derivative(h, s, rule, *(goals.prove(inside, c) for c in conditions))
-        level = goals.prove_equal(inside, derived.conclusion.args[2], num(0))
-        every = close(derived, [s], below.conclusion, above.conclusion)
-        order = kernel.evaluate(lt(a, b))
-        slope = derived.conclusion.args[2]
-        near = kernel.assume(lt(a, s)), kernel.assume(lt(s, b))
-        weak = {w.conclusion: combine(w.conclusion, k) for w, k in zip((below, above), near, strict=True)}
-        ends = []
-        for rising in (True, False):
-            weakly = combine(le(0, slope) if rising else le(slope, 0), (-1 if rising else 1, level))
-            sign = close(cut(weakly, weak), [s], *(k.conclusion for k in near))
-            lemma = monotone.lemma_for(rising, False)
-            ends.append(at(lemma, h, lam([s], slope), a, b, given=[order, every, sign]))
-        same = axiom("antisymmetry", *ends[0].conclusion.args, given=ends)
-        wrong = kernel.not_elim(apart, combine(both[1], same, kernel.and_elim(known, 1)))
+        if growth.op == "eq":
+            b, a = (t.args[-1] for t in (grows.args[0].args[0], grows.args[0].args[1].args[-1]))
+            same = _grow_alike(scene, kernel.and_elim(known, 0), h, s, a, b, kernel.evaluate(lt(a, b)))
+            shown = combine(growth, same, kernel.and_elim(known, 1))
+        else:
+            shown = _same_limit(scene, known, name, h, s, growth)
+        wrong = kernel.not_elim(apart, shown)
         contradiction = kernel.exists_elim(kernel.assume(claim), name, wrong)
         return kernel.not_intro(contradiction, claim)
     raise TacticError("no antiderivative was found")
+
+
+def _grow_alike(scene: Scene, rule: Theorem, h: Expr, s: Expr, a: Expr, b: Expr, order: Theorem) -> Theorem:
+    """``h(a) = h(b)`` for a < b and h = F - g, where the `rule` gives F the derivative of g between them."""
+    below, above = kernel.assume(le(a, s)), kernel.assume(le(s, b))
+    inside = scene.extended([below, above])
+    _, conditions = kernel.derivative_of(h, s, [rule.conclusion])
+    derived = kernel.derivative(h, s, rule, *(goals.prove(inside, c) for c in conditions))
+    level = goals.prove_equal(inside, derived.conclusion.args[2], num(0))
+    every = close(derived, [s], below.conclusion, above.conclusion)
+    slope = derived.conclusion.args[2]
+    near = kernel.assume(lt(a, s)), kernel.assume(lt(s, b))
+    weak = {w.conclusion: combine(w.conclusion, k) for w, k in zip((below, above), near, strict=True)}
+    ends = []
+    for rising in (True, False):
+        weakly = combine(le(0, slope) if rising else le(slope, 0), (-1 if rising else 1, level))
+        sign = close(cut(weakly, weak), [s], *(k.conclusion for k in near))
+        lemma = monotone.lemma_for(rising, False)
+        ends.append(at(lemma, h, lam([s], slope), a, b, given=[order, every, sign]))
+    return axiom("antisymmetry", *ends[0].conclusion.args, given=ends)
+
+
+def _same_limit(scene: Scene, known: Theorem, name: Expr, h: Expr, s: Expr, goal: Expr) -> Theorem:
+    """The limit of g at an open end, from that of another antiderivative F: h = F - g is constant."""
+    rule, limit = (kernel.and_elim(known, k) for k in (0, 1))
+    x, eps, d = (fresh(letter, "R", [name, s, *free(goal)]) for letter in ("x", "eps", "d"))
+    given = kernel.forall_elim(kernel.implies_elim(kernel.iff_elim(kernel.unfold(limit.conclusion), 0), limit), eps)
+    positive = kernel.assume(lt(0, eps))
+    existence = kernel.implies_elim(given, positive)
+    opened = kernel.assume(instantiate(existence.conclusion, d))
+    c = next(t.args[1] for t in subterms(limit.conclusion.args[-1]) if t.op == "app" and t.args[0] == name)
+    finite = opened.conclusion.op == "and"
+    facts = Scene([kernel.and_elim(opened, 0)] if finite else [], scene.deadline)
+    every = kernel.and_elim(opened, 1) if finite else opened
+    upper = goal.data[0].startswith(("Limit[left", "Limit[+oo"))
+    if finite:
+        width = c - goal.args[1] if not upper else goal.args[1] - c
+        witness = mul(d, width, power(d + width, -1))
+        small = [inequalities.prove(facts, lt(witness, e)) for e in (d, width)]
+        small.append(inequalities.prove(facts, lt(0, witness)))
+    else:
+        witness = power(d, 2) + power(c, 2) + 1 if upper else neg(power(d, 2) + power(c, 2) + 1)
+        small = [inequalities.prove(facts, lt(e, witness) if upper else lt(witness, e)) for e in (d, c)]
+    wanted = instantiate(kernel.expand(goal), eps).args[1]
+    target = instantiate(wanted, witness)
+    premises: list[Expr] = []
+    near = instantiate(target.args[1] if finite else target, x)
+    while near.op == "implies":
+        premises.append(near.args[0])
+        near = near.args[1]
+    there = scene.extended([*map(kernel.assume, premises), *small])
+    theorem = kernel.forall_elim(every, x)
+    while theorem.conclusion.op == "implies":
+        theorem = kernel.implies_elim(theorem, goals.prove(there, theorem.conclusion.args[0]))
+    a, b = (c, x) if upper else (x, c)
+    same = _grow_alike(there, rule, h, s, a, b, goals.prove(there, lt(a, b)))
+    signs = (-1, 1) if upper else (1, -1)
+    parts = [combine(e, kernel.and_elim(theorem, k), (signs[k], same)) for k, e in enumerate(near.args)]
+    shown = kernel.and_intro(*parts)
+    for premise in reversed(premises):
+        shown = kernel.implies_intro(shown, premise)
+    shown = kernel.forall_intro(shown, x)
+    if finite:
+        shown = kernel.and_intro(small[-1], shown)
+    shown = kernel.exists_elim(existence, d, kernel.exists_intro(shown, wanted, witness))
+    closed_ = kernel.forall_intro(kernel.implies_intro(shown, lt(0, eps)), eps)
+    return kernel.implies_elim(kernel.iff_elim(kernel.unfold(goal), 1), closed_)
 
 
 # -- exact points -----------------------------------------------------------------------------------------

@@ -7,14 +7,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from math import lcm
+from typing import cast
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
-from symbolic_it.tactics import inequalities, monotone, normal, signs, trigonometry
+from symbolic_it.tactics import inequalities, monotone, nested_sums, normal, signs, special_values, trigonometry
 from symbolic_it.tactics import prove as goals
 from symbolic_it.tactics.polynomials import inverted
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace, rewrite_all, subterms
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine, detach, replace, rewrite_all, subterms
 from symbolic_it.tactics.univariate import FAILURES, Search, cut, merged_exponentials
 from symbolic_it.terms.expr import (
     FALSE,
@@ -41,12 +42,18 @@ MOST = 3
 """So many factors are split off from a power in a proof by induction."""
 
 
+class NoEnd(TacticError):
+    """No variable has an interval with a closed end."""
+
+
 def prove(scene: Scene, a: Expr, b: Expr, *, deep: bool = True) -> Theorem:
     """``a = b``; `deep` allows what takes time."""
     goal = eq(a, b)
-    attempts: list[Callable[[Scene, Expr], Theorem]] = [_plainly, _merged, _closed_angle, _rescaled]
+    attempts: list[Callable[[Scene, Expr], Theorem]] = [_plainly, _merged, _over_common_denominator, nested_sums.prove]
+    attempts += [_logs_apart, _closed_angle, _rescaled, _at_fraction_of_pi]
     if deep:
-        attempts += [_inductively, _at_end, _squared, _in_order]
+        attempts += [nested_sums.rearranged, _inductively, special_values.impossible_case, _at_end, _rooted]
+        attempts += [_squared, _in_order]
     errors: list[Exception] = []
     for attempt in attempts:
         scene.tick()
@@ -59,6 +66,13 @@ def prove(scene: Scene, a: Expr, b: Expr, *, deep: bool = True) -> Theorem:
 
 def with_values(scene: Scene, *terms: Expr) -> Scene:
     """The scene, with what calculus finds about the roots, denominators and logarithms in the terms."""
+    key = ("values", terms, len(scene.facts))
+    if key not in scene.memo:
+        scene.memo[key] = _with_values(scene, *terms)
+    return cast("Scene", scene.memo[key])
+
+
+def _with_values(scene: Scene, *terms: Expr) -> Scene:
     known: list[Theorem] = []
     for term in terms:
         for t in subterms(term):
@@ -123,6 +137,22 @@ def _closed_angle(scene: Scene, goal: Expr) -> Theorem:
     return combine(goal, difference, same)
 
 
+def _over_common_denominator(scene: Scene, goal: Expr) -> Theorem:
+    return special_values.common_denominator(scene, goal, with_values)
+
+
+def _logs_apart(scene: Scene, goal: Expr) -> Theorem:
+    return special_values.logarithms_of_products(scene, goal, with_values)
+
+
+def _at_fraction_of_pi(scene: Scene, goal: Expr) -> Theorem:
+    return special_values.fractions_of_pi(scene, goal, prove)
+
+
+def _rooted(scene: Scene, goal: Expr) -> Theorem:
+    return special_values.roots_of_squares(scene, goal, prove)
+
+
 def _rescaled(scene: Scene, goal: Expr) -> Theorem:
     """Angles that are fractions of a variable, with a fraction of the variable for the variable."""
     scales: dict[Expr, int] = {}
@@ -164,7 +194,7 @@ def _squared(scene: Scene, goal: Expr) -> Theorem:
     if not any(t.op == "pow" and t.args[1] == num(Fraction(1, 2)) for t in subterms(goal)):
         raise TacticError("no roots")
     low, high = (inequalities.prove(scene, le(0, t)) for t in (a, b))
-    squares = goals.prove_equal(scene, power(a, 2), power(b, 2))
+    squares = prove(scene, power(a, 2), power(b, 2), deep=False)
     lemma = monotone.at_most_of_squares()
     below = at(lemma, b, a, given=[high, combine(le(power(a, 2), power(b, 2)), squares)])
     above = at(lemma, a, b, given=[low, combine(le(power(b, 2), power(a, 2)), (-1, squares))])
@@ -173,13 +203,21 @@ def _squared(scene: Scene, goal: Expr) -> Theorem:
 
 def _in_order(scene: Scene, goal: Expr) -> Theorem:
     """Neither is less."""
+    from symbolic_it.tactics import several_terms
+
     a, b = goal.args
     search = Search(scene.deadline)
-    below, above = (inequalities.prove(scene, le(*pair), search) for pair in ((a, b), (b, a)))
+
+    def ordered(small: Expr, large: Expr) -> Theorem:
+        if several_terms.concerns(goal):
+            return several_terms.prove(scene, le(small, large))
+        return inequalities.prove(scene, le(small, large), search)
+
+    below, above = (ordered(*pair) for pair in ((a, b), (b, a)))
     return axiom("antisymmetry", a, b, given=[below, above])
 
 
-def _at_end(scene: Scene, goal: Expr) -> Theorem:
+def _at_end(scene: Scene, goal: Expr, depth: int = MOST) -> Theorem:
     """At a closed end of the interval of a variable by itself."""
     for fact in scene.facts:
         c = fact.conclusion
@@ -190,18 +228,31 @@ def _at_end(scene: Scene, goal: Expr) -> Theorem:
             continue
         here = substitute(goal, {x: end})
         others = Scene((f for f in scene.facts if x not in free(f.conclusion)), scene.deadline)
-        at_end = goals.prove_equal(others, here.args[0], here.args[1])
+        at_end = _equal_or_at_end(others, here, depth)
         level = kernel.assume(eq(x, end))
         moved = kernel.rewrite(kernel.symmetry(level), at_end, lam([x], goal))
         inside = Scene((f for f in scene.facts if f is not fact), scene.deadline)
         inside.deep = True
         beyond = kernel.assume(lt(*c.args))
         inside.add([beyond])
-        inner = goals.prove_equal(inside, goal.args[0], goal.args[1])
+        inner = _equal_or_at_end(inside, goal, depth)
         outside = kernel.false_elim(combine(FALSE, kernel.assume(lt(*reversed(c.args))), fact), goal)
         cases = (inner, moved, outside) if c.args[0] == x else (outside, moved, inner)
         return kernel.or_elim(axiom("trichotomy", x, end), *cases)
-    raise TacticError("no closed end")
+    raise NoEnd("no closed end")
+
+
+def _equal_or_at_end(scene: Scene, goal: Expr, depth: int) -> Theorem:
+    """The goal by normal forms, or at another closed end and away from it."""
+    try:
+        return goals.prove_equal(scene, goal.args[0], goal.args[1])
+    except FAILURES:
+        if depth:
+            try:
+                return _at_end(scene, goal, depth - 1)
+            except NoEnd:
+                pass
+        return prove(scene, goal.args[0], goal.args[1], deep=False)
 
 
 def _inductively(scene: Scene, goal: Expr) -> Theorem:
@@ -218,30 +269,74 @@ def _inductively(scene: Scene, goal: Expr) -> Theorem:
 def by_induction(scene: Scene, goal: Expr, settle: Callable[[Scene, Expr], Theorem]) -> Theorem:
     """The goal by induction on an integer that bounds a sum or product or is an exponent in it."""
     for n in sorted(free(goal), key=lambda v: str(v.data)):
-        if n.sort != INTEGER or not any(_counts(t, n) for t in subterms(goal)):
+        if n.sort != INTEGER or not any(counts(t, n) for t in subterms(goal)):
             continue
-        about = [f for f in scene.facts if n in free(f.conclusion)]
+        about = [f for f in scene.facts if n in free(f.conclusion) and not _strict_bound(f.conclusion, n)]
         lower = [f for f in about if f.conclusion.op == "le" and f.conclusion.args[1] == n]
         lower = [f for f in lower if f.conclusion.args[0].op == "num"]
-        if not lower or len(about) > len(lower) or any(n in free(u.theorem.conclusion) for u in scene.universals):
+        if not lower or ("induction", n) in scene.busy:
             continue
         start = max(lower, key=lambda f: Fraction(f.conclusion.args[0].data))
         low = start.conclusion.args[0]
+        k = fresh("k", INTEGER, {*scene.names, *free(goal)})
+        if len(about) > len(lower) or any(n in free(u.theorem.conclusion) for u in scene.universals):
+            if any(t.op == "prod" and n in free(t.args[1]) for t in subterms(goal)):
+                return _up_to(scene, goal, n, k, start, settle)
+            continue
         others = Scene([f for f in scene.facts if f not in about], scene.deadline)
         others.names |= scene.names
-        k = fresh("k", INTEGER, {*scene.names, *free(goal)})
         claim = substitute(goal, {n: k})
         predicate = forall([k], implies(le(low, k), claim))
         base = settle(others, substitute(goal, {n: low}))
         before = kernel.assume(claim)
         inside = others.extended([kernel.assume(le(low, k)), before])
+        inside = inside.extended(signs_of(inside, claim, "pow"))
         step = _stepped(inside, substitute(goal, {n: add(k, 1)}), k, before, settle)
         every = kernel.induction(predicate, k, base, step)
         return at(every, n, given=[start])
     raise TacticError("nothing to do induction on")
 
 
-def _counts(t: Expr, n: Expr) -> bool:
+def _up_to(
+    scene: Scene, goal: Expr, n: Expr, k: Expr, start: Theorem, settle: Callable[[Scene, Expr], Theorem]
+) -> Theorem:
+    """The goal at k <= n for all k, by induction, where there are facts about the indices up to n."""
+    low = start.conclusion.args[0]
+    claim = implies(le(k, n), substitute(goal, {n: k}))
+    scene = scene.extended(())
+    scene.busy |= {("induction", n), ("induction", k)}
+    base = kernel.implies_intro(settle(scene, substitute(goal, {n: low})), le(low, n))
+    here, bound = kernel.assume(le(low, k)), kernel.assume(le(k + 1, n))
+    before = detach(kernel.assume(claim), combine(le(k, n), bound, kernel.evaluate(le(0, 1))))
+    inside = scene.extended([here, bound])
+    inside = inside.extended([before, *signs_of(inside, before.conclusion)])
+    step = _stepped(inside, substitute(goal, {n: add(k, 1)}), k, before, settle)
+    step = kernel.implies_intro(step, bound.conclusion)
+    every = kernel.induction(forall([k], implies(le(low, k), claim)), k, base, step)
+    return at(every, n, given=[start, combine(le(n, n))])
+
+
+def signs_of(scene: Scene, e: Expr, *kinds: str) -> list[Theorem]:
+    """The signs of the sums and products (or terms of other kinds) in e, as far as they are seen."""
+    found = []
+    for t in subterms(e):
+        if t.op in (kinds or ("sum", "prod")):
+            for sign in (signs.positive, signs.nonnegative):
+                try:
+                    found.append(sign(scene, t))
+                    break
+                except FAILURES:
+                    continue
+    return found
+
+
+def _strict_bound(c: Expr, n: Expr) -> bool:
+    """Whether c is ``a < n`` for a whole number a: then ``a + 1 <= n`` is known too."""
+    return c.op == "lt" and c.args[1] == n and c.args[0].op == "num" and c.args[0].sort == INTEGER
+
+
+def counts(t: Expr, n: Expr) -> bool:
+    """Whether t is a sum or product up to n, or a power with n in its exponent."""
     return (t.op in ("sum", "prod") and n in free(t.args[1])) or (t.op == "pow" and n in free(t.args[1]))
 
 
@@ -251,17 +346,15 @@ def _stepped(inside: Scene, goal: Expr, k: Expr, before: Theorem, settle: Callab
     ends = [t.args[1] for t in subterms(before.conclusion) if t.op in ("sum", "prod") and k in free(t.args[1])]
     for t in subterms(goal):
         if t.op in ("sum", "prod") and k in free(t.args[1]):
-            low, high, _ = t.args
-            start = goals.prove_condition(inside, le(low, high))
-            name = "sum_last" if t.op == "sum" else "product_last"
-            last = axiom(name, signs._vector(t), low, high, given=[start])
-            shorter = last.conclusion.args[1].args[0]
-            back = kernel.congruence(shorter, (1,), (_known_end(shorter.args[1], ends),))
-            equations.append(kernel.transitivity(last, normal._replace(last.conclusion.args[1], back)))
+            equations.append(_shortened(inside, t, ends, MOST))
     equations += [f for f in inside.facts if f.conclusion.op == "eq" and f.conclusion.args[0].op in ("sum", "prod")]
     terms = dict.fromkeys(t for e in (goal, *(q.conclusion for q in equations)) for t in subterms(e))
     powers = [t for t in terms if t.op == "pow" and t.args[1].sort == INTEGER and k in free(t.args[1])]
-    equations += [split for t in powers if (split := _split_power(inside, t, k)) is not None]
+    known = [t for t in subterms(before.conclusion) if t.op == "pow" and k in free(t.args[1])]
+    for t in powers:
+        lower = [k, *(p.args[1] for p in known if p.args[0] == t.args[0] and p.args[1] != k), *ends]
+        equations += [split for e in lower if (split := _split_power(inside, t, e)) is not None][:1]
+    equations += _even_powers(inside, equations)
     bases = list(dict.fromkeys(t.args[0] for t in powers))
     moved = [_all_replaced(side, equations) for side in goal.args]
     u, v = (m.conclusion.args[1] for m in moved)
@@ -276,6 +369,35 @@ def _stepped(inside: Scene, goal: Expr, k: Expr, before: Theorem, settle: Callab
     return combine(goal, theorem, moved[0], (-1, moved[1]))
 
 
+def _even_powers(inside: Scene, equations: list[Theorem]) -> list[Theorem]:
+    """``(-1)^n = 1`` for the powers in the equations whose exponents are even."""
+    from symbolic_it.tactics import powers
+
+    found = []
+    for t in dict.fromkeys(t for q in equations for t in subterms(q.conclusion.args[1])):
+        if t.op == "pow" and t.args[0] == num(-1) and t.args[1].sort == INTEGER and free(t):
+            try:
+                found.append(powers.even_power_of_minus_one(inside, t))
+            except FAILURES:
+                continue
+    return found
+
+
+def _shortened(inside: Scene, t: Expr, ends: list[Expr], steps: int) -> Theorem:
+    """A sum or product as one that ends at one of the `ends`, and its last terms."""
+    low, high, _ = t.args
+    start = goals.prove_condition(inside, le(low, high))
+    last = axiom("sum_last" if t.op == "sum" else "product_last", signs._vector(t), low, high, given=[start])
+    shorter = last.conclusion.args[1].args[0]
+    try:
+        back = kernel.congruence(shorter, (1,), (_known_end(shorter.args[1], ends),))
+    except TacticError:
+        if steps == 0:
+            raise
+        back = _shortened(inside, shorter, ends, steps - 1)
+    return kernel.transitivity(last, normal._replace(last.conclusion.args[1], back))
+
+
 def _known_end(end: Expr, ends: list[Expr]) -> Theorem:
     """``end = e`` for one of the ends."""
     for e in ends:
@@ -287,7 +409,7 @@ def _known_end(end: Expr, ends: list[Expr]) -> Theorem:
 
 
 def _split_power(inside: Scene, t: Expr, k: Expr) -> Theorem | None:
-    """``a^(k + c) = a^k a ... a`` for a small c."""
+    """``a^(k + c) = a^k a ... a`` for a small c, k >= 0."""
     for c in range(1, MOST + 1):
         try:
             kernel.field(t.args[1], k + c)

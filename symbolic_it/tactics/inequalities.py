@@ -6,7 +6,7 @@ variable, and the difference of the two sides is normalised.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import inf, lcm
 from typing import Any
@@ -16,7 +16,7 @@ from symbolic_it.kernel import Theorem
 from symbolic_it.tactics import lemmas, monotone, normal, order, polynomials, signs
 from symbolic_it.tactics.enclosures import Region
 from symbolic_it.tactics.order import polynomial_to_expr
-from symbolic_it.tactics.polynomials import either_order, view
+from symbolic_it.tactics.polynomials import either_order, inverted, view
 from symbolic_it.tactics.scene import Scene, negated
 from symbolic_it.tactics.signs import nonzero_of_positive
 from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace, subterms
@@ -29,6 +29,7 @@ from symbolic_it.tactics.univariate import (
     relation,
     rewritten,
     solutions,
+    vanishes,
 )
 from symbolic_it.terms.expr import (
     BINDERS,
@@ -127,6 +128,9 @@ def sign(region: Region, g: Expr, strict: bool, search: Search, depth: int = 5) 
         x, c = closed
         theorem = search.cases(region, u, x, c, strict, lambda part: sign(part, u, strict, search, depth), depth)
         return combine(goal, theorem, (-1, plain))
+    apart = _apart_where_divided(region, u)
+    if apart is not None:
+        return combine(goal, _by_sides(region, u, apart, strict, search, depth), (-1, plain))
     condition = next((t.args[0] for t in subterms(u) if t.op == "ite" and _plain(t.args[0])), None)
     if condition is not None:
         theorem = _split_in_order(region, u, condition, strict, search, depth)
@@ -497,6 +501,11 @@ def _normal(region: Region, g: Expr, strict: bool, search: Search, depth: int) -
     goal = relation(strict)(0, g)
     if region.variables and -1 in region.signs(g):
         raise TacticError("{} is negative somewhere", g)
+    for x, c in _level_ends(region, g):
+        try:
+            return search.slope_from(region, g, x, c, strict, depth)
+        except FAILURES:
+            continue
     same = merged_exponentials(normal.normalise(region.scene, g))
     u = same.conclusion.args[1]
     shift = _root_of_line(u)
@@ -509,6 +518,10 @@ def _normal(region: Region, g: Expr, strict: bool, search: Search, depth: int) -
         except FAILURES:
             if len(region.variables) == 1:
                 raise
+    for x in region.variables[:1]:
+        low, high = region.bounds(x)
+        if len(region.variables) == 1 and low >= 0 and high == inf and _waves_of_inverse(u, x):
+            return _from_infinity(region, g, x, strict, search)
     try:
         return combine(goal, search.sign(region, u, strict, depth), (-1, same))
     except FAILURES:
@@ -518,10 +531,52 @@ def _normal(region: Region, g: Expr, strict: bool, search: Search, depth: int) -
         raise
 
 
+def _apart_where_divided(region: Region, g: Expr) -> Expr | None:
+    """A relation ``not u = v`` on both sides of which g divides by something that changes its sign."""
+    for r in region.relations:
+        if r.op == "not" and r.args[0].op == "eq":
+            u, v = r.args[0].args
+            if {1, -1} <= set(region.signs(v - u)) and any({1, -1} <= set(region.signs(d)) for d in inverted(g)):
+                return r
+    return None
+
+
+def _by_sides(region: Region, g: Expr, apart: Expr, strict: bool, search: Search, depth: int) -> Theorem:
+    """The goal for u < v and for v < u, where ``not u = v`` is a relation."""
+    (equation,) = apart.args
+    u, v = equation.args
+    nowhere = kernel.not_elim(kernel.assume(apart), kernel.assume(equation))
+    others = [r for r in region.relations if r != apart]
+    low, high = (
+        sign(Region([*others, side], region.scene, None, region.variables), g, strict, search, depth)
+        for side in (lt(u, v), lt(v, u))
+    )
+    return kernel.or_elim(axiom("trichotomy", u, v), low, kernel.false_elim(nowhere, low.conclusion), high)
+
+
+def _level_ends(region: Region, g: Expr) -> Iterator[tuple[Expr, Expr]]:
+    """Variables and ends of theirs that are variables too, at which g is 0, if g divides by a sum with a variable."""
+    if len(region.variables) < 2 or not any(d.op == "add" and free(d) for d in inverted(g)):
+        return
+    for r in region.relations:
+        if r.op not in ("lt", "le") or {a.op for a in r.args} != {"var"}:
+            continue
+        for x, c in (r.args, tuple(reversed(r.args))):
+            if x.sort == "R" and c.sort == "R" and vanishes(region, g, x, c):
+                yield x, c
+
+
+def _waves_of_inverse(u: Expr, x: Expr) -> bool:
+    """Whether there are sines or cosines, all of them of multiples of 1/x."""
+    angles = [view(t.args[0]) for t in subterms(u) if t.op in ("sin", "cos")]
+    return bool(angles) and all(a.divisors == ((x, 1),) and not a.factors for a in angles)
+
+
 def _root_of_variable(u: Expr) -> tuple[Expr, int] | None:
     """A variable under a root, and the common denominator of the exponents."""
     for t in subterms(u):
-        if t.op == "pow" and t.args[0].op == "var" and t.args[1].op == "num" and t.args[1].data.denominator > 1:
+        rooted = t.op == "pow" and t.args[0].op == "var" and t.args[0].sort == "R" and t.args[1].op == "num"
+        if rooted and t.args[1].data.denominator > 1:
             x = t.args[0]
             exponents = [
                 s.args[1].data.denominator

@@ -27,6 +27,7 @@ from symbolic_it.terms.expr import (
     not_,
     num,
     power,
+    prod,
     sum_,
     var,
 )
@@ -203,27 +204,17 @@ def sum_positive() -> Theorem:
 
 
 @lemma
-def weighted_sum_positive() -> Theorem:
-    """A sum of positive terms with weights >= 0, the sum of which is > 0, is > 0."""
+def sum_positive_where() -> Theorem:
+    """A sum of terms >= 0, which are > 0 where a weight is, is > 0 if the weights, which are >= 0, have a sum > 0."""
     weights = kernel.assume(_inside(le(0, g[i])))
-    terms = kernel.assume(_inside(lt(0, f[i])))
+    terms = kernel.assume(_inside(le(0, f[i])))
+    where = kernel.assume(_inside(implies(lt(0, g[i]), lt(0, f[i]))))
     some = kernel.assume(lt(0, sum_(g[i], i, lo, hi)))
-    total = sum_(g[i] * f[i], i, lo, hi)
-    goal = lt(0, total)
+    goal = lt(0, sum_(f[i], i, lo, hi))
     inside = [kernel.assume(h) for h in in_range(i, lo, hi)]
-    weight, term = (detach(kernel.forall_elim(every, i), *inside) for every in (weights, terms))
-    weak = close(combine(le(0, g[i] * f[i]), (1, weight, term)), [i], *in_range(i, lo, hi))
-    # a weight at k that is positive makes the sum positive; so if it is not, all weights are at most 0
-    heavy = kernel.assume(lt(0, g[i]))
-    strict = axiom(
-        "sum_strict",
-        lam([i], num(0)),
-        lam([i], g[i] * f[i]),
-        lo,
-        hi,
-        i,
-        given=[weak, *inside, combine(lt(0, g[i] * f[i]), (1, heavy, term))],
-    )
+    term = detach(kernel.forall_elim(where, i), *inside, kernel.assume(lt(0, g[i])))
+    # a weight at i that is positive makes the sum positive; so if it is not, all weights are at most 0
+    strict = axiom("sum_strict", lam([i], num(0)), f, lo, hi, i, given=[terms, *inside, term])
     positive = combine(goal, strict, (-1, kernel.forall_elim(sum_zero(), lo, hi)))
     none = kernel.assume(not_(goal))
     flat = kernel.false_elim(kernel.not_elim(none, positive), le(g[i], 0))
@@ -233,7 +224,41 @@ def weighted_sum_positive() -> Theorem:
     below = axiom("sum_monotone", g, lam([i], num(0)), lo, hi, given=[close(no_weight, [i], *in_range(i, lo, hi))])
     contrary = combine(FALSE, below, some, (1, kernel.forall_elim(sum_zero(), lo, hi)))
     theorem = kernel.or_elim(kernel.excluded_middle(goal), kernel.assume(goal), kernel.false_elim(contrary, goal))
-    return close(theorem, [g, f, lo, hi], weights.conclusion, terms.conclusion, some.conclusion)
+    premises = (weights.conclusion, terms.conclusion, where.conclusion, some.conclusion)
+    return close(theorem, [g, f, lo, hi], *premises)
+
+
+@lemma
+def product_nonnegative() -> Theorem:
+    """A product of factors >= 0 is >= 0."""
+    factors = kernel.assume(_inside(le(0, f[i])))
+    k = var("k", INTEGER)
+
+    def claim(end: Expr) -> Expr:
+        return le(0, prod(f[i], i, lo, end))
+
+    def empty(end: Expr, given: Theorem) -> Theorem:
+        return combine(claim(end), kernel.evaluate(le(0, 1)), (-1, axiom("product_empty", f, lo, end, given=[given])))
+
+    start, inside = kernel.assume(le(lo - 1, k)), kernel.assume(le(k + 1, hi))
+    here = combine(le(lo, k + 1), start)
+    shorter = combine(le(k, hi), inside, kernel.evaluate(le(0, 1)))
+    before = detach(kernel.assume(implies(le(k, hi), claim(k))), shorter)
+    last = axiom("product_last", f, lo, k + 1, given=[here])
+    first = last.conclusion.args[1].args[0]
+    same = kernel.congruence(first, (1,), (kernel.field(first.args[1], k),))
+    factor = detach(kernel.forall_elim(factors, k + 1), here, inside)
+    step = combine(claim(k + 1), (1, before, factor), (-1, last), (-1 * f[k + 1], same))
+    step = kernel.implies_intro(step, inside.conclusion)
+    nothing = empty(lo - 1, combine(lt(lo - 1, lo), kernel.evaluate(lt(0, 1))))
+    base = kernel.implies_intro(nothing, le(lo - 1, hi))
+    predicate = forall([k], implies(le(lo - 1, k), le(k, hi), claim(k)))
+    every = kernel.induction(predicate, k, base, step)
+    some = kernel.assume(lt(lo, hi)), kernel.assume(eq(lo, hi))
+    reached = [combine(le(lo - 1, hi), s, kernel.evaluate(le(0, 1))) for s in some]
+    cases = [detach(kernel.forall_elim(every, hi), r, combine(le(hi, hi))) for r in reached]
+    theorem = kernel.or_elim(axiom("trichotomy", lo, hi), *cases, empty(hi, kernel.assume(lt(hi, lo))))
+    return close(theorem, [f, lo, hi], factors.conclusion)
 
 
 @lemma

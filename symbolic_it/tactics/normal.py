@@ -8,7 +8,7 @@ polynomials in canonical order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from symbolic_it import kernel
@@ -251,8 +251,23 @@ def _canonical(scene: Scene, t: Expr) -> Theorem:
     numerator, denominator = reduced(numerator, denominator)
     result = quotient_to_expr(numerator, denominator, atoms)
     more = [b for b in nonzero_bases(scene, [result]) if b.conclusion not in {n.conclusion for n in nonzero}]
+    if result != t:
+        more += [b for d in nonzero if d.conclusion.args[0].args[0].op == "add" for b in _opposite_nonzero(d, result)]
     theorem = kernel.field(t, result, *nonzero, *more) if result != t else kernel.reflexivity(t)
     return _reduce_roots(scene, _reduce_deltas(scene, _reduce_sines(scene, theorem)))
+
+
+def _opposite_nonzero(known: Theorem, result: Expr) -> Iterator[Theorem]:
+    """``-d != 0`` for a sum d that is known not to be 0, as the result divides by it."""
+    d = known.conclusion.args[0].args[0]
+    for t in subterms(result):
+        if t.op != "pow" or t.args[0].op != "add" or t.args[0] == d or len(t.args[0].args) != len(d.args):
+            continue
+        zero = kernel.assume(eq(t.args[0], 0))
+        try:
+            yield kernel.not_intro(kernel.not_elim(known, combine(eq(d, 0), (-1, zero))), zero.conclusion)
+        except KernelError:
+            continue
 
 
 def quotient_to_expr(numerator: Polynomial, denominator: Factors, atoms: Sequence[Expr]) -> Expr:
@@ -805,7 +820,33 @@ def _ite(scene: Scene, t: Expr) -> Theorem:
             )
         )
     theorem = kernel.or_elim(kernel.excluded_middle(c), *cases)
+    if c.op == "and" and len(c.args) == 2 and all(p.op == "eq" and p.args[0].sort == INTEGER for p in c.args):
+        theorem = _then(theorem, _replace(wanted, _both_deltas(c)))
+        return _then(theorem, _canonical(scene, _right(theorem)))
     return _then(theorem, _canonical(scene, wanted)) if wanted.op != "ite" else theorem
+
+
+def _both_deltas(c: Expr) -> Theorem:
+    """``(1 if A and B else 0) = (1 if A else 0) (1 if B else 0)``"""
+    a, b = c.args
+    whole, first, second = (ite(p, 1, 0) for p in (c, a, b))
+    goal = eq(whole, first * second)
+    cases = []
+    for known in (kernel.assume(a), kernel.assume(not_(a))):
+        for other in (kernel.assume(b), kernel.assume(not_(b))):
+            values = []
+            for p, q in ((a, known), (b, other)):
+                values.append((kernel.ite_true if q.conclusion == p else kernel.ite_false)(q, ONE, ZERO))
+            if known.conclusion == a and other.conclusion == b:
+                value = kernel.ite_true(kernel.and_intro(known, other), ONE, ZERO)
+            else:
+                k, denied = (0, known) if known.conclusion != a else (1, other)
+                fails = kernel.not_intro(kernel.not_elim(denied, kernel.and_elim(kernel.assume(c), k)), c)
+                value = kernel.ite_false(fails, ONE, ZERO)
+            one, two = values
+            cases.append(combine(goal, value, (mul(-1, second), one), (mul(-1, _right(one)), two)))
+    yes, no = (kernel.or_elim(kernel.excluded_middle(b), *cases[k : k + 2]) for k in (0, 2))
+    return kernel.or_elim(kernel.excluded_middle(a), yes, no)
 
 
 def _merged_cases(scene: Scene, t: Expr, first: Theorem, known: Theorem) -> Theorem | None:

@@ -14,6 +14,7 @@ from symbolic_it.tactics.linear import combination
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.steps import TacticError, axiom, combine, per_node, subterms
 from symbolic_it.terms.expr import FALSE, Expr, add, eq, free, le, lt, mul, num, power
+from symbolic_it.terms.text import number_text
 
 RELATIONS = ("eq", "le", "lt")
 PLAIN = frozenset(("num", "var", "add", "mul", "app", "pow", "bound", "pi"))
@@ -351,7 +352,7 @@ def sort_key(e: Expr) -> str:
     found = _KEYS.get(e)
     if found is None:
         inner = ",".join(map(sort_key, e.args))
-        found = f"{e.op}:{e.data}({inner})"
+        found = f"{e.op}:{number_text(e.data) if e.op == 'num' else e.data}({inner})"
         if len(_KEYS) > 50_000:
             _KEYS.clear()
         _KEYS[e] = found

@@ -1,14 +1,14 @@
-"""Which search is for which predicate: convexity, limits; existence by a witness."""
+"""Which search is for which predicate: convexity, extrema, limits; existence by a witness."""
 
 from __future__ import annotations
 
 from symbolic_it.kernel import Theorem
-from symbolic_it.tactics import convexity, limits
+from symbolic_it.tactics import convexity, extrema, parametric_limits
 from symbolic_it.tactics.convexity import inhabited
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.univariate import FAILURES
 from symbolic_it.terms.expr import Expr
-from symbolic_it.terms.functions import CURVATURE
+from symbolic_it.terms.functions import CURVATURE, EXTREMA
 
 __all__ = ["inhabited", "prove"]
 
@@ -21,9 +21,14 @@ def prove(scene: Scene, goal: Expr) -> Theorem | None:
             return convexity.prove(scene, goal)
         except FAILURES:
             return None
+    if kind in EXTREMA:
+        try:
+            return extrema.prove(scene, goal)
+        except FAILURES:
+            return None
     if kind == "Limit":
         try:
-            return limits.prove(scene, goal)
+            return parametric_limits.any_limit(scene, goal)
         except FAILURES:
             return None
     return None

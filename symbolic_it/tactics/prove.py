@@ -10,7 +10,7 @@ from symbolic_it.kernel import KernelError, Theorem
 from symbolic_it.kernel.field import Field, FieldError
 from symbolic_it.tactics import lemmas, normal, order, signs
 from symbolic_it.tactics.scene import Scene, Universal
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, match, replace, subterms
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine, match, per_node, replace, subterms
 from symbolic_it.terms.expr import (
     FALSE,
     INTEGER,
@@ -252,9 +252,11 @@ def prove_order(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) -> Theo
     attempts: tuple[Callable[[], Theorem], ...] = (
         lambda: order.prove_relation(scene, goal, hints),
         lambda: _by_sign(scene, goal),
+        lambda: _by_gaps(scene, goal),
         lambda: _by_calculus(scene, goal),
         lambda: _by_log_tangents(scene, goal),
         lambda: _normal_order(scene, goal, hints, products=0),
+        lambda: _weighted(scene, goal, hints),
         lambda: _termwise(scene, goal, hints),
         lambda: _from_rules(scene, goal, hints),
         lambda: _by_condition(scene, goal, hints),
@@ -262,6 +264,7 @@ def prove_order(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) -> Theo
         lambda: _normal_order(scene, goal, hints, products=2),
         lambda: _by_hypothesis(scene, goal),
         lambda: _by_induction(scene, goal),
+        lambda: _by_remainders(scene, goal),
     )
     for attempt in attempts:
         try:
@@ -275,11 +278,23 @@ def _by_calculus(scene: Scene, goal: Expr) -> Theorem:
     """By the signs of derivatives, where the scene asks for that."""
     if not scene.deep:
         raise TacticError("not asked for")
-    from symbolic_it.tactics import inequalities, several_terms
+    from symbolic_it.tactics import composition, inequalities, several_terms
 
-    if any(map(_has_sum, goal.args)):
+    try:
+        return composition.between_mixtures(scene, goal)
+    except (TacticError, KernelError):
+        pass
+    if several_terms.concerns(goal):
+        if _steps_inside(goal):
+            raise TacticError("integer parts have no tangents")
         return several_terms.prove(scene, goal)
     return inequalities.prove(scene, goal)
+
+
+@per_node
+def _steps_inside(e: Expr) -> bool:
+    """Whether there is an integer part anywhere in e, also under a sum."""
+    return e.op == "floor" or any(map(_steps_inside, e.args))
 
 
 def _by_log_tangents(scene: Scene, goal: Expr) -> Theorem:
@@ -305,6 +320,34 @@ def _by_induction(scene: Scene, goal: Expr) -> Theorem:
     from symbolic_it.tactics import identities
 
     return identities.by_induction(scene, goal, prove_order)
+
+
+def _by_gaps(scene: Scene, goal: Expr) -> Theorem:
+    """By what is special about integers, where the scene asks for that and there are some."""
+    if not scene.deep or not any(t.sort == INTEGER and t.op in ("var", "floor") for t in subterms(goal)):
+        raise TacticError("no integers")
+    from symbolic_it.tactics import integers
+
+    try:
+        return integers.relation(scene, goal)
+    except (TacticError, KernelError):
+        if not integers.parts(goal):
+            raise
+    return integers.among_reals(scene, goal)
+
+
+def _by_remainders(scene: Scene, goal: Expr) -> Theorem:
+    """By ranges and remainders of integers, as if they were real numbers, or by an induction with some preparation."""
+    if not scene.deep:
+        raise TacticError("not asked for")
+    from symbolic_it.tactics import divisibility, integers
+
+    for attempt in (divisibility.prove, integers.among_reals):
+        try:
+            return attempt(scene, goal)
+        except (TacticError, KernelError):
+            scene.tick()
+    return divisibility.by_induction(scene, goal)
 
 
 def _from_rules(scene: Scene, goal: Expr, hints: Sequence[Theorem]) -> Theorem:
@@ -366,13 +409,30 @@ def normal_relation(scene: Scene, theorem: Theorem) -> Theorem:
     return combine(Expr(relation.op, (num(0), diff.conclusion.args[1])), theorem, diff)
 
 
-def _termwise(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) -> Theorem:
+def _weighted(scene: Scene, goal: Expr, hints: Sequence[Theorem]) -> Theorem:
+    """Term by term, a number shared out by weights whose sum is known."""
+    if not scene.deep or not any(map(_has_sum, goal.args)):
+        raise TacticError("no sums")
+    for fact in scene.facts:
+        c = fact.conclusion
+        if c.op == "eq" and c.args[0].op == "sum" and c.args[1] == num(1):
+            return _termwise(scene, goal, hints, c.args[0])
+    raise TacticError("no weights")
+
+
+def _termwise(scene: Scene, goal: Expr, hints: Sequence[Theorem] = (), weights: Expr | None = None) -> Theorem:
     """Sums over one range, put together into one whose terms are compared: b - a = Sum g + rest, g >= 0, rest >= 0."""
     a, b = goal.args
     series: dict[tuple[Expr, Expr], list[tuple[Expr, Expr]]] = {}
     rest: list[Expr] = []
     _decompose(b, num(1), series, rest)
     _decompose(a, num(-1), series, rest)
+    if weights is not None:
+        share = kernel.evaluation.exact(add(*rest))
+        if not share:
+            raise TacticError("no number to share out")
+        series.setdefault(weights.args[:2], []).append((num(share), weights))  # type: ignore[arg-type]
+        rest = []
     if len(series) != 1:
         raise TacticError("not sums over one range")
     [((low, high), parts)] = series.items()
@@ -497,9 +557,27 @@ def prove(scene: Scene, goal: Expr, hints: Sequence[Theorem] = (), cases: int = 
     fact = scene.lookup(goal) or next((h for h in hints if h.conclusion == goal), None)
     if fact is not None:
         return fact
+    if scene.deep and _steps_inside(goal):
+        from symbolic_it.tactics import integers
+
+        known = integers.simplified(scene, goal)
+        if known is not None:
+            return integers.with_value(known, goal, lambda g: prove(scene, g, hints, cases))
+    if scene.deep and any(t.op == "sum" for t in subterms(goal)):
+        from symbolic_it.tactics import series
+
+        if series.long(goal):
+            try:
+                return series.summed(scene, goal)
+            except (TacticError, KernelError):
+                scene.tick()
     match goal.op:
         case "and":
-            return kernel.and_intro(*(prove(scene, part, hints, cases) for part in goal.args))
+            parts: list[Theorem] = []
+            for part in goal.args:
+                told = [p for p in parts if p.conclusion.op in ("le", "lt", "not")] if scene.deep else []
+                parts.append(prove(scene.extended(told) if told else scene, part, hints, cases))
+            return kernel.and_intro(*parts)
         case "implies":
             return _implication(scene, goal, hints, cases)
         case "iff":
@@ -547,10 +625,14 @@ def prove(scene: Scene, goal: Expr, hints: Sequence[Theorem] = (), cases: int = 
     except (TacticError, KernelError) as error:
         errors.append(error)
     if scene.deep and goal.op in ("eq", "not"):
-        from symbolic_it.tactics import inequalities
+        from symbolic_it.tactics import divisibility, inequalities
 
         try:
             return inequalities.prove_equation(scene, goal) if goal.op == "eq" else inequalities.prove_not(scene, goal)
+        except (TacticError, KernelError) as error:
+            errors.append(error)
+        try:
+            return divisibility.prove(scene, goal)
         except (TacticError, KernelError) as error:
             errors.append(error)
     if goal.op == "or":
@@ -746,7 +828,21 @@ def prove_derivative(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) ->
         hole = fresh("hole", "R", free(goal))
         template = lam([hole], Expr("hasderiv", (body, point, hole), None, goal.hint))
         return kernel.rewrite(equal, theorem, template)
-    raise errors[len(literal)]
+    split = _unsettled(scene, goal) if scene.deep else None
+    if split is None:
+        raise errors[len(literal)]
+    return by_cases(scene, goal, split, hints)
+
+
+def _unsettled(scene: Scene, goal: Expr) -> Theorem | None:
+    """The cases u < v, u = v, v < u of a distinction in the function, if it is not known which holds at the point."""
+    function, point = Expr("lam", (goal.args[0],), ("R",), goal.hint), goal.args[1]
+    for condition in _conditions(instantiate(function, point)):
+        if condition.op in ("le", "lt") and not condition.loose:
+            cases = axiom("trichotomy", *condition.args)
+            if all(scene.lookup(part) is None for part in cases.conclusion.args):
+                return cases
+    return None
 
 
 def _same_slope(scene: Scene, slope: Expr, value: Expr) -> Theorem:

@@ -7,18 +7,18 @@ until each is at least 0; the entries at an index then are ordinary real variabl
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
 from symbolic_it.numerics.values import Undecidable, Undefined, value_at
-from symbolic_it.tactics import inequalities, lemmas, normal, order, signs
+from symbolic_it.tactics import identities, inequalities, lemmas, monotone, normal, order, signs
 from symbolic_it.tactics import prove as goals
 from symbolic_it.tactics.enclosures import Region
-from symbolic_it.tactics.polynomials import view
+from symbolic_it.tactics.polynomials import View, view
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace, subterms
+from symbolic_it.tactics.steps import TacticError, applications, at, axiom, combine, replace, subterms
 from symbolic_it.tactics.univariate import FAILURES, Search, cut, raw_slope
 from symbolic_it.terms.expr import (
     INTEGER,
@@ -26,6 +26,7 @@ from symbolic_it.terms.expr import (
     Expr,
     add,
     eq,
+    exp,
     free,
     fresh,
     in_range,
@@ -43,26 +44,274 @@ from symbolic_it.terms.expr import (
     sum_,
 )
 
+MOST_PLACES = 4
+"""At so many places the terms of a sum are compared with it."""
+
+Attempt = Callable[[Scene, Expr, Theorem], Theorem]
 Known = tuple[Expr, Expr]  # a term under the sum, and what it sums to
 
 
+def concerns(goal: Expr) -> bool:
+    """Whether a relation is about sums, products or entries of vectors."""
+    found = subterms(goal)
+    return any(t.op in ("sum", "prod", "app") or any(isinstance(a.sort, tuple) for a in t.args) for t in found)
+
+
 def prove(scene: Scene, goal: Expr) -> Theorem:
-    """``a <= b`` between terms with sums over one range."""
-    if goal.op != "le":
-        raise TacticError("strict")
+    """``a <= b`` or ``a < b`` between terms with sums over one range, products or entries of vectors."""
     a, b = goal.args
     opened = inequalities.unfolded(b - a)
-    cases = [t for t in subterms(opened.conclusion.args[1]) if t.op == "ite" and _sums(t.args[0])]
+    difference = opened.conclusion.args[1]
+    cases = [t for t in subterms(difference) if t.op == "ite" and _sums(t.args[0])]
     if cases:
         return _by_case(scene, goal, opened, cases[0].args[0])
+    operators = {t.op for t in subterms(difference)}
+    attempts: list[Attempt] = [_at_entries]
+    if "prod" in operators:
+        attempts += [_by_range, _without_products]
+    elif "sum" in operators:
+        attempts += [_by_outer]
+        attempts += [_by_tangent, _by_mean, _by_terms, _by_pairs, _by_whole, _normalised] if goal.op == "le" else []
     errors: list[Exception] = []
-    for attempt in (_by_tangent, _by_mean, _by_terms, _by_pairs):
+    for attempt in attempts:
         scene.tick()
         try:
             return attempt(scene, goal, opened)
         except FAILURES as error:
             errors.append(error)
     raise errors[0]
+
+
+def _by_range(scene: Scene, goal: Expr, _: Theorem) -> Theorem:
+    """Products by induction over their range."""
+    return identities.by_induction(scene, goal, goals.prove_order)
+
+
+def _without_products(scene: Scene, goal: Expr, _opened: Theorem) -> Theorem:
+    """Products of positive factors as exponentials of sums of logarithms."""
+    sides = []
+    for side in goal.args:
+        theorem = inequalities.unfolded(side)
+        for t in [t for t in subterms(theorem.conclusion.args[1]) if t.op == "prod"]:
+            low, high, _ = t.args
+            i, body, inside = signs._open(scene, t)
+            every = signs._close(signs.positive(inside, body), i, low, high)
+            series = axiom("log_product", signs._vector(t), low, high, given=[every])
+            value = axiom("exp_log", t, given=[axiom("product_positive", signs._vector(t), low, high, given=[every])])
+            same = kernel.congruence(value.conclusion.args[0], (0,), (series,))
+            value = kernel.transitivity(kernel.symmetry(value), same)
+            theorem = kernel.transitivity(theorem, normal._replace(theorem.conclusion.args[1], value))
+        sides.append(kernel.transitivity(theorem, normal.normalise(scene, theorem.conclusion.args[1])))
+    shown = goals.prove_order(scene, Expr(goal.op, tuple(e.conclusion.args[1] for e in sides)))
+    return combine(goal, shown, sides[0], (-1, sides[1]))
+
+
+def _at_entries(scene: Scene, goal: Expr, opened: Theorem) -> Theorem:
+    """Entries and sums as real variables: terms >= 0 at different places are together at most their sum."""
+    difference = opened.conclusion.args[1]
+    if any(_is_written_out(t) for t in subterms(difference)):
+        same = normal.normalise(scene, difference)
+        opened, difference = kernel.transitivity(opened, same), same.conclusion.args[1]
+    known = [*_parts_of_sums(scene, difference), *_written_out(scene)]
+    whole = [t for t in subterms(difference) if t.op in ("sum", "prod")]
+    if not known and whole:
+        raise TacticError("no terms of the sums")
+    inside = scene.extended([*known, *identities.signs_of(scene, difference)])
+    inside.deep = True
+    target = Expr(goal.op, (num(0), difference))
+    try:
+        return combine(goal, order.linear(inside, target, known), (-1, opened))
+    except FAILURES:
+        pass
+    names: dict[Expr, Expr] = {}
+    for t in whole:
+        names[t] = fresh("z", REAL, {*inside.names, *free(difference), *names.values()})
+    theorem = _at_index(inside, difference, Search(scene.deadline), names, goal.op == "lt")
+    return combine(goal, cut(theorem, {f.conclusion: f for f in known}), (-1, opened))
+
+
+def _is_written_out(t: Expr) -> bool:
+    """Whether a sum has a range of numbers."""
+    return t.op in ("sum", "prod") and t.args[0].op == t.args[1].op == "num"
+
+
+def _written_out(scene: Scene) -> list[Theorem]:
+    """The known sums over ranges of numbers, written term by term."""
+    found = []
+    for fact in scene.facts:
+        c = fact.conclusion
+        if c.op == "eq" and _is_written_out(c.args[0]):
+            same = normal.normalise(Scene((), scene.deadline), c.args[0])
+            found.append(combine(eq(same.conclusion.args[1], c.args[1]), (-1, same), fact))
+    return found
+
+
+def _parts_of_sums(scene: Scene, difference: Expr) -> list[Theorem]:
+    """``t(k) <= Sum t`` for terms in the difference, for two different places together too; Sum t may be known."""
+    found: list[Theorem] = []
+    entries = applications(difference)
+    totals = [kernel.reflexivity(t) for t in subterms(difference) if t.op == "sum"]
+    totals += [f for f in scene.facts if f.conclusion.op == "eq" and f.conclusion.args[0].op == "sum"]
+    for fact in totals:
+        total = fact.conclusion.args[0]
+        low, high, _ = total.args
+        j = scene.new("j", INTEGER, difference, total)
+        pattern = instantiate(total, j)
+        vectors = {t.args[0] for t in applications(pattern) if t.args[1:] == (j,)}
+        places = dict.fromkeys(t.args[1] for t in entries if t.op == "app" and t.args[0] in vectors)
+        if not 0 < len(places) <= MOST_PLACES or total.args[1].op == "num":
+            continue
+        try:
+            inside = scene.extended([kernel.assume(h) for h in in_range(j, low, high)])
+            least = signs.nonnegative(inside, pattern)
+        except FAILURES:
+            continue
+        for few in (*((k,) for k in places), *itertools.combinations(places, 2)):
+            try:
+                found.append(_together(scene, fact, few, j, least))
+            except FAILURES:
+                continue
+    return found
+
+
+def _together(scene: Scene, fact: Theorem, places: Sequence[Expr], j: Expr, least: Theorem) -> Theorem:
+    """``t(k) + t(m) <= c`` for different places of a known sum c of terms that are `least` >= 0."""
+    total, value = fact.conclusion.args
+    low, high, _ = total.args
+    term = instantiate(total, j)
+    same = [eq(j, k) for k in places]
+    picked = [ite(c, term, 0) for c in same]
+    goal = le(add(*picked), term) if len(picked) > 1 else le(picked[0], term)
+    none = [kernel.assume(not_(c)) for c in same]
+    off = [kernel.ite_false(c, term, num(0)) for c in none]
+    theorem = combine(goal, least, *((1, e) for e in off))
+    for n, c in reversed(list(enumerate(same))):
+        here = kernel.assume(c)
+        rows = [kernel.ite_true(here, term, num(0))]
+        for m, place in enumerate(places):
+            if m != n:
+                apart = scene.simple(not_(eq(places[n], place)))
+                moved = kernel.rewrite(kernel.symmetry(here), apart, lam([j], not_(eq(j, place))))
+                rows.append(kernel.ite_false(moved, term, num(0)))
+        theorem = kernel.or_elim(kernel.excluded_middle(c), combine(goal, *rows), theorem)
+    every = signs._close(theorem, j, low, high)
+    left = goal.args[0]
+    below = axiom("sum_monotone", lam([j], left), lam([j], term), low, high, given=[every])
+    values = []
+    for k in places:
+        given = [scene.simple(h) for h in in_range(k, low, high)]
+        values.append(axiom("sum_delta", lam([j], term), low, high, k, given=given))
+    split = [axiom("sum_add", *(lam([j], p) for p in picked), low, high)] if len(picked) > 1 else []
+    parts = add(*(instantiate(total, k) for k in places)) if len(places) > 1 else instantiate(total, places[0])
+    plain = inequalities.unfolded(parts)
+    goal = le(plain.conclusion.args[1], value)
+    return combine(goal, below, (1, fact), *((-1, e) for e in (*split, *values, plain)))
+
+
+def _by_outer(scene: Scene, goal: Expr, opened: Theorem) -> Theorem:
+    """Logarithms and square roots of sums, and exponentials of them, undone on both sides."""
+    depth = sum(isinstance(key, tuple) and key[0] == "outer" for key in scene.busy)
+    key = ("outer", goal)
+    if depth > 2 or key in scene.busy:
+        raise TacticError("undone often enough")
+    inside = scene.extended(())
+    inside.busy.add(key)
+    v = view(opened.conclusion.args[1])
+    atoms = [t for t in v.atoms if _sums(t)]
+    if any(t.op == "log" for t in atoms):
+        theorem = _undone_logs(inside, goal.op == "lt", v)
+    elif any(map(_roots, atoms)):
+        theorem = _squared(inside, goal.op == "lt", v)
+    elif goal.op == "le" and any(t.op == "exp" for t in atoms):
+        return _undone_exps(inside, goal)
+    else:
+        raise TacticError("no logarithm, root or exponential of a sum")
+    return combine(goal, theorem, (-1, opened))
+
+
+def _undone_logs(scene: Scene, strict: bool, v: View) -> Theorem:
+    """``0 <= c (log S - log T + R)`` from ``T exp(-R) <= S``, where one of the logarithms may be missing."""
+    numbers = {m: Fraction(c) for m, c in v.numerator.items()}
+    logs = {v.atoms[m[0][0]]: c for m, c in numbers.items() if _is_log_of_sum(v, m)}
+    rest = {m: c for m, c in numbers.items() if not _is_log_of_sum(v, m)}
+    sizes = {abs(c) for c in logs.values()}
+    above, below = ([t.args[0] for t, c in logs.items() if (c > 0) == up] for up in (True, False))
+    if v.divisors or len(sizes) != 1 or max(len(above), len(below)) != 1:
+        raise TacticError("no one logarithm on a side")
+    (c,) = sizes
+    remaining = order.polynomial_to_expr({m: k / c for m, k in rest.items()}, list(v.atoms))
+    if _sums(remaining):
+        raise TacticError("sums beside the logarithms")
+    relation = lt if strict else le
+    factor = normal.normalise(scene, exp(-1 * remaining))
+    smaller = normal.normalise(scene, factor.conclusion.args[1] * below[0]) if below else factor
+    larger = above[0] if above else num(1)
+    t = smaller.conclusion.args[1]
+    shown = goals.prove_order(scene, relation(t, larger))
+    positive = signs.positive(scene, t)
+    lemma = lemmas.log_increasing() if strict else lemmas.log_monotone()
+    ordered = at(lemma, t, larger, given=[positive, shown])
+    wanted = add(*(log(s) for s in above), *(-1 * log(s) for s in below), remaining)
+    equal = goals.prove_equal(scene, log(larger) - log(t), wanted)
+    whole = order.polynomial_to_expr(v.numerator, list(v.atoms))
+    return combine(relation(0, whole), (c, ordered), (c, equal))
+
+
+def _is_log_of_sum(v: View, monomial: Sequence[tuple[int, int]]) -> bool:
+    return (
+        len(monomial) == 1
+        and monomial[0][1] == 1
+        and v.atoms[monomial[0][0]].op == "log"
+        and _sums(v.atoms[monomial[0][0]])
+    )
+
+
+def _squared(scene: Scene, strict: bool, v: View) -> Theorem:
+    """``0 <= b - a`` from ``0 <= b`` and ``a^2 <= b^2``, where no coefficient in a and b is negative."""
+    if v.divisors:
+        raise TacticError("a quotient")
+    atoms = list(v.atoms)
+    larger = order.polynomial_to_expr({m: c for m, c in v.numerator.items() if c > 0}, atoms)
+    smaller = order.polynomial_to_expr({m: -c for m, c in v.numerator.items() if c < 0}, atoms)
+    relation = lt if strict else le
+    known = []
+    for t in atoms:
+        if _roots(t):
+            same = normal.normalise(scene, t.args[0])
+            known.append(combine(le(0, same.conclusion.args[1]), signs.nonnegative(scene, t.args[0]), same))
+    scene = scene.extended(known)
+    least = signs.nonnegative(scene, larger)
+    pair = power(smaller, 2), power(larger, 2)
+    plain = [normal.normalise(scene, t) if _roots(t) else kernel.reflexivity(t) for t in pair]
+    squares = goals.prove_order(scene, relation(*(e.conclusion.args[1] for e in plain)))
+    squares = combine(relation(power(smaller, 2), power(larger, 2)), squares, plain[0], (-1, plain[1]))
+    lemma = monotone.less_of_squares() if strict else monotone.at_most_of_squares()
+    shown = at(lemma, larger, smaller, given=[least, squares])
+    whole = combine(relation(0, order.polynomial_to_expr(v.numerator, atoms)), shown)
+    return cut(whole, {f.conclusion: f for f in known})
+
+
+def _roots(e: Expr) -> bool:
+    """Whether there are square roots of sums in e, not under a sum."""
+    if e.op == "pow" and e.args[1] == num(Fraction(1, 2)) and _sums(e):
+        return True
+    return e.op != "sum" and any(map(_roots, e.args))
+
+
+def _undone_exps(scene: Scene, goal: Expr) -> Theorem:
+    """``a <= b`` from ``log a <= log b``, where both are products of positive terms."""
+    logs = []
+    for side in goal.args:
+        parts = side.args if side.op == "mul" else (side,)
+        if any(t.op == "sum" or t.op == "add" for t in parts):
+            raise TacticError("no product")
+        logs.append(normal.normalise(scene, log(side)))
+    first, second = (signs.positive(scene, side) for side in goal.args)
+    shown = goals.prove_order(scene, le(*(e.conclusion.args[1] for e in logs)))
+    shown = combine(le(*(e.conclusion.args[0] for e in logs)), shown, logs[0], (-1, logs[1]))
+    a, b = goal.args
+    above = at(monotone.exp_at_most(), log(a), b, given=[second, shown])
+    return combine(goal, above, (-1, axiom("exp_log", a, given=[first])))
 
 
 def _sums(e: Expr) -> bool:
@@ -95,25 +344,17 @@ def _by_pairs(scene: Scene, goal: Expr, opened: Theorem) -> Theorem:
     inverse = [d for d, _ in v.divisors]
     i = scene.new("i", INTEGER, goal)
     j = scene.new("j", INTEGER, goal, i)
-    size = high if low == num(1) else high - low + 1
-    body = num(0)
-    for monomial, c in v.numerator.items():
-        factors = [v.atoms[k] for k, e in monomial for _ in range(e)]
-        sums = [t for t in factors if t.op == "sum"]
-        others = [t for t in factors if t.op != "sum"]
-        if len(sums) == 1 and size in others:
-            others.remove(size)  # n times a sum is a sum of two indices
-            pair = instantiate(sums[0], i) + instantiate(sums[0], j)
-            body = body + mul(num(Fraction(c) / 2), *others, pair)
-        elif len(sums) == 2:
-            first, second = sums
-            mixed = instantiate(first, i) * instantiate(second, j) + instantiate(first, j) * instantiate(second, i)
-            body = body + mul(num(Fraction(c) / 2), *others, mixed)
-        else:
-            raise TacticError("not products of two sums")
     inside = scene.extended(kernel.assume(h) for k in (i, j) for h in in_range(k, low, high))
     inside.deep = True
-    below = _at_index(inside, body, Search(scene.deadline))
+    for weight in _weights(scene, low, high, i):
+        body = _in_pairs(v, i, j, weight)
+        try:
+            below = _at_index(inside, body, Search(scene.deadline))
+        except FAILURES:
+            continue
+        break
+    else:
+        raise TacticError("a pair of terms may be negative")
     inner = sum_(body, j, low, high)
     row = at(lemmas.sum_nonnegative(), signs._vector(inner), low, high, given=[signs._close(below, j, low, high)])
     total = sum_(inner, i, low, high)
@@ -129,6 +370,71 @@ def _by_pairs(scene: Scene, goal: Expr, opened: Theorem) -> Theorem:
     ]
     above = combine(le(0, numerator), whole, equal)
     return combine(goal, (1, above, *inverses), (-1, opened), nonzero=nonzero)
+
+
+def _normalised(scene: Scene, goal: Expr, opened: Theorem) -> Theorem:
+    """The difference in normal form."""
+    same = normal.normalise(scene, opened.conclusion.args[1])
+    wanted = le(0, same.conclusion.args[1])
+    if same.conclusion.args[0] == same.conclusion.args[1] or goal == wanted or ("normalised",) in scene.busy:
+        raise TacticError("in normal form")
+    inside = scene.extended(())
+    inside.busy.add(("normalised",))
+    return combine(goal, prove(inside, wanted), (-1, opened), (-1, same))
+
+
+def _by_whole(scene: Scene, goal: Expr, opened: Theorem) -> Theorem:
+    """Powers of a sum of terms >= 0 in the difference: one factor is written as the sum, each term is at most it."""
+    v = view(opened.conclusion.args[1])
+    powers = [v.atoms[k] for m in v.numerator for k, e in m if e > 1 and v.atoms[k].op == "sum"]
+    ranges = {t.args[:2] for t in v.atoms if t.op == "sum"}
+    if v.divisors or len(set(powers)) != 1 or len(ranges) != 1:
+        raise TacticError("no power of one sum")
+    total, [(low, high)] = powers[0], ranges
+    i = scene.new("i", INTEGER, goal)
+    body = num(0)
+    for monomial, c in v.numerator.items():
+        factors = [v.atoms[k] for k, e in monomial for _ in range(e)]
+        series = [t for t in factors if t.op == "sum"]
+        alone = next((t for t in series if t != total), series[0] if series else None)
+        if alone is None or any(t != total for t in series if t is not alone):
+            raise TacticError("not one sum in a product")
+        factors.remove(alone)
+        body = body + mul(num(Fraction(c)), *factors, instantiate(alone, i))
+    inside = scene.extended(kernel.assume(h) for h in in_range(i, low, high))
+    j = scene.new("j", INTEGER, goal, i)
+    there = scene.extended(kernel.assume(h) for h in in_range(j, low, high))
+    least = signs.nonnegative(there, instantiate(total, j))
+    known = [signs.nonnegative(scene, total), _together(inside, kernel.reflexivity(total), [i], j, least)]
+    inside = inside.extended(known)
+    inside.deep = True
+    z = fresh("z", REAL, {*inside.names, *free(body)})
+    below = _at_index(inside, body, Search(scene.deadline), {total: z})
+    below = cut(below, {f.conclusion: f for f in known})
+    sign = at(lemmas.sum_nonnegative(), lam([i], body), low, high, given=[signs._close(below, i, low, high)])
+    whole = sum_(body, i, low, high)
+    return combine(goal, sign, goals.prove_equal(scene, whole, opened.conclusion.args[1]), (-1, opened))
+
+
+def _in_pairs(v: View, i: Expr, j: Expr, weight: Expr) -> Expr:
+    """What the numerator of v is the sum of over i and j, the weights at i, and at j, having the sum 1."""
+    body = num(0)
+    weights = weight, substitute(weight, {i: j})
+    for monomial, c in v.numerator.items():
+        factors = [v.atoms[k] for k, e in monomial for _ in range(e)]
+        sums = [t for t in factors if t.op == "sum"]
+        others = [num(Fraction(c)), *(t for t in factors if t.op != "sum")]
+        if len(sums) > 2:
+            raise TacticError("not products of two sums")
+        at_i, at_j = ([instantiate(t, k) for t in sums] for k in (i, j))
+        if not sums:
+            pair = mul(*weights)
+        elif len(sums) == 1:
+            pair = (at_i[0] * weights[1] + at_j[0] * weights[0]) * Fraction(1, 2)
+        else:
+            pair = (at_i[0] * at_j[1] + at_j[0] * at_i[1]) * Fraction(1, 2)
+        body = body + mul(*others, pair)
+    return body
 
 
 def _by_tangent(scene: Scene, goal: Expr, opened: Theorem) -> Theorem:
@@ -157,7 +463,7 @@ def _by_tangent(scene: Scene, goal: Expr, opened: Theorem) -> Theorem:
         raise TacticError("no tangent")
     i = scene.new("i", INTEGER, difference, *back)
     inside = scene.extended(kernel.assume(h) for h in in_range(i, low, high))
-    inside = inside.extended(_of_sums(scene, sums))
+    inside = inside.extended(identities.signs_of(scene, outside))
     inside.deep = True
     parts = series.get((low, high), [])
     start = add(*(c * instantiate(s, i) for c, s in parts), *(slopes[t] * instantiate(t, i) for t in sums))
@@ -208,17 +514,6 @@ def _by_mean(scene: Scene, goal: Expr, opened: Theorem) -> Theorem:
     return combine(goal, sign, goals.prove_equal(scene, whole, difference), (-1, opened))
 
 
-def _of_sums(scene: Scene, sums: Sequence[Expr]) -> list[Theorem]:
-    """The signs of sums that are known."""
-    found = []
-    for t in sums:
-        try:
-            found.append(signs.positive(scene, t))
-        except FAILURES:
-            continue
-    return found
-
-
 def _weights(scene: Scene, low: Expr, high: Expr, i: Expr) -> Iterator[Expr]:
     """Terms that sum to 1."""
     for fact in scene.facts:
@@ -240,11 +535,14 @@ def _by_terms(scene: Scene, goal: Expr, _: Theorem) -> Theorem:
     [((low, high), parts)] = series.items()
     i = scene.new(parts[0][1].hint or "i", INTEGER, a, b)
     inside = scene.extended(kernel.assume(h) for h in in_range(i, low, high))
-    inside = inside.extended(_entries(scene, low, high, i))
+    inside = inside.extended(_entries(inside, low, high, i))
     inside.deep = True
     body = add(*(c * instantiate(s, i) for c, s in parts))
     search = Search(scene.deadline)
-    for extra, total in _multiples(scene, low, high, i):
+    outside = scene.extended(())
+    outside.deep = not any(concerns(t) for t in rest)
+    choices = itertools.chain(_balanced(scene, body, rest, low, high, i), _multiples(scene, low, high, i))
+    for extra, total in choices:
         search.tick()
         term = add(body, *extra) if extra else body
         if _negative(add(*rest, *total)):
@@ -255,7 +553,7 @@ def _by_terms(scene: Scene, goal: Expr, _: Theorem) -> Theorem:
             sum_term = sum_(term, i, low, high)
             sign = at(lemmas.sum_nonnegative(), signs._vector(sum_term), low, high, given=[every])
             remainder = add(*rest, *total)
-            more = goals.prove_order(scene, le(0, remainder))
+            more = goals.prove_order(outside, le(0, remainder))
             equal = goals.prove_equal(scene, sum_term + remainder, b - a)
             return combine(goal, sign, more, equal)
         except FAILURES:
@@ -270,48 +568,88 @@ def _entries(scene: Scene, low: Expr, high: Expr, k: Expr) -> list[Theorem]:
         c = fact.conclusion
         if c.op == "eq" and c.args[0].op == "sum" and c.args[0].args[:2] == (low, high):
             try:
-                found.append(_entry(scene, fact, low, high, k))
+                j = scene.new("j", INTEGER, c, k)
+                there = scene.extended(kernel.assume(h) for h in in_range(j, low, high))
+                least = signs.nonnegative(there, instantiate(c.args[0], j))
+                found.append(_together(scene, fact, [k], j, least))
             except FAILURES:
                 continue
     return found
 
 
-def _entry(scene: Scene, fact: Theorem, low: Expr, high: Expr, k: Expr) -> Theorem:
-    total, value = fact.conclusion.args
-    j = scene.new("j", INTEGER, total, value, k)
-    term, at_k = instantiate(total, j), instantiate(total, k)
-    inside = scene.extended(kernel.assume(h) for h in in_range(j, low, high))
-    least = signs.nonnegative(inside, term)
-    same = eq(j, k)
-    picked = ite(same, term, 0)
-    cases = [
-        combine(le(picked, term), (1, kernel.ite_true(kernel.assume(same), term, num(0)))),
-        combine(le(picked, term), least, (1, kernel.ite_false(kernel.assume(not_(same)), term, num(0)))),
-    ]
-    smaller = kernel.or_elim(kernel.excluded_middle(same), *cases)
-    every = signs._close(smaller, j, low, high)
-    below = axiom("sum_monotone", lam([j], picked), lam([j], term), low, high, given=[every])
-    given = [kernel.assume(h) for h in in_range(k, low, high)]
-    value_at = axiom("sum_delta", lam([j], term), low, high, k, given=given)
-    return combine(le(at_k, value), below, (-1, value_at), (1, fact))
-
-
 def _multiples(scene: Scene, low: Expr, high: Expr, i: Expr) -> Iterator[tuple[list[Expr], list[Expr]]]:
     """Terms to add under the sum, and what is taken away outside for them."""
-    known: list[Known] = []
-    for fact in scene.facts:
-        c = fact.conclusion
-        if c.op == "eq" and c.args[0].op == "sum" and c.args[0].args[:2] == (low, high):
-            known.append((instantiate(c.args[0], i), c.args[1]))
+    known = _known_sums(scene, low, high, i)
     size = high if low == num(1) else high - low + 1
     half = num(Fraction(1, 2))
-    choices: list[list[Expr]] = [[num(0), num(-1), num(1), log(size), -2 / size, half] for _ in known[:3]]
+    choices: list[list[Expr]] = [[num(0), num(-1), num(1), log(size), -2 / size, half] for _ in known]
     choices += [[num(0), num(1), num(-1)], [num(0), num(1)], [num(0), num(1), num(-1)]]
-    known = [*known[:3], (1 / size, num(1)), (power(size, -2), 1 / size), (num(1), size)]
+    known = [*known, (1 / size, num(1)), (power(size, -2), 1 / size), (num(1), size)]
     for weights in sorted(itertools.product(*choices), key=lambda ws: sum(w != num(0) for w in ws)):
         yield from _weighted(weights, known)
         if len(known) == 4 and weights[0] == log(size):
             yield from _weighted((log(size) - 1, *weights[1:]), known)
+
+
+def _balanced(
+    scene: Scene, body: Expr, rest: Sequence[Expr], low: Expr, high: Expr, i: Expr
+) -> Iterator[tuple[list[Expr], list[Expr]]]:
+    """Multiples of known sums that leave nothing outside: with what is outside spread over one of them, or over all
+    terms alike; those of the tangent at equal entries first."""
+    size = high if low == num(1) else high - low + 1
+    known = _known_sums(scene, low, high, i)
+    outside = add(*rest)
+    for weights in (*_tangent_weights(body, known, size), ()):
+        extra = [w * t for w, (t, _) in zip(weights, known, strict=False)]
+        taken = [-1 * (w * c) for w, (_, c) in zip(weights, known, strict=False)]
+        left = normal.normalise(scene, add(outside, *taken)).conclusion.args[1]
+        if left == num(0):
+            yield extra, taken
+            continue
+        shares = [mul(num(Fraction(1) / c.data), t) for t, c in known if c.op == "num" and c.data]
+        if len(shares) > 1:
+            shares.append(num(Fraction(1, len(shares))) * add(*shares))
+        for share in (*shares, 1 / size):
+            yield [*extra, left * share], [*taken, -1 * left]
+
+
+def _tangent_weights(body: Expr, known: Sequence[Known], size: Expr) -> Iterator[tuple[Expr, ...]]:
+    """Multiples of the entries with known sums that make the slopes of the term 0 where these entries are equal."""
+    entries = [t for t, _ in known]
+    if not entries or any(t.op != "app" for t in entries):
+        return
+    names: list[Expr] = []
+    for _ in entries:
+        names.append(fresh("u", REAL, {*free(body), *names}))
+    plain = _without_weights(inequalities.unfolded(body).conclusion.args[1])
+    for t, u in zip(entries, names, strict=True):
+        plain = replace(plain, t, u)
+    slopes = [slope for u in names if (slope := raw_slope(plain, u)) is not None]
+    if len(slopes) < len(names):
+        return
+    for value in (num(1), 1 / size) if len(entries) > 1 else (1 / size,):
+        there = [normal.normalise(Scene(), substitute(e, dict.fromkeys(names, value))) for e in slopes]
+        weights = [num(-1) * e.conclusion.args[1] for e in there]
+        if not any(t.op in ("app", "sum", "prod") for w in weights for t in subterms(w)):
+            yield tuple(weights)
+
+
+def _without_weights(e: Expr) -> Expr:
+    """e with xlogy(a, b) written a log b, where only a guess depends on it."""
+    args = tuple(_without_weights(a) for a in e.args)
+    if e.op == "xlogy":
+        return args[0] * log(args[1])
+    return e if args == e.args else Expr(e.op, args, e.data, e.hint)
+
+
+def _known_sums(scene: Scene, low: Expr, high: Expr, i: Expr) -> list[Known]:
+    """The terms at i of known sums over the range, and what they sum to; at most three."""
+    found = []
+    for fact in scene.facts:
+        c = fact.conclusion
+        if c.op == "eq" and c.args[0].op == "sum" and c.args[0].args[:2] == (low, high):
+            found.append((instantiate(c.args[0], i), c.args[1]))
+    return found[:3]
 
 
 def _negative(e: Expr) -> bool:
@@ -332,8 +670,10 @@ def _weighted(weights: Sequence[Expr], known: Sequence[Known]) -> Iterator[tuple
     yield [w * t for w, t, _ in pairs], [-1 * (w * s) for w, _, s in pairs]
 
 
-def _at_index(inside: Scene, term: Expr, search: Search, sums: Mapping[Expr, Expr] | None = None) -> Theorem:
-    """``0 <= term``, the indexed variables in it taken as real variables; `sums` names the sums in it."""
+def _at_index(
+    inside: Scene, term: Expr, search: Search, sums: Mapping[Expr, Expr] | None = None, strict: bool = False
+) -> Theorem:
+    """``0 <= term``, or ``<``, the indexed variables in it taken as real variables; `sums` names the sums in it."""
     plain = inequalities.unfolded(term).conclusion.args[1]
     entries = [t for t in subterms(plain) if t.op == "app"]
     taken = set(inside.names) | free(plain)
@@ -342,7 +682,7 @@ def _at_index(inside: Scene, term: Expr, search: Search, sums: Mapping[Expr, Exp
     for t in (*entries, *whole):
         names[t] = fresh("u", REAL, taken)
         taken.add(names[t])
-    facts = [f for f in (*inside.facts, *inside.instances([plain])) if f.conclusion.op in ("le", "lt")]
+    facts = [f for f in (*inside.facts, *inside.instances([plain])) if f.conclusion.op in ("le", "lt", "eq")]
 
     def renamed(e: Expr) -> Expr:
         for t, name in names.items():
@@ -357,8 +697,10 @@ def _at_index(inside: Scene, term: Expr, search: Search, sums: Mapping[Expr, Exp
     region = Region(chosen, None, None, free(wanted))
     search.general = inequalities.sign
     try:
-        theorem = inequalities.sign(region, wanted, False, search)
+        theorem = inequalities.sign(region, wanted, strict, search)
     except FAILURES:
+        if strict:
+            raise
         theorem = by_log_tangents(Scene(map(kernel.assume, chosen), search.deadline), le(0, wanted))
     theorem = kernel.specialise(theorem, tuple((name, t) for t, name in names.items()))
     return cut(theorem, {f.conclusion: f for f in facts})

@@ -9,9 +9,10 @@ from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
 from symbolic_it.tactics import lemmas, order
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, detach, match
+from symbolic_it.tactics.steps import TacticError, applications, at, axiom, combine, detach, match
 from symbolic_it.terms.expr import (
     FALSE,
+    INTEGER,
     Expr,
     eq,
     free,
@@ -165,18 +166,18 @@ def _positive_sum(scene: Scene, t: Expr) -> Theorem:
         return at(lemmas.sum_positive(), _vector(t), low, high, given=[every, some])
     except (TacticError, KernelError):
         pass
-    factors = body.args if body.op == "mul" else ()
-    for k, weight in enumerate(factors):
-        if weight.op != "app" or i not in free(weight):
+    every = _close(nonnegative(inside, body), i, low, high)
+    for weight in dict.fromkeys(a for a in applications(body) if i in free(a)):
+        known = kernel.assume(lt(0, weight))
+        try:
+            every_weight = _close(nonnegative(inside, weight), i, low, high)
+            some = positive(scene, sum_(weight, i, low, high))
+            there = kernel.implies_intro(positive(inside.extended([known]), body), known.conclusion)
+        except (TacticError, KernelError):
             continue
-        term = mul(*factors[:k], *factors[k + 1 :])
-        every_weight = _close(nonnegative(inside, weight), i, low, high)
-        every_term = _close(positive(inside, term), i, low, high)
-        some = positive(scene, sum_(weight, i, low, high))
-        vectors = lam([i], weight), lam([i], term)
-        theorem = at(lemmas.weighted_sum_positive(), *vectors, low, high, given=[every_weight, every_term, some])
-        same = kernel.field(body, instantiate(theorem.conclusion.args[1], i))
-        return combine(lt(0, t), theorem, (-1, kernel.termwise(t, i, same)))
+        where = _close(there, i, low, high)
+        vectors = lam([i], weight), _vector(t)
+        return at(lemmas.sum_positive_where(), *vectors, low, high, given=[every_weight, every, where, some])
     return _one_positive_term(scene, t, i, inside)
 
 
@@ -232,11 +233,20 @@ def _nonnegative_shape(scene: Scene, t: Expr) -> Theorem:
                     return combine(goal, (1, *[nonnegative(scene, root)] * k))
             elif e == num(HALF):
                 return axiom("root_nonnegative", root, given=[nonnegative(scene, root)])
+            elif e.op != "num" and e.sort == INTEGER:
+                from symbolic_it.tactics import powers
+
+                return powers.power_sign(scene, t)
         case "sum":
             low, high, _ = args
             i, body, inside = _open(scene, t)
             every = _close(nonnegative(inside, body), i, low, high)
             return at(lemmas.sum_nonnegative(), _vector(t), low, high, given=[every])
+        case "prod":
+            low, high, _ = args
+            i, body, inside = _open(scene, t)
+            every = _close(nonnegative(inside, body), i, low, high)
+            return at(lemmas.product_nonnegative(), _vector(t), low, high, given=[every])
         case "ite":
             return _cases(scene, t, goal, nonnegative)
         case "call":

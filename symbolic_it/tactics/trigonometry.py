@@ -204,7 +204,7 @@ def _cos_at_most() -> Theorem:
     return _bounded(cos(a), sin(a), -1)
 
 
-def _from_zero(f: Expr, slope_sign: Callable[[Theorem], Theorem]) -> Theorem:
+def from_zero(f: Expr, slope_sign: Callable[[Theorem], Theorem]) -> Theorem:
     """``0 <= f(a)`` for a >= 0, from f(0) = 0 and ``0 <= f'(t)`` for t > 0."""
     start = kernel.assume(le(0, a))
     slope = kernel.derivative(lam([t], f), t)
@@ -233,13 +233,13 @@ def _from_zero(f: Expr, slope_sign: Callable[[Theorem], Theorem]) -> Theorem:
 @lemma
 def sin_at_most_argument() -> Theorem:
     """0 <= a - sin a for a >= 0."""
-    return _from_zero(t - sin(t), lambda inside: bound("cos", t, -1))
+    return from_zero(t - sin(t), lambda inside: bound("cos", t, -1))
 
 
 @lemma
 def cos_above_parabola() -> Theorem:
     """0 <= cos a - 1 + a^2/2 for a >= 0."""
-    return _from_zero(
+    return from_zero(
         cos(t) - 1 + power(t, 2) * Fraction(1, 2),
         lambda inside: at(sin_at_most_argument(), t, given=[combine(le(0, t), inside)]),
     )
@@ -248,7 +248,7 @@ def cos_above_parabola() -> Theorem:
 @lemma
 def sin_above_cubic() -> Theorem:
     """0 <= sin a - a + a^3/6 for a >= 0."""
-    return _from_zero(
+    return from_zero(
         sin(t) - t + power(t, 3) * Fraction(1, 6),
         lambda inside: at(cos_above_parabola(), t, given=[combine(le(0, t), inside)]),
     )
@@ -257,7 +257,7 @@ def sin_above_cubic() -> Theorem:
 # -- values at multiples of pi ---------------------------------------------------------------------------
 
 
-def _root(x: Expr, value: Expr, square: Theorem) -> Theorem:
+def by_squares(x: Expr, value: Expr, square: Theorem) -> Theorem:
     """``x = value`` from ``x^2 = value^2`` and the signs of x and value, which evaluation tells."""
     # (x - value)(x + value) = 0, and x + value is positive or negative
     both = x + value
@@ -270,7 +270,7 @@ def cos_pi() -> Theorem:
     """cos pi = -1."""
     s = axiom("sin_pi")
     square = combine(eq(power(cos(PI), 2), power(num(-1), 2)), _one(PI), (-1 * sin(PI), s))
-    return _root(cos(PI), num(-1), square)
+    return by_squares(cos(PI), num(-1), square)
 
 
 def _doubled(u: Expr) -> tuple[Theorem, Theorem]:
@@ -295,7 +295,7 @@ def half_pi() -> Theorem:
         (Fraction(-1, 2), cos_pi()),
         (Fraction(1, 2), _one(h)),
     )
-    s = _root(sin(h), num(1), square)
+    s = by_squares(sin(h), num(1), square)
     zero = combine(eq(cos(h) * cos(h), 0), _one(h), (-1 * (sin(h) + 1), s))
     known = axiom("zero_product", cos(h), cos(h), given=[zero])
     return kernel.and_intro(s, kernel.or_elim(known, *(kernel.assume(eq(cos(h), 0)),) * 2))
@@ -318,7 +318,7 @@ def quarter_pi() -> Theorem:
             (Fraction(sign, 2), level),
             (Fraction(-1, 4), two),
         )
-        found.append(_root(f(q), value, square))
+        found.append(by_squares(f(q), value, square))
     return kernel.and_intro(*found)
 
 
@@ -351,7 +351,7 @@ def sixth_pi() -> Theorem:
     other = combine(
         eq(power(cos(u), 2), power(root, 2)), _one(u), (-1 * (s + Fraction(1, 2)), half), (Fraction(-1, 4), three)
     )
-    return kernel.and_intro(half, _root(cos(u), root, other))
+    return kernel.and_intro(half, by_squares(cos(u), root, other))
 
 
 # -- signs --------------------------------------------------------------------------------------------

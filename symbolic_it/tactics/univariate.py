@@ -17,7 +17,7 @@ from typing import Any
 
 from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
-from symbolic_it.tactics import lemmas, monotone, normal, order, polynomials, signs, trigonometry
+from symbolic_it.tactics import lemmas, monotone, normal, order, polynomials, signs, taylor, trigonometry
 from symbolic_it.tactics.enclosures import Region, simplest, value, values
 from symbolic_it.tactics.polynomials import Bernstein, View, inverted, view
 from symbolic_it.tactics.prove import prove_condition, prove_equal
@@ -131,9 +131,55 @@ class Search:
             same = normal.normalise(region.scene, g)  # squares of sines in those of cosines
             if same.conclusion.args[1] != g:
                 return combine(goal, self.sign(region, same.conclusion.args[1], strict, depth), (-1, same))
+        root = _several_powers(v)
+        if root is not None:
+            try:
+                return self._one_root(region, g, *root, strict, depth)
+            except FAILURES:
+                pass
         if not v.irreducible:
             return self._product(region, g, v, strict, depth)
         return self._irreducible(region, g, v, strict, depth)
+
+    def _one_root(self, region: Region, g: Expr, u: Expr, q: int, strict: bool, depth: int) -> Theorem:
+        """With all fractional powers of u > 0 as powers of r = u^(1/q), and these below r^q = u."""
+        goal = relation(strict)(0, g)
+        below = region.learn(self.sign(region, u, True, min(depth - 1, 2)))
+        r = power(u, Fraction(1, q))
+        positive = combine(lt(0, r), self._root(region, Fraction(1), r, depth))
+        nonzero = [signs.nonzero_of_positive(positive), signs.nonzero_of_positive(below)]
+        whole = _power_of_root(u, q, q, below)
+        same = kernel.reflexivity(g)
+        for t in dict.fromkeys(t for t in subterms(g) if _fractional(t) and t.args[0] == u and t != r):
+            step = _power_of_root(u, q, int(t.args[1].data * q), below)
+            same = kernel.transitivity(same, normal._replace(same.conclusion.args[1], kernel.symmetry(step)))
+        for t in dict.fromkeys(subterms(same.conclusion.args[1])):
+            if t.op == "pow" and t.args[0] == r and t.args[1].op == "num" and t.args[1].data < 0:
+                j = int(-t.args[1].data)
+                m = -(-j // q)
+                split = kernel.field(t, power(r, q * m - j) * power(power(r, q), -m), *nonzero)
+                step = kernel.transitivity(split, normal._replace(split.conclusion.args[1], whole))
+                same = kernel.transitivity(same, normal._replace(same.conclusion.args[1], step))
+        v = view(same.conclusion.args[1])
+        if any(r in subterms(d) for d, _ in v.divisors):
+            raise TacticError("a root in a denominator")
+        terms = list(v.atoms)
+        bottom = [power(d, -k) for d, k in v.divisors]
+        number = terms.index(r) if r in terms else -1
+        kept: list[Expr] = []
+        steps: list[tuple[Expr, Theorem]] = []
+        for monomial, c in v.numerator.items():
+            e = dict(monomial).get(number, 0)
+            j = e // q
+            rest = [num(c), *(power(terms[n], k) for n, k in monomial if n != number), *bottom]
+            if e % q:
+                rest.append(power(r, e % q))
+            kept.append(mul(*rest, *([power(u, j)] if j else [])))
+            for i in range(j):
+                steps.append((mul(*rest, power(r, q * i), power(u, j - 1 - i)), whole))
+        theorem = self.sign(region, tidy(add(*kept)), strict, depth)
+        nz = [*nonzero, *self.denominators(region, add(same.conclusion.args[1], *kept), depth)]
+        return combine(goal, theorem, (-1, same), *((-c, t) for c, t in steps), nonzero=nz)
 
     def _level(self, region: Region, g: Expr) -> Theorem:
         """``0 <= g`` where g is 0 everywhere."""
@@ -262,21 +308,13 @@ class Search:
         for x in region.variables:
             if x in free(f):
                 for c in solutions(f, x):
-                    if x not in free(c) and self._vanishes(region, f, x, c):
+                    if x not in free(c) and vanishes(region, f, x, c):
                         yield x, c
         if len(region.variables) == 1:
             (x,) = region.variables
             for r in roots(region, f, x):
                 if r is not None:
                     yield x, num(r)
-
-    def _vanishes(self, region: Region, f: Expr, x: Expr, c: Expr) -> bool:
-        at_c = substitute(f, {x: c})
-        try:
-            found = [v for v in values(at_c, region.variables, region.points[:12]) if v is not None]
-        except TacticError:
-            return False
-        return bool(found) and all(v.contains(0) for v in found)
 
     def cases(
         self,
@@ -350,6 +388,8 @@ class Search:
         attempts: list[Callable[[], Theorem]] = [lambda: self._quick(region, g, strict)]
         if len(v.numerator) == 1 and v.factors[0][0].op == "log":
             attempts.append(lambda: self._log(region, v.scale, v.factors[0][0], strict, depth))
+        if len(v.numerator) == 1 and v.scale > 0 and _fractional(v.factors[0][0]):
+            attempts.append(lambda: self._root(region, v.scale, v.factors[0][0], depth))
         if len(v.numerator) == 2 and len(v.atoms) == 2 and v.atoms[0].op == v.atoms[1].op:
             attempts.append(lambda: self._same_function(region, g, v, strict, depth))
         if all(a.op == "var" for a in atoms):
@@ -360,6 +400,8 @@ class Search:
                     attempts.append(lambda: self._ordered(region, g, v))
                 attempts.append(lambda: order.linear(region.scene, goal, (), True))
                 attempts.append(lambda: self._quadratic(region, g, strict, depth))
+        if any(a.op in ("sin", "cos") for a in atoms):
+            attempts.append(lambda: taylor.prove(self, region, g, v, strict))
         if depth > 0 and any(a.op in ("sin", "cos") for a in atoms):
             attempts.append(lambda: self._by_range(region, g, v, strict, depth))
             attempts.append(lambda: self._amplitude(g, v, strict))
@@ -396,6 +438,12 @@ class Search:
         lemma = lemmas.log_increasing() if strict else lemmas.log_monotone()
         raised = at(lemma, low, high, given=[base, apart])
         return combine(relation(strict)(0, c * t), (abs(c), raised), (-c, one))
+
+    def _root(self, region: Region, c: Fraction, t: Expr, depth: int) -> Theorem:
+        """``0 < c u^e`` for c > 0, from ``0 < u``."""
+        u, e = t.args
+        value_ = axiom("power_positive_base", u, e, given=[self.sign(region, u, True, depth - 1)])
+        return combine(lt(0, c * t), (c, axiom("exp_positive", e * log(u))), (-c, value_))
 
     def _by_atoms(self, region: Region, g: Expr, v: View, strict: bool, depth: int) -> Theorem:
         """The multiples of each logarithm or exponential, and the rest, are all at least 0."""
@@ -633,6 +681,8 @@ class Search:
                 if slope is None:
                     continue
                 cost = min(complexity(slope, x), complexity(form.term, x)) if form.whole else complexity(slope, x)
+                if form.late:
+                    cost = (cost[0] + 2, *cost[1:])
                 plans.append((cost, len(plans), self._plan(region, g, form, x, strict, depth)))
         plans.sort(key=lambda p: p[:2])
         for _, _, plan in plans[: 4 if depth > 2 else 3]:
@@ -676,6 +726,13 @@ class Search:
             except FAILURES:
                 return self._pieces(region, q, dq, x, strict, depth)
         raise TacticError("no point is known from which {} can be compared", q)
+
+    def slope_from(self, region: Region, q: Expr, x: Expr, c: Expr, strict: bool, depth: int) -> Theorem:
+        """``0 <= q`` by the sign of the derivative in x, from x = c."""
+        dq = raw_slope(q, x)
+        if dq is None or region.sign(dq) is None:
+            raise TacticError("no derivative of one sign")
+        return self._from_anchor(region, q, dq, x, c, strict, depth)
 
     def anchors(self, region: Region, q: Expr, dq: Expr, x: Expr) -> Iterator[Expr]:
         """Where the sign of the derivative suggests that q is least."""
@@ -983,9 +1040,10 @@ class Form:
         *,
         whole: bool = False,
         weak: Sequence[Expr] = (),
+        late: bool = False,
     ) -> None:
         self.term, self.positive, self.back, self.whole = term, tuple(positive), back, whole
-        self.weak = tuple(weak)
+        self.weak, self.late = tuple(weak), late
 
 
 def forms(region: Region, g: Expr, v: View, x: Expr) -> Iterator[Form]:
@@ -1007,10 +1065,12 @@ def forms(region: Region, g: Expr, v: View, x: Expr) -> Iterator[Form]:
             a, b = parts[1], parts[0]
             if atom.op == "exp":
                 yield from _against_log(region, g, atom, a, b, goal)
-            if len(region.variables) > 1:
-                yield from _tangents(region, atom, a, b, goal)
+            yield from _tangents(region, atom, a, b, goal)
             if atom.op == "pow" and atom.args[1] == num(Fraction(1, 2)):
+                yield from _divided(region, g, atom, used)
                 yield from _against_square(region, g, atom, a, b, goal)
+            elif _fractional(atom):
+                yield from _against_power(region, atom, a, b, goal)
             if atom.op == "log":
                 yield from _against_exp(region, g, atom, a, b, goal)
             yield from _divided(region, g, a, used)
@@ -1110,34 +1170,65 @@ def _against_log(region: Region, g: Expr, atom: Expr, a: Expr, b: Expr, goal: Ma
 
 
 def _tangents(region: Region, atom: Expr, a: Expr, b: Expr, goal: Mapping[bool, Expr]) -> Iterator[Form]:
-    """a e^u + b >= a e^c (1 + u - c) + b for a > 0; a log u + b >= a (u - 1) + b for a < 0."""
+    """a e^u + b >= a e^c (1 + u - c) + b for a > 0; a log u + b against the logarithm's tangent at a term m of u."""
     sign = region.sign(a)
-    if (atom.op, sign) not in (("exp", 1), ("log", -1)):
+    (u, *_) = atom.args
+    if atom.op == "log" and sign in (1, -1):
+        yield from _log_tangents(region, u, a, b, sign, goal)
+    if atom.op != "exp" or sign != 1 or (u.op == "var" and len(region.variables) == 1):
         return
-    (u,) = atom.args
     for c in (0, 1, -1):
-        if atom.op == "log" and c:
-            continue
-        line = u - 1 if atom.op == "log" else exp(num(c)) * (1 + u - c) if c else 1 + u
+        line = exp(num(c)) * (1 + u - c) if c else 1 + u
         term = polynomials.multiplied(a * line + b)
         if -1 in region.signs(term) or None in region.signs(term):
             continue
-        positive = [a] if sign == 1 else [polynomials.opposite(a), u]
-        yield Form(term, positive, _tangent_back(region, u, a, c, goal), whole=True)
+        yield Form(term, [a], _tangent_back(region, u, a, c, goal), whole=True)
 
 
 def _tangent_back(region: Region, u: Expr, a: Expr, c: int, goal: Mapping[bool, Expr]) -> Callable[..., Theorem]:
     def back(theorem: Theorem, premises: Sequence[Theorem], strict: bool) -> Theorem:
-        if len(premises) == 2:
-            above = at(lemmas.log_tangent(), u, given=[premises[1]])
-        else:
-            above = at(monotone.exp_tangent(), u, c)
-        more: list[tuple[Any, ...]] = []
-        if len(premises) == 1 and c == 0:
-            more.append((a * (1 + u), axiom("exp_zero")))
+        above = at(monotone.exp_tangent(), u, c)
+        zero = [(-a * (1 + u), axiom("exp_zero"))] if c == 0 else []
         nz = [signs.nonzero_of_positive(premises[0])]
         nz += _known_nonzero(region, u, nz)
-        return combine(goal[strict], theorem, (1, premises[0], above), *[(-w, t) for w, t in more], nonzero=nz)
+        return combine(goal[strict], theorem, (1, premises[0], above), *zero, nonzero=nz)
+
+    return back
+
+
+def _log_tangents(region: Region, u: Expr, a: Expr, b: Expr, sign: int, goal: Mapping[bool, Expr]) -> Iterator[Form]:
+    """log u <= log m + u/m - 1 for a < 0, log u >= log m + 1 - m/u for a > 0, where m is 1 or a term of the sum u."""
+    parts = [num(1)]
+    if len(region.variables) == 1:
+        v = view(u)
+        if len(v.numerator) < 2 or v.divisors or not any(t.op in ("exp", "pow") and free(t) for t in subterms(u)):
+            return
+        parts += [order.polynomial_to_expr({m: c}, list(v.atoms)) for m, c in v.numerator.items() if m and c > 0][:2]
+    elif sign == 1:
+        return
+    for m in parts:
+        logs = expanded_log(m) if m != num(1) else num(0)
+        line = logs + u * power(m, -1) - 1 if sign < 0 else logs + 1 - m * power(u, -1)
+        term = tidy(a * line + b)
+        if {-1, None} & set(region.signs(term)):
+            continue
+        large = a if sign > 0 else polynomials.opposite(a)
+        yield Form(term, [large, u, m], _log_tangent_back(region, u, m, logs, a, sign, goal), whole=True)
+
+
+def _log_tangent_back(
+    region: Region, u: Expr, m: Expr, logs: Expr, a: Expr, sign: int, goal: Mapping[bool, Expr]
+) -> Callable[..., Theorem]:
+    def back(theorem: Theorem, premises: Sequence[Theorem], strict: bool) -> Theorem:
+        large = premises[0]
+        scene = region.scene.extended(premises)
+        ratio = u * power(m, -1) if sign < 0 else m * power(u, -1)
+        below = at(lemmas.log_tangent(), ratio, given=[signs.positive(scene, ratio)])
+        same = prove_equal(scene, log(ratio), log(u) - logs if sign < 0 else logs - log(u))
+        nz = [signs.nonzero_of_positive(t) for t in premises if t.conclusion.args[1].op != "num"]
+        nz += _known_nonzero(region, u, nz)
+        # the logarithm of the ratio is at most the ratio - 1
+        return combine(goal[strict], theorem, (1, large, below), (a if sign < 0 else -1 * a, same), nonzero=nz)
 
     return back
 
@@ -1151,7 +1242,8 @@ def _against_square(region: Region, g: Expr, atom: Expr, a: Expr, b: Expr, goal:
             continue
         squares = power(a, 2) * u - power(b, 2)
         term = polynomials.multiplied(squares if first else neg(squares))
-        yield Form(term, [], _square_back(u, atom, a, b, first, goal), whole=True, weak=[large, u])
+        late = any(t.op in ("log", "exp", "atan") and free(t) for t in subterms(mul(a, b)))
+        yield Form(term, [], _square_back(u, atom, a, b, first, goal), whole=True, weak=[large, u], late=late)
 
 
 def _square_back(
@@ -1168,6 +1260,46 @@ def _square_back(
         return combine(goal[strict], at(lemma, high, low, given=[positive, known]))
 
     return back
+
+
+def _against_power(region: Region, atom: Expr, a: Expr, b: Expr, goal: Mapping[bool, Expr]) -> Iterator[Form]:
+    """a u^(k/q) + b >= 0 for a and b of two signs as the comparison of the q-th powers of both terms."""
+    u, exponent = atom.args
+    q, k = exponent.data.denominator, exponent.data.numerator
+    if q > 4 or not 0 < k <= 4 or {region.sign(a), region.sign(b)} != {1, -1} or region.sign(u) != 1:
+        return
+    if any(t.op in ("log", "exp", "atan") and free(t) for t in subterms(mul(a, b))):
+        return
+    above = region.sign(a) == 1
+    p, m = (a, polynomials.opposite(b)) if above else (polynomials.opposite(a), b)
+    gap = power(p, q) * power(u, k) - power(m, q)
+
+    def back(theorem: Theorem, premises: Sequence[Theorem], strict: bool) -> Theorem:
+        below, positive_p, positive_m = premises
+        value_ = axiom("power_positive_base", u, exponent, given=[below])
+        r = combine(lt(0, atom), axiom("exp_positive", value_.conclusion.args[1].args[0]), (-1, value_))
+        positive = combine(lt(0, p * atom), (1, positive_p, r))
+        whole = at(lemmas.power_of_power(), u, exponent, q, given=[below])
+        same = kernel.congruence(whole.conclusion.args[1], (1,), (kernel.field(exponent * num(q), num(k)),))
+        whole = kernel.transitivity(whole, same)  # atom^q = u^k
+        low, high = (m, p * atom) if above else (p * atom, m)
+        known = combine(
+            relation(strict)(power(low, q), power(high, q)), theorem, (-power(p, q) if above else power(p, q), whole)
+        )
+        wanted = relation(strict)(low, high)
+        base = positive if above else positive_m
+        start = [base, kernel.evaluate(lt(0, q)), kernel.assume(lt(high, low))]
+        raised = at(monotone.power_increasing(), high, low, q, given=start)
+        level = kernel.assume(eq(low, high))
+        between = add(*(power(low, i) * power(high, q - 1 - i) for i in range(q)))
+        cases = [
+            combine(wanted, kernel.assume(lt(low, high))),
+            lemmas.absurd(wanted, known, (-between, level)) if strict else combine(wanted, level),
+            lemmas.absurd(wanted, known, raised),
+        ]
+        return combine(goal[strict], kernel.or_elim(axiom("trichotomy", low, high), *cases))
+
+    yield Form(polynomials.multiplied(gap if above else -1 * gap), [u, p, m], back, whole=True)
 
 
 def _against_exp(region: Region, g: Expr, atom: Expr, a: Expr, b: Expr, goal: Mapping[bool, Expr]) -> Iterator[Form]:
@@ -1251,6 +1383,48 @@ def _log_equal(region: Region, premises: Sequence[Theorem], ratio: Expr, logs: E
 # -- numbers -----------------------------------------------------------------------------------------------
 
 
+def _fractional(t: Expr) -> bool:
+    return t.op == "pow" and t.args[1].op == "num" and t.args[1].data.denominator > 1 and bool(free(t))
+
+
+def _several_powers(v: View) -> tuple[Expr, int] | None:
+    """u and q, where u^(1/q) is not the only power of the sum u with a fraction of q for its exponent."""
+    found: dict[Expr, set[Fraction]] = {}
+    for number, t in enumerate(v.atoms):
+        if _fractional(t) and t.args[0].op == "add":
+            e = Fraction(t.args[1].data)
+            found.setdefault(t.args[0], set()).update(
+                e * k for m in v.numerator for n, k in m if n == number and k >= e.denominator
+            )
+            found[t.args[0]].add(e)
+    for u, exponents in found.items():
+        if len(exponents) > 1 or min(exponents) < 0 or max(exponents) > 1:
+            return u, lcm(*(e.denominator for e in exponents))
+    return None
+
+
+def _with_one_root(e: Expr, u: Expr, q: int) -> Expr:
+    """e with u^(1/q) in powers below q only, where they do not come about as products."""
+    if not e.args:
+        return e
+    e = Expr(e.op, tuple(_with_one_root(a, u, q) for a in e.args), e.data, e.hint)
+    root = power(u, Fraction(1, q))
+    if e.op != "pow" or e.args[1].op != "num" or e.args[0] not in (u, root):
+        return e
+    k = Fraction(e.args[1].data) * (q if e.args[0] == u else 1)
+    whole, rest = divmod(k, q)
+    return mul(power(u, whole), power(root, rest)) if k.denominator == 1 and k not in (1, q) else e
+
+
+def _power_of_root(u: Expr, q: int, k: int, below: Theorem) -> Theorem:
+    """``(u^(1/q))^k = u^(k/q)`` for u > 0, the right side without an exponent 1"""
+    back = at(lemmas.power_of_power(), u, Fraction(1, q), k, given=[below])
+    e = Fraction(k, q)
+    plain = kernel.congruence(back.conclusion.args[1], (1,), (kernel.field(num(Fraction(1, q)) * num(k), num(e)),))
+    theorem = kernel.transitivity(back, plain)
+    return kernel.transitivity(theorem, kernel.field(power(u, 1), u)) if e == 1 else theorem
+
+
 def raw_slope(q: Expr, x: Expr) -> Expr | None:
     """The derivative as the rule gives it."""
     try:
@@ -1260,10 +1434,23 @@ def raw_slope(q: Expr, x: Expr) -> Expr | None:
     return found
 
 
+def vanishes(region: Region, f: Expr, x: Expr, c: Expr) -> bool:
+    """Whether f seems to be 0 for x = c."""
+    at_c = substitute(f, {x: c})
+    try:
+        found = [v for v in values(at_c, region.variables, region.points[:12]) if v is not None]
+    except TacticError:
+        return False
+    return bool(found) and all(v.contains(0) for v in found)
+
+
 def complexity(e: Expr, x: Expr) -> tuple[float, ...]:
     """How far from a polynomial a term is."""
     try:
         v = view(e)
+        root = _several_powers(v)
+        if root is not None:
+            v = view(_with_one_root(e, *root))
     except TacticError:
         return (99.0,)
     worst = 0.0
@@ -1271,7 +1458,7 @@ def complexity(e: Expr, x: Expr) -> tuple[float, ...]:
     for f, _ in v.factors:
         inside = {t for t in subterms(f) if t.op in TRANSCENDENTAL and x in free(t) and not _plain_power(t)}
         if not (f.op == "exp" or not inside):
-            worst = max(worst, float(len(inside)))
+            worst = max(worst, sum(1.5 if _fractional(t) else 1.0 for t in inside))
         size += f.size
     return (worst, size)
 

@@ -56,6 +56,19 @@ TRUE = [
     ("tanh(x/2) == sinh(x)/(1 + cosh(x))", ["x in Reals"]),
     ("Sum(i^2, (i,1,n)) == n*(n+1)*(2*n+1)/6", ["n in Naturals"]),
     ("sqrt(3 + 2*sqrt(2)) == 1 + sqrt(2)", []),
+    # a common denominator, cosines of fractions of pi, roots of squares, logarithms of products, several closed ends
+    ("tan(x) + 1/tan(x) == 2/sin(2*x)", ["0 < x < pi/2"]),
+    ("cos(pi/5) - cos(2*pi/5) == 1/2", []),
+    ("sin(pi/10) == (sqrt(5)-1)/4", []),
+    ("tan(pi/8) == sqrt(2) - 1", []),
+    ("cos(pi/7)*cos(2*pi/7)*cos(4*pi/7) == -1/8", []),
+    ("acos(cos(x)) == x", ["0 <= x <= pi"]),
+    ("acosh(cosh(x)) == Abs(x)", ["x in Reals"]),
+    ("sqrt(1-cos(x)^2) == Abs(sin(x))", ["x in Reals"]),
+    ("sqrt(x - 2*sqrt(x-1)) == Abs(sqrt(x-1) - 1)", ["x >= 1"]),
+    ("log((1-x)*(1-y)) == log(x-1) + log(y-1)", ["x > 1", "y > 1"]),
+    ("log(Abs(x*y)) == log(Abs(x)) + log(Abs(y))", ["x != 0", "y != 0"]),
+    ("entropy([p*q, p*(1-q), (1-p)*q, (1-p)*(1-q)]) == binary_entropy(p) + binary_entropy(q)", ["0<=p<=1", "0<=q<=1"]),
     ("(x - y)/(sqrt(x) - sqrt(y)) == sqrt(x) + sqrt(y)", ["x > 0", "y > 0", "x != y"]),
     # curvature by parts
     ("Convex(Max(x, x^2, 1), x)", ["x in Reals"]),
@@ -72,7 +85,45 @@ TRUE = [
     ("integral(log(x), x, 1, 2) == 2*log(2) - 1", []),
     ("integral(x^2, x, 1, 0) == -1/3", []),
     ("integral(sqrt(2-x)*sqrt(1/(2-x)), x, 0, 1) == 1", []),
+    ("integral(x, x, 2, 2) == 0", []),
+    # integrals up to an end without value, to infinity, with parameters
+    ("integral(log(x), x, 0, 1) == -1", []),
+    ("integral(1/sqrt(1 - x), x, 1, 0) == -2", []),
+    ("integral(x*exp(-x), x, 0, oo) == 1", []),
+    ("integral(exp(x), x, -oo, 0) == 1", []),
+    ("integral(exp(-x)/(1 + exp(-x))^2, x, -oo, oo) == 1", []),
+    ("integral(log(x), x, 0, a) == a*log(a) - a", ["a > 0"]),
+    ("integral(x^a, x, 0, 1) == 1/(a + 1)", ["a >= 0"]),
+    ("integral(x^n, x, 0, 1) == 1/(n + 1)", ["n in Naturals"]),
+    ("integral(x^2*r*exp(-r*x), x, 0, oo) == 2/r^2", ["r > 0"]),
+    ("integral(log(x), x, 1, t) == t*log(t) - t + 1", ["t > 0"]),
+    ("integral((y - a)/(a*(1 - a)), a, 1/2, p) == y*log(2*p) + (1 - y)*log(2*(1 - p))", ["0 < p < 1", "y in [0, 1]"]),
+    # unique extrema, by squares, by the sign of the derivative, by one term of a sum
+    ("UniquelyMinimizes(Sum((x[i] - m)^2, (i, 1, n)), m, mean(x))", ["x in Reals^n", "m in Reals"]),
+    (
+        "UniquelyMinimizes(Sum((y[i] - w*x[i])^2, (i, 1, n)) + c*w^2, w, "
+        "Sum(x[i]*y[i], (i, 1, n))/(Sum(x[i]^2, (i, 1, n)) + c))",
+        ["x in Reals^n", "y in Reals^n", "c > 0", "w in Reals"],
+    ),
+    ("UniquelyMinimizes(x*log(x), x, 1/E)", ["x > 0"]),
+    ("UniquelyMinimizes(a*x + b/x, x, sqrt(b/a))", ["a > 0", "b > 0", "x > 0"]),
+    ("Maximizes(k*log(t) + (m - k)*log(1 - t), t, k/m)", ["0 < t < 1", "k > 0", "m > k"]),
+    ("UniquelyMinimizes(cross_entropy(p, q), q, p)", ["p in OpenSimplex(n)", "q in OpenSimplex(n)"]),
+    ("Maximizes(entropy(p), p, [1/n for i in 1..n])", ["p in Simplex(n)"]),
+    ("UniquelyMinimizes(Sum(x[i]^2, (i, 1, n)), x, [1/n for i in 1..n])", ["x in Simplex(n)"]),
+    (
+        "UniquelyMaximizes(Sum(y[i]*log(q) + (1 - y[i])*log(1 - q), (i, 1, n)), q, mean(y))",
+        ["y in Reals^n", "0 < q < 1", "0 < mean(y)", "mean(y) < 1"],
+    ),
+    ("integral(x*exp(-x^2/(2*s^2))/s^2, x, 0, oo) == 1", ["s > 0"]),
+    # derivatives by cases, and by an entry of a matrix
+    ("diff(Abs(x)^3, x) == 3*x*Abs(x)", ["x != 0"]),
+    (
+        "diff(Sum((y[i] - Sum(W[i,j]*x[j],(j,1,m)))^2,(i,1,n)), W[k,l]) == -2*(y[k] - Sum(W[k,j]*x[j], (j,1,m)))*x[l]",
+        ["W in Reals^(n,m)", "x in Reals^m", "y in Reals^n", "k in 1..n", "l in 1..m"],
+    ),
     ("limit(1/x, x, oo) == 0", ["x > 0"]),
+    ("limit(x^2*exp(-r*x), x, oo) == 0", ["r > 0", "x > 0"]),
     ("limit(log(x), x, oo) == oo", ["x > 0"]),
     ("limit(log(x), x, 0, '+') == -oo", ["x > 0"]),
     # polynomials by the order of their variables
@@ -173,6 +224,14 @@ FALSE = [
     ("exists x in Reals: x^2 + x + 1 == 0", []),
     ("integral(log(x), x, 1, 2) == 0.386", []),
     ("integral(sqrt(2-x)*sqrt(1/(2-x)), x, 0, 1) == -1", []),
+    ("integral(log(x), x, 0, 1) == -2", []),
+    ("integral(1/sqrt(1 - x), x, 0, 1) == 1.999", []),
+    ("integral(exp(-x), x, 0, oo) == 2", []),
+    ("integral(exp(x), x, -oo, 0) == 1.001", []),
+    ("integral(a*x + b, x, 0, 1) == a + b/2", ["a in Reals", "b in Reals"]),
+    ("integral(x^n, x, 0, 1) == 1/(n + 2)", ["n in Naturals"]),
+    ("UniquelyMinimizes(x*log(x), x, 0.3679)", ["x > 0"]),
+    ("UniquelyMinimizes(a*x + b/x, x, b/a)", ["a > 0", "b > 0", "x > 0"]),
     ("sin(x + y) == sin(x) + sin(y)", ["x in Reals", "y in Reals"]),
     ("cos(x) >= 1 - 0.499*x^2", ["x in [0, 1]"]),
     ("sin(x) >= 2*x/pi", ["0 <= x <= 1.5709"]),
@@ -230,6 +289,9 @@ ERRORS = [
     ("integral(x, x, 0) == 1", []),
     ("integral(x, x, 0, 1) <= 1", []),
     ("integral(1/x, x, -1, 1) == 0", []),
+    ("integral(1/x, x, 0, 0) == 0", []),
+    ("integral(1/(x - 1), x, 0, oo) == 0", []),
+    ("integral(x, x, oo, oo) == 0", []),
     ("asin(2) == 1", []),
     ("acosh(x) >= 0", ["x in Reals"]),
     ("1/(sin(x) - 1/2) > 0", ["0 <= x <= 1"]),
@@ -244,6 +306,12 @@ def test_true_statements_are_proved_and_their_certificates_replay(claim: str, wh
     assert found.status == "proved", found.message
     assert found.theorem is not None and not found.theorem.hypotheses
     assert kernel.replay(found.certificate()).verdict == "proved"
+
+
+@pytest.mark.parametrize("value", ["0", "1", "5"])
+@pytest.mark.parametrize("integral", ["1/x, x, 0, 1", "1/x, x, 1, oo", "sin(x), x, 0, oo", "1/x^2, x, 0, 1"])
+def test_a_divergent_integral_has_no_value_and_no_other_one(integral: str, value: str) -> None:
+    assert decide(f"integral({integral}) == {value}").status in ("open", "error")
 
 
 @pytest.mark.parametrize(("claim", "where"), FALSE)
@@ -286,6 +354,52 @@ def test_a_point_without_value_need_not_have_a_name(claim: str, where: str) -> N
     found = decide(claim, where, timeout=60)
     assert found.status == "error" and "happens in the domain" in found.message
     assert kernel.replay(found.certificate()).verdict == "undefined"
+
+
+@pytest.mark.parametrize(
+    ("claim", "where", "point"),
+    [
+        ("p[4] > 0", ["p in Simplex(3)"], {}),
+        ("[x, 2*x][3] == 2*x", ["x in Reals"], {"x"}),
+        ("x[k] > -1", ["x in [0, 1]^n", "k in 1..10"], {"n", "k"}),
+        ("x[2] >= 0", ["x in [0, 1]^n"], {"n"}),
+        ("x[2] >= 0 or n == 1", ["x in [0, 1]^n"], {"n"}),
+        ("Sum(x[i] - x[i+1], (i, 1, n)) == x[1] - x[n]", ["x in Reals^n"], {"n"}),
+        ("r[2, 1] >= 0", ["r in Simplex(n, m)"], {"n", "m"}),
+    ],
+)
+def test_an_index_is_the_number_of_an_entry(claim: str, where: list[str], point: set[str]) -> None:
+    found = decide(claim, where)
+    assert found.status == "error" and "not the number of an entry" in found.message
+    assert set(found.witness) == set(point)
+
+
+@pytest.mark.parametrize(
+    ("claim", "where"),
+    [
+        ("k < n implies x[k+1] >= 0", ["x in [0, 1]^n", "k in 1..n"]),
+        ("if(k == 1, x[1], x[k-1]) >= 0", ["x in [0, 1]^n", "k in 1..n"]),
+        ("x[2] >= 0", ["x in [0, 1]^n", "n >= 3"]),
+        ("n == 1 or x[2] >= 0", ["x in [0, 1]^n"]),
+    ],
+)
+def test_an_index_may_be_in_range_by_what_is_given(claim: str, where: list[str]) -> None:
+    assert decide(claim, where).status in ("proved", "open")
+
+
+@pytest.mark.parametrize(
+    ("claim", "where", "status"),
+    [
+        ("diff(sigmoid(x), x, 2) == sigmoid(x)*(1-sigmoid(x))*(1-2*sigmoid(x))", ["x in Reals"], "proved"),
+        ("diff(log(x), x, 3) == 2/x^3", ["x > 0"], "proved"),
+        ("diff(diff(x^2*exp(y), x), y) == 2*x*exp(y)", ["x in Reals", "y in Reals"], "proved"),
+        ("diff(diff(x^2*exp(y), x), y) == 2*x^2*exp(y)", ["x in Reals", "y in Reals"], "refuted"),
+        ("diff(log(x), x, 2) == 1/x^2", ["x > 0"], "refuted"),
+        ("diff(log(x), x, 2) == -1/x^2", ["x in Reals"], "error"),
+    ],
+)
+def test_derivatives_of_derivatives(claim: str, where: list[str], status: str) -> None:
+    assert decide(claim, where).status == status
 
 
 @pytest.mark.parametrize("claim", ["9**9**9 < 0", "9**9**9 == 9**9**9 + 1", "exp(exp(exp(exp(9)))) < 0"])

@@ -123,6 +123,17 @@ def test_a_line_of_a_chain(left: str, relation: str, right: str, remedy: str) ->
     assert remedy in found
 
 
+@pytest.mark.parametrize(
+    ("claim", "where", "remedy"),
+    [
+        ("exp(x - y) == exp(y)/exp(x)", ["x, y in Reals"], "with exp(y - x) instead of exp(x - y)"),
+        ("(b - a)*(a + b) == a^2 - b^2", ["a, b in Reals"], "with (a - b)*(a + b) instead of (b - a)*(a + b)"),
+    ],
+)
+def test_a_difference_begins_with_what_has_no_minus(claim: str, where: list[str], remedy: str) -> None:
+    assert any(remedy in text for text in offered(claim, *where)), offered(claim, *where)
+
+
 def test_edits_name_the_index_of_a_sum() -> None:
     context = Context.parse(["x in Reals^n", "c in Reals"])
     found = edits(term("Sum(x[n]^2, (i, 1, n))", context), context.variables)

@@ -32,4 +32,4 @@ def test_answers_are_shown_as_formulas(outputs: str) -> None:
 
 def test_the_wrong_line_is_named_with_a_remedy(outputs: str) -> None:
     assert "this line is false" in outputs
-    assert re.search(r"Remedy: with (a - b|-a \+ b) instead of a \+ b", outputs)
+    assert re.search(r"Remedy: with (a - b|b - a) instead of a \+ b", outputs)
