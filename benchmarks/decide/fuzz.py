@@ -76,7 +76,8 @@ class Writer:
             return f"({a})^{self.rng.choice(['2', '3', '4', '-1', '1/2'])}"
         if kind == 11:
             return f"{self.rng.choice(['Max', 'Min'])}({a}, {self.term(depth - 1)})"
-        function = self.rng.choice(["exp", "log", "exp", "log", "Abs", "sqrt", "sigmoid", "softplus", "tanh", "cosh"])
+        usual = ["exp", "log", "exp", "log", "Abs", "sqrt", "sigmoid", "softplus", "tanh", "cosh"]
+        function = self.rng.choice(usual if self.rng.random() < 0.85 else ["floor", "sin", "cos", "atan"])
         return f"{function}({a})"
 
     def positive(self, depth: int) -> str:
@@ -114,6 +115,9 @@ class Writer:
                 (f"Abs({a})*Abs({b})", f"Abs(({a})*({b}))"),
                 (f"log({u}^3)", f"3*log({u})"),
                 (f"({u})^(1/2)*({u})^(3/2)", f"({u})^2"),
+                (f"sin({a})^2 + cos({a})^2", "1"),
+                (f"cos({a} - {b})", f"cos({a})*cos({b}) + sin({a})*sin({b})"),
+                (f"floor({a} + 3)", f"floor({a}) + 3"),
             ]
         )
 
@@ -134,6 +138,9 @@ class Writer:
                 ("1/4", f"sigmoid({a})*(1 - sigmoid({a}))"),
                 (f"({a})^2/2 + log(2)", f"log(exp({a}) + exp(-({a})))"),
                 (f"log(exp({a}) + exp({b}))", f"Max({a}, {b})"),
+                (f"{a}", f"floor({a})"),
+                (f"Abs({a})", f"sin({a})"),
+                (f"({a})^2/2", f"1 - cos({a})"),
             ]
         )
 
@@ -147,7 +154,9 @@ def problem(seed: int, number: int) -> Problem:
         where.append(rng.choice(["x < y", "x <= y", "x != y"]))
     w = Writer(rng, names)
     tiny = rng.choice(["0.001", "0.000001", "0.1", "1"])
-    kind = rng.randrange(12)
+    kind = rng.randrange(17)
+    if kind >= 12:
+        return (_sums, _means, _integral, _limit, _existence)[kind - 12](rng, rng.choice(["", "", f" + {tiny}"]))
     if kind < 2:
         a, b = w.identity()
         return Problem(f"{a} == {b}", tuple(where), True)
@@ -176,6 +185,99 @@ def problem(seed: int, number: int) -> Problem:
         slope = rng.choice(["0", "0", tiny])
         return Problem(f"diff({a} - ({b}), x) == {slope}", tuple(where), slope == "0")
     return Problem(f"Minimizes({w.term(2)}, x, {rng.choice(NUMBERS)})", tuple(where), None)
+
+
+def _sums(rng: random.Random, shift: str) -> Problem:
+    """Sums of n terms, equal or in order term by term."""
+    w = Writer(rng, ("x[i]", "y[i]"))
+    where = ("n in Naturals", *(f"{v} in {rng.choice(['Reals', '[0, oo)', '(0, oo)', '[0, 1]'])}^n" for v in "xy"))
+    equal = rng.random() < 0.5
+    a, b = w.identity() if equal else w.bounded()
+    left, right = f"Sum({a}, (i, 1, n))", f"Sum({b}, (i, 1, n)){shift}"
+    if equal:
+        return Problem(f"{left} == {right}", where, not shift)
+    return Problem(f"{left} {rng.choice(['>=', '>=', '>', '<='])} {right}", where, None)
+
+
+def _means(rng: random.Random, shift: str) -> Problem:
+    """Weighted means of n numbers and functions of them: as Jensen says, or the other way round."""
+    where = (
+        "n in Naturals",
+        f"p in {rng.choice(['Simplex', 'OpenSimplex'])}(n)",
+        f"x in {rng.choice(['(0, oo)', '[1, 2]', '(0, 1)'])}^n",
+    )
+    names = [
+        "exp(#)",
+        "(#)^2",
+        "(#)^4",
+        "1/(#)",
+        "log(#)",
+        "sqrt(#)",
+        "softplus(#)",
+        "(#)*log(#)",
+        "log(1 + #)",
+        "(#)^3",
+    ]
+    f = rng.choice(names)
+    inside = f.replace("#", "Sum(p[i]*x[i], (i, 1, n))")
+    outside = "Sum(p[i]*" + f.replace("#", "x[i]") + ", (i, 1, n))"
+    return Problem(f"{outside} {rng.choice(['>=', '<=', '>', '<', '=='])} {inside}{shift}", where, None)
+
+
+def _integral(rng: random.Random, shift: str) -> Problem:
+    """The growth of a known antiderivative, also up to an end where the function has no value."""
+    c, k = rng.choice(["1", "2", "3", "1/2"]), rng.choice([1, 2, 3])
+    f, growing, at_zero = rng.choice(
+        [
+            (f"{c}*x^{k}", f"{c}*(#)^{k + 1}/{k + 1}", "0"),
+            (f"exp(-{c}*x)", f"-exp(-{c}*#)/({c})", f"-1/({c})"),
+            (f"x*exp({c}*x)", f"(#/({c}) - 1/({c})^2)*exp({c}*#)", f"-1/({c})^2"),
+            (f"log({c}*x)", f"# *log({c}*#) - #", "0"),
+            (f"x^{k}*log(x)", f"(#)^{k + 1}*(log(#)/{k + 1} - 1/{k + 1}^2)", "0"),
+            (f"{c}/sqrt(x)", f"2*{c}*sqrt(#)", "0"),
+            (f"1/(x + {c})", f"log(# + {c})", f"log({c})"),
+            (f"cos({c}*x)", f"sin({c}*#)/({c})", "0"),
+            ("1/(1 + x^2)", "atan(#)", "0"),
+        ]
+    )
+    low, high = rng.choice(["0", "1/3", "1", "2"]), rng.choice(["1/2", "3/2", "4", "t"])
+    start = at_zero if low == "0" else growing.replace("#", f"({low})")
+    where = ("1/4 < t < 5",) if high == "t" else ()
+    value = growing.replace("#", f"({high})")
+    return Problem(f"integral({f}, x, {low}, {high}) == {value} - ({start}){shift}", where, not shift)
+
+
+def _limit(rng: random.Random, shift: str) -> Problem:
+    """Limits of quotients and powers that are known."""
+    a, b = rng.choice(["1", "2", "-3", "1/2"]), rng.choice(["1", "3", "5/2"])
+    k = rng.choice([1, 2, 3])
+    f, at_point, value = rng.choice(
+        [
+            (f"({a}*x^{k} + x^{k - 1} - 2)/({b}*x^{k} - x + 7)", "oo", f"({a})/({b})" if k > 1 else f"({a})/({b} - 1)"),
+            (f"(exp({a}*x) - 1)/x", "0", a),
+            (f"sin({a}*x)/({b}*x)", "0", f"({a})/({b})"),
+            (f"log(1 + {a}*x)/x", "0", a),
+            (f"x^{k}*exp(-{b}*x)", "oo", "0"),
+            (f"log(x)/x^{k}", "oo", "0"),
+            (f"(1 + {a}/x)^x", "oo", f"exp({a})"),
+            (f"(1 - cos({a}*x))/x^2", "0", f"({a})^2/2"),
+        ]
+    )
+    if f.endswith("- x + 7)") and k == 1 and b == "1":
+        f, value = f"({a}*x + 1)/(x + 7)", a
+    return Problem(f"limit({f}, x, {at_point}) == {value}{shift}", (), not shift)
+
+
+def _existence(rng: random.Random, _shift: str) -> Problem:
+    """Whether a polynomial that grows takes a value at a natural number, or is small at a real one."""
+    b, c = rng.randrange(6), rng.randrange(60)
+    if rng.random() < 0.5:
+        k = rng.choice([1, 2, 3])
+        return Problem(f"exists m in Naturals: m^{k} + {b}*m == {c}", (), c in {m**k + b * m for m in range(1, 70)})
+    least = Fraction(-b * b, 4)
+    level = least + rng.choice([0, Fraction(1, 1000), Fraction(-1, 1000), 1, -1])
+    relation, truth = rng.choice([("<=", least <= level), ("<", least < level), ("==", least <= level)])
+    return Problem(f"exists u in Reals: u^2 + {b}*u {relation} {level}", (), truth)
 
 
 def _level(rng: random.Random, f: str, where: list[str]) -> str:
