@@ -600,11 +600,15 @@ class Compiler:
                 best = min if e.op == "and" else max
                 return lambda env, stack: best((part(env, stack) for part in parts), key=numbers.size)
             case "implies":
+                premise = self.code(e.args[0])
                 a, b = map(self.slack, e.args)
 
                 def implication(env: Env, stack: tuple[Any, ...]) -> Any:
                     given = a(env, stack)
-                    return -given if given < 0 else b(env, stack)
+                    if given < 0:
+                        return -given
+                    # x != y has the slack 0 where it fails
+                    return b(env, stack) if given > 0 or premise(env, stack) else 0
 
                 return implication
             case "forall" | "exists":

@@ -55,6 +55,12 @@ def test_an_equation_over_an_empty_domain_has_no_points() -> None:
     assert check(*_parts("x == 0", "x > 0", "x < 0")).points == 0
 
 
+def test_an_equation_with_a_premise_that_fails_has_no_residual() -> None:
+    claim = "forall i in 1..n: i != a implies x[i] == 0"
+    opinion = check(*_parts(claim, "n in Naturals", "a in 1..n", "x in Reals^n", claim))
+    assert opinion.points and opinion.largest_residual in (None, "0")
+
+
 def _parts(claim: str, *where: str) -> tuple[object, ...]:
     stated = statement(claim, *where)
     return stated.claim, stated.variables, stated.hypotheses
