@@ -20,7 +20,7 @@ from symbolic_it.kernel import Theorem
 from symbolic_it.tactics import inequalities, lemmas, monotone
 from symbolic_it.tactics.enclosures import Outside, ball, compiled
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace, subterms
 from symbolic_it.tactics.univariate import FAILURES, cut
 from symbolic_it.terms.expr import (
     FALSE,
@@ -142,6 +142,8 @@ def prove(scene: Scene, goal: Expr) -> Theorem:
 def _factor(place: Place, gap: Expr, x: Expr, q: int) -> Fraction | None:
     """C such that |gap| seems to be at most C h^(1/q), if there is one."""
     ratios = [abs(value) / float(h) ** (1 / q) for h, value in place.values(gap, x)]
+    if ratios[-1] > 2 * max(ratios[:-1]):
+        return None
     return next((c for c in CONSTANTS if 1.05 * max(ratios) <= c), None)
 
 
@@ -248,13 +250,23 @@ def _one_side(
     distance = place.distance(x)
     size = power(distance, Fraction(1, q)) if q > 1 else distance
     near = Scene([kernel.assume(r) for r in relations], scene.deadline)
-    above = inequalities.prove(near, le(gap, c * size))
-    below = inequalities.prove(near, le(neg(c * size), gap))
+    above = _at_most(near, gap, c * size)
+    below = _at_most(near, neg(gap), c * size)
     proofs = {r: inequalities.prove(local, r) for r in relations}
     small = _small(local, facts[0], distance, eps / c, q)
     return kernel.and_intro(
         combine(rest.args[0], cut(below, proofs), (c, small)), combine(rest.args[1], cut(above, proofs), (c, small))
     )
+
+
+def _at_most(near: Scene, gap: Expr, size: Expr) -> Theorem:
+    """``gap <= size`` for a positive size; an arc tangent may stay on one side of its limit."""
+    if any(t.op == "atan" for t in subterms(gap)):
+        try:
+            return combine(le(gap, size), inequalities.prove(near, le(gap, 0)), inequalities.prove(near, le(0, size)))
+        except FAILURES:
+            pass
+    return inequalities.prove(near, le(gap, size))
 
 
 def _small(local: Scene, positive: Theorem, distance: Expr, scale: Expr, q: int) -> Theorem:
@@ -357,8 +369,15 @@ def _beyond(
 
 
 def deny(scene: Scene, claim: Expr) -> Theorem:
-    """``not claim``: near the place the function stays away from what is said to be its limit."""
+    """``not claim``: near the place the function stays away from what is said to be its limit, or has another."""
+    from symbolic_it.tactics import parametric_limits
+
     f, point, value, kind, target = _parts(claim)
+    for search in (parametric_limits.oscillates, parametric_limits.not_another):
+        try:
+            return search(scene, claim)
+        except FAILURES:
+            continue
     x = fresh("x", "R", scene.names)
     for side in SIDES.get(kind, (kind,)):
         for sign in (1, -1) if value is not None else (1 if target == "+oo" else -1,):

@@ -1,8 +1,10 @@
-"""Limits of functions with parameters, term by term.
+"""Limits of functions with parameters, term by term; of functions of functions; what is not the limit.
 
 |f - L| <= K h^p near the place gives the limit L, for positive K and p that may depend on parameters; h is the distance
 to the place, or 1/x towards an infinity.  Every term of f - L is a coefficient times x^k exp(-r x), a power of h, or
 something without parameters.
+
+A limit of F(U(x)) comes from those of U and F.  A limit is denied by another one, or since the function oscillates.
 """
 
 from __future__ import annotations
@@ -12,15 +14,16 @@ import math
 from fractions import Fraction
 
 from symbolic_it import kernel
-from symbolic_it.kernel import Theorem
-from symbolic_it.tactics import inequalities, lemmas, limits, monotone, normal, signs
+from symbolic_it.kernel import Definition, Theorem
+from symbolic_it.tactics import inequalities, lemmas, limits, monotone, normal, signs, trigonometry
 from symbolic_it.tactics.lemmas import close
 from symbolic_it.tactics.limits import Place
 from symbolic_it.tactics.prove import prove_equal
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, detach, subterms
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine, detach, replace, subterms
 from symbolic_it.tactics.univariate import FAILURES, cut
 from symbolic_it.terms.expr import (
+    FALSE,
     FUNCTION,
     PROP,
     Expr,
@@ -32,32 +35,39 @@ from symbolic_it.terms.expr import (
     exp,
     forall,
     free,
+    fresh,
+    function,
     implies,
     instantiate,
     lam,
     le,
     lt,
     mul,
+    ne,
     neg,
     num,
     power,
     var,
 )
-from symbolic_it.terms.functions import limit_name
+from symbolic_it.terms.functions import limit, limit_name
 
 EPS, K, L, P, T, W, X = (var(name) for name in ("eps", "k", "l", "p", "t", "w", "x"))
 F = var("F", FUNCTION)
 
 MAX_DEGREE = 12
 """The highest power of x beside an exponential."""
+MAX_SIZE = 40
+"""The parts that a function may have of which SymPy is asked for the limit."""
 
 
 def any_limit(scene: Scene, goal: Expr) -> Theorem:
     """A limit, with parameters or without."""
-    try:
-        return prove(scene, goal)
-    except FAILURES:
-        return limits.prove(scene, goal)
+    for search in (prove, composed):
+        try:
+            return search(scene, goal)
+        except FAILURES:
+            continue
+    return limits.prove(scene, goal)
 
 
 def prove(scene: Scene, goal: Expr) -> Theorem:
@@ -286,3 +296,330 @@ def _joined(
 def _half(sign: int) -> Theorem:
     """``0 <= (1 + t^2 + t)/2``, or the same with -t."""
     return inequalities.prove(Scene(), le(0, (1 + power(T, 2) + sign * T) / 2))
+
+
+# -- a function of a function ---------------------------------------------------------------------------------
+
+D, E, G, M, U = var("d"), var("e"), var("G", FUNCTION), var("m"), var("U", FUNCTION)
+
+
+def composed(scene: Scene, goal: Expr) -> Theorem:
+    """The limit of F(U(x)) from that of U, where F has its value there as its limit, or U is infinite."""
+    f, point, value, kind, target = limits._parts(goal)
+    if kind == "both" or goal.data[0].endswith(",Z]") or (point is not None and point.op != "num"):
+        raise TacticError("no search for this limit")
+    place = Place(kind, point)
+    x = scene.new("x", "R", goal)
+    near = scene.extended(kernel.assume(r) for r in place.relations(x))
+    opened = inequalities.unfolded(beta(f, x))
+    form = kernel.transitivity(opened, normal.normalise(near, opened.conclusion.args[1]))
+    inner, outer = _layers(form.conclusion.args[1], x)
+    reached, middle = proposed(place, inner, x)
+    if reached == "finite" and value is None:
+        raise TacticError("no search for this limit")
+    ends = () if middle is None else (middle,)
+    values = () if value is None else (value,)
+    u, approach = lam([x], inner), "both" if ends else reached
+    first = stated(kind, reached, u, *goal.args[1:2][: point is not None], *ends)
+    second = stated(approach, target, outer, *ends, *values)
+    rule = kernel.forall_elim(_composition(place, approach, target), f, outer, u, *ends, *values)
+    if ends:
+        rule = detach(rule, inequalities.prove_equation(scene, rule.conclusion.args[0]))
+    rule = detach(rule, any_limit(scene, first), any_limit(scene, second))
+    return detach(rule, close(form, [x], *place.relations(x)))
+
+
+def _layers(e: Expr, x: Expr) -> tuple[Expr, Expr]:
+    """u and F with e = F(u), where u is not x itself, and smaller than e."""
+    t = fresh("t", "R", free(e))
+    inner = sorted(
+        {part.args[0] for part in subterms(e) if part.op in ("exp", "log", "sin", "cos", "atan", "pow")},
+        key=lambda u: -sum(1 for _ in subterms(u)),
+    )
+    for u in inner:
+        outer = replace(e, u, t)
+        if u not in (x, e) and x in free(u) and x not in free(outer):
+            return u, lam([t], outer)
+    raise TacticError("{} is not a function of a function", e)
+
+
+def stated(approach: str, target: str, *values: Expr) -> Expr:
+    """The statement of a limit, the definition of which is known from then on."""
+    name, parameters, body = limit(approach, target)
+    if name not in kernel.DEFINITIONS:
+        kernel.define(Definition(name, tuple(parameters), body))
+    return call(name, PROP, *values)
+
+
+def proposed(place: Place, e: Expr, x: Expr) -> tuple[str, Expr | None]:
+    """The kind of limit, and the limit if it is finite, that SymPy says; nothing rests on it."""
+    import sympy
+
+    from symbolic_it.terms.sympy_bridge import from_sympy, to_sympy
+
+    if len(set(subterms(e))) > MAX_SIZE:
+        raise TacticError("{} is too large", e)
+    end = {"+oo": sympy.oo, "-oo": -sympy.oo}.get(place.side)
+    try:
+        written = to_sympy(e)
+        variable = next(v for v in written.free_symbols if str(v) == x.data[0])
+        end = to_sympy(place.point) if place.point is not None else end
+        found = sympy.limit(written, variable, end, "-" if place.side == "left" else "+")
+        if found in (sympy.oo, -sympy.oo):
+            return ("+oo" if found == sympy.oo else "-oo"), None
+        return "finite", from_sympy(found, {})
+    except (ValueError, ArithmeticError, NotImplementedError, AttributeError, TypeError, RecursionError, StopIteration):
+        raise TacticError("SymPy knows no limit of {}", e) from None
+
+
+@functools.cache
+def _composition(place: Place, approach: str, target: str) -> Theorem:
+    """F(m) = L, U -> m, F -> L at m, or U -> oo and F -> L at oo, and G = F(U) near the place give G -> L there."""
+    point = [] if place.point is None else [place.point]
+    ends, values = ([M] if approach == "both" else []), ([L] if target == "finite" else [])
+    level = eq(app(F, *ends), L) if ends else None
+    first = stated(place.side, "finite" if ends else approach, U, *point, *ends)
+    second = stated(approach, target, F, *ends, *values)
+    same = forall([X], implies(*place.relations(X), eq(app(G, X), app(F, app(U, X)))))
+    goal = stated(place.side, target, G, *point, *values)
+    body = instantiate(kernel.expand(goal), EPS)
+    positive = [kernel.assume(lt(0, EPS))] if values else []
+    existence = body.args[1] if values else body
+    outside = detach(kernel.forall_elim(_meaning(second), EPS), *positive)
+    far = kernel.assume(instantiate(outside.conclusion, D))
+    inside = detach(kernel.forall_elim(_meaning(first), D), *([kernel.and_elim(far, 0)] if ends else []))
+    close_by = kernel.assume(instantiate(inside.conclusion, E))
+    small = [kernel.and_elim(close_by, 0)] if point else []
+    beyond = 1 + power(E, 2)
+    witness = limits._witness(place, E) if point else beyond if place.side == "+oo" else neg(beyond)
+    x, given, rest = limits._opened(existence, witness, frozenset((D, E, EPS, L, M)), bool(point))
+    local = Scene([*small, *map(kernel.assume, given)])
+
+    def detached(theorem: Theorem, *known: Theorem) -> Theorem:
+        while theorem.conclusion.op == "implies":
+            premise = theorem.conclusion.args[0]
+            fact = next((k for k in known if k.conclusion == premise), None)
+            theorem = detach(theorem, fact or inequalities.prove(local, premise))
+        return theorem
+
+    u = app(U, x)
+    here = detached(kernel.forall_elim(kernel.and_elim(close_by, 1) if point else close_by, x))
+    equal = detached(kernel.forall_elim(kernel.assume(same), x))
+    if ends:
+        apart = kernel.assume(ne(u, M))
+        low, high = (kernel.and_elim(here, k) for k in (0, 1))
+        bounds = (combine(lt(M - D, u), low), combine(lt(u, M + D), high))
+        shown = detached(kernel.forall_elim(kernel.and_elim(far, 1), u), apart, *bounds)
+        met = kernel.assume(eq(u, M))
+        fixed = kernel.congruence(app(F, u), (1,), (met,))
+        meeting = kernel.and_intro(*(_from(r, fixed, kernel.assume(level), equal, *positive) for r in rest.args))
+        near = kernel.or_elim(kernel.excluded_middle(eq(u, M)), meeting, _transferred(rest, shown, equal))
+    else:
+        near = _transferred(rest, detached(kernel.forall_elim(far, u), here), equal)
+    theorem = limits._closed(Scene(), near, given, x, existence, witness, small)
+    theorem = kernel.exists_elim(outside, D, kernel.exists_elim(inside, E, theorem))
+    if values:
+        theorem = kernel.implies_intro(theorem, lt(0, EPS))
+    theorem = kernel.implies_elim(kernel.iff_elim(kernel.unfold(goal), 1), kernel.forall_intro(theorem, EPS))
+    premises = [*([] if level is None else [level]), first, second, same]
+    return close(theorem, [G, F, U, *ends, *values], *premises)
+
+
+def _meaning(limit: Expr) -> Theorem:
+    """What a limit that is assumed says."""
+    return kernel.implies_elim(kernel.iff_elim(kernel.unfold(limit), 0), kernel.assume(limit))
+
+
+def _transferred(rest: Expr, shown: Theorem, equal: Theorem) -> Theorem:
+    """The relations of f(x) from those of its equal."""
+    if rest.op != "and":
+        return _from(rest, equal, shown)
+    return kernel.and_intro(*(_from(r, equal, kernel.and_elim(shown, k)) for k, r in enumerate(rest.args)))
+
+
+def _from(goal: Expr, *known: Theorem) -> Theorem:
+    """A relation that follows by adding relations and equations, these in either direction."""
+    equations = [k for k in known if k.conclusion.op == "eq"]
+    others = [k for k in known if k.conclusion.op != "eq"]
+    for sign in (1, -1):
+        try:
+            return combine(goal, *((sign, k) for k in equations), *others)
+        except FAILURES:
+            continue
+    raise TacticError("{} does not follow", goal)
+
+
+# -- another limit --------------------------------------------------------------------------------------------
+
+
+def not_another(scene: Scene, claim: Expr) -> Theorem:
+    """``not claim``, from the limit that the function really has on one side."""
+    f, point, value, kind, target = limits._parts(claim)
+    if claim.data[0].endswith(",Z]"):
+        raise TacticError("no search for this limit")
+    x = scene.new("x", "R", claim)
+    ends = [] if point is None else [point]
+    for side in limits.SIDES.get(kind, (kind,)):
+        scene.tick()
+        try:
+            place = Place(side, point)
+            near = scene.extended(kernel.assume(r) for r in place.relations(x))
+            opened = inequalities.unfolded(beta(f, x)).conclusion.args[1]
+            true, middle = proposed(place, normal.normalise(near, opened).conclusion.args[1], x)
+            levels = _apart((target, value), (true, middle))
+            actual = stated(side, true, f, *ends, *(() if middle is None else (middle,)))
+            return _clash(scene, claim, any_limit(scene, actual), place, levels)
+        except FAILURES:
+            continue
+    raise TacticError("{} is not denied", claim)
+
+
+def _apart(claimed: tuple[str, Expr | None], true: tuple[str, Expr | None]) -> tuple[list[Expr], list[Theorem]]:
+    """The eps, or the bound, at which each of two limits contradicts the other, and why each eps is positive."""
+    (first, b), (second, a) = claimed, true
+    if a is not None and b is not None:
+        less = next((t for t in map(kernel.evaluate, (lt(a, b), lt(b, a))) if t.conclusion.op == "lt"), None)
+        if less is None:
+            raise TacticError("this is the limit")
+        low, high = less.conclusion.args
+        eps = mul(num(Fraction(1, 2)), high - low)
+        positive = combine(lt(0, eps), (Fraction(1, 2), less))
+        return [eps, eps], [positive, positive]
+    if first == second:
+        raise TacticError("this is the limit")
+    one = kernel.evaluate(lt(0, 1))
+    middle = a if a is not None else b
+    bounds = {name: num(0) if middle is None else middle + sign for name, sign in (("+oo", 1), ("-oo", -1))}
+    return [bounds.get(name, num(1)) for name in (first, second)], [one, one]
+
+
+def _clash(
+    scene: Scene, claim: Expr, actual: Theorem, place: Place, levels: tuple[list[Expr], list[Theorem]]
+) -> Theorem:
+    """The contradiction at a point that is near enough for both limits."""
+    taken = [claim]
+    parts, opened, every = [], [], []
+    for theorem, level, positive in zip((kernel.assume(claim), actual), *levels, strict=True):
+        c = theorem.conclusion
+        meaning = kernel.implies_elim(kernel.iff_elim(kernel.unfold(c), 0), theorem)
+        reached = kernel.forall_elim(meaning, level)
+        if reached.conclusion.op == "implies":
+            reached = detach(reached, positive)
+        d = scene.new("d", "R", *taken)
+        taken.append(d)
+        known = kernel.assume(instantiate(reached.conclusion, d))
+        parts.append((reached, d))
+        opened += [] if place.point is None else [kernel.and_elim(known, 0)]
+        every.append(known if place.point is None else kernel.and_elim(known, 1))
+    (_, d), (_, e) = parts
+    if place.point is None:
+        far = power(d, 2) + power(e, 2) + 1
+        there = far if place.side == "+oo" else neg(far)
+    else:
+        step = mul(d, e, power(d + e, -1))
+        there = place.point + step if place.side == "right" else place.point - step
+    local = Scene(opened, scene.deadline)
+    if place.point is not None:
+        local.add([inequalities.prove(local, lt(0, step)), *(inequalities.prove(local, lt(step, v)) for v in (d, e))])
+    found: list[Theorem] = []
+    for theorem in every:
+        found.append(_with_premises(local, kernel.forall_elim(theorem, there)))
+    clash = _contradiction(*found)
+    for reached, v in reversed(parts):
+        clash = kernel.exists_elim(reached, v, clash)
+    return kernel.not_intro(clash, claim)
+
+
+def _contradiction(one: Theorem, other: Theorem) -> Theorem:
+    """What one limit says against what the other says."""
+    sides = [[kernel.and_elim(t, k) for k in (0, 1)] if t.conclusion.op == "and" else [t] for t in (one, other)]
+    for first in sides[0]:
+        for second in sides[1]:
+            try:
+                return combine(FALSE, first, second)
+            except FAILURES:
+                continue
+    raise TacticError("the limits do not contradict each other")
+
+
+# -- oscillation ----------------------------------------------------------------------------------------------
+
+
+def oscillates(scene: Scene, claim: Expr) -> Theorem:
+    """``not claim`` for sin(c x) or cos(c x) at an infinity, or sin(c/x), cos(c/x) at 0.
+
+    At four angles, each a quarter turn further, the function is plus or minus the sine and the cosine of one angle, so
+    both would be less than 1/2.
+    """
+    f, point, value, kind, _ = limits._parts(claim)
+    if value is None or claim.data[0].endswith(",Z]") or point not in (None, num(0)):
+        raise TacticError("no search for this limit")
+    place = Place("right" if kind == "both" else kind, point)
+    x = scene.new("x", "R", claim)
+    form = inequalities.unfolded(beta(f, x))
+    if form.conclusion.args[1].op not in ("sin", "cos"):
+        near = scene.extended(kernel.assume(r) for r in place.relations(x))
+        form = kernel.transitivity(form, normal.normalise(near, form.conclusion.args[1]))
+    wave = form.conclusion.args[1]
+    c, core = _split(wave.args[0], x) if wave.op in ("sin", "cos") else (num(0), x)
+    if c.op != "num" or c == num(0) or core != (x if point is None else power(x, -1)):
+        raise TacticError("{} is no sine or cosine", wave)
+    rate, sign = abs(c.data), 1 if place.side in ("right", "+oo") else -1
+    every = close(form, [x], *place.relations(x))
+    reached = detach(kernel.forall_elim(_meaning(claim), num(limits.HALF)), kernel.evaluate(lt(0, limits.HALF)))
+    d = scene.new("d", "R", claim)
+    known = kernel.assume(instantiate(reached.conclusion, d))
+    start = power(d, 2) + 2 if point is None else power(d, -1) + 2
+    local = Scene([] if point is None else [kernel.and_elim(known, 0)], scene.deadline)
+    bounds = known if point is None else kernel.and_elim(known, 1)
+    turned = 1 if (c.data > 0) == (sign > 0) else -1
+    first = mul(num(rate), start)
+    parts = []
+    for k in range(4):
+        scene.tick()
+        away = start + mul(num(Fraction(k, 2) / rate), trigonometry.PI)
+        there = mul(num(sign), away if point is None else power(away, -1))
+        if point is not None:
+            local.add([inequalities.prove(local, lt(2, away))])
+        shown, equal = (_with_premises(local, kernel.forall_elim(t, there)) for t in (bounds, every))
+        angle = mul(num(turned), first + mul(num(Fraction(k, 2)), trigonometry.PI))
+        same = prove_equal(local, equal.conclusion.args[1].args[0], angle)
+        moved = kernel.congruence(equal.conclusion.args[1], (0,), (same,))
+        turn = kernel.specialise(_quarter_turns(wave.op, turned, k), ((T, first),))
+        parts.append((shown, kernel.transitivity(kernel.transitivity(equal, moved), turn)))
+    clash = _squares_below_one(parts, first)
+    return kernel.not_intro(kernel.exists_elim(reached, d, clash), claim)
+
+
+def _with_premises(local: Scene, theorem: Theorem) -> Theorem:
+    """The theorem with its premises proved."""
+    while theorem.conclusion.op == "implies":
+        premise = theorem.conclusion.args[0]
+        prover = inequalities.prove_not if premise.op == "not" else inequalities.prove
+        theorem = detach(theorem, prover(local, premise))
+    return theorem
+
+
+@functools.cache
+def _quarter_turns(name: str, sign: int, k: int) -> Theorem:
+    """The sine or cosine of t + k pi/2, or of its opposite, by the sine or cosine of t."""
+    s, c = trigonometry.sin(T), trigonometry.cos(T)
+    value = ((s, c, neg(s), neg(c)) if name == "sin" else (c, neg(s), neg(c), s))[k]
+    value = neg(value) if sign < 0 and name == "sin" else value
+    angle = mul(num(sign), T + mul(num(Fraction(k, 2)), trigonometry.PI))
+    return inequalities.prove_equation(Scene(), eq(function(name, angle), value))
+
+
+def _squares_below_one(parts: list[tuple[Theorem, Theorem]], angle: Expr) -> Theorem:
+    """sin^2 + cos^2 = 1, but both are between -1/2 and 1/2: each is near a limit together with its opposite."""
+    half = Fraction(1, 2)
+    rows: list[tuple[object, ...]] = []
+    for (one, first), (other, second) in zip(parts[:2], parts[2:], strict=True):
+        wave = first.conclusion.args[1]
+        bounds = []
+        for side, goal in ((1, lt(wave, half)), (0, lt(neg(num(half)), wave))):
+            near = [(half, kernel.and_elim(one, side)), (half, kernel.and_elim(other, 1 - side))]
+            sign = half if side else -half
+            bounds.append(combine(goal, *near, (-sign, first), (sign, second)))
+        rows.append((1, *bounds))
+    return combine(FALSE, *rows, (-1, at(trigonometry.pythagoras(), angle)), kernel.evaluate(lt(0, half)))

@@ -70,8 +70,10 @@ def prove(scene: Scene, goal: Expr) -> Theorem:
     if "prod" in operators:
         attempts += [_by_range, _without_products]
     elif "sum" in operators:
+        attempts += [_by_cells] if goal.op == "le" else []
         attempts += [_by_outer]
         attempts += [_by_tangent, _by_mean, _by_terms, _by_pairs, _by_whole, _normalised] if goal.op == "le" else []
+        attempts += [_by_numerator] if goal.op == "le" else []
     errors: list[Exception] = []
     for attempt in attempts:
         scene.tick()
@@ -80,6 +82,13 @@ def prove(scene: Scene, goal: Expr) -> Theorem:
         except FAILURES as error:
             errors.append(error)
     raise errors[0]
+
+
+def _by_cells(scene: Scene, goal: Expr, opened: Theorem) -> Theorem:
+    """Sums over several indices with logarithms."""
+    from symbolic_it.tactics import double_sums
+
+    return double_sums.prove(scene, goal, opened)
 
 
 def _by_range(scene: Scene, goal: Expr, _: Theorem) -> Theorem:
@@ -369,6 +378,23 @@ def _by_pairs(scene: Scene, goal: Expr, opened: Theorem) -> Theorem:
         for _ in range(k)
     ]
     above = combine(le(0, numerator), whole, equal)
+    return combine(goal, (1, above, *inverses), (-1, opened), nonzero=nonzero)
+
+
+def _by_numerator(scene: Scene, goal: Expr, opened: Theorem) -> Theorem:
+    """A quotient with a positive denominator from its numerator."""
+    v = view(opened.conclusion.args[1])
+    if not v.divisors:
+        raise TacticError("no quotient")
+    positive = [signs.positive(scene, d) for d, _ in v.divisors]
+    numerator = order.polynomial_to_expr(v.numerator, list(v.atoms))
+    above = goals.prove_order(scene, le(0, numerator))
+    inverses = [
+        axiom("inverse_positive", d, given=[p])
+        for (d, k), p in zip(v.divisors, positive, strict=True)
+        for _ in range(k)
+    ]
+    nonzero = list(map(signs.nonzero_of_positive, positive))
     return combine(goal, (1, above, *inverses), (-1, opened), nonzero=nonzero)
 
 

@@ -12,6 +12,14 @@ POSITIVE = ["x in (0,oo)^n"]
 LEAST = ["x in [0,oo)^n"]
 P = ["p in Simplex(n)"]
 PQ = ["p in Simplex(n)", "q in OpenSimplex(n)"]
+JOINT = ["r in Simplex(n,m)"]
+CELLS = [
+    "r in Reals^(n,m)",
+    "forall i in 1..n: forall j in 1..m: r[i,j] > 0",
+    "Sum(Sum(r[i,j],(j,1,m)),(i,1,n)) == 1",
+]
+ROWS = "entropy([Sum(r[i,j],(j,1,m)) for i in 1..n])"
+COLUMNS = "entropy([Sum(r[i,j],(i,1,n)) for j in 1..m])"
 MIXED = ["p in Simplex(n)", "q in Simplex(n)", "0 <= t <= 1"]
 
 TRUE = [
@@ -55,6 +63,23 @@ TRUE = [
         " == Sum(Sum(C[i,k]*Sum(A[k,j]*B[j,i],(j,1,n)),(k,1,n)),(i,1,n))",
         ["A in Reals^(n,n)", "B in Reals^(n,n)", "C in Reals^(n,n)"],
     ),
+    # logarithms under sums over two indices: in order, or against their tangent
+    ("mutual_information(r) >= 0", JOINT),
+    ("mutual_information(r) >= 0 ", CELLS),
+    ("mutual_information(r) <= log(n)", JOINT),
+    (f"mutual_information(r) <= {COLUMNS}", JOINT),
+    (f"conditional_entropy(r) <= {COLUMNS}", JOINT),
+    ("conditional_entropy(r) >= 0", JOINT),
+    ("joint_entropy(r) >= 0", JOINT),
+    ("joint_entropy(r) >= conditional_entropy(r)", JOINT),
+    ("joint_entropy(r) <= log(n) + log(m)", JOINT),
+    (f"joint_entropy(r) <= {ROWS} + {COLUMNS}", JOINT),
+    ("mutual_information(r)/log(2) <= log2(m)", JOINT),
+    (f"{ROWS} >= 0", JOINT),
+    # quotients by their numerators
+    ("Sum(softmax(x,i)*x[i],(i,1,n)) <= logsumexp(x)", REAL),
+    ("entropy(softmax(x)) <= log(n)", REAL),
+    ("Sum(x[i]*log(x[i]),(i,1,n))/Sum(x[i],(i,1,n)) <= log(Sum(x[i],(i,1,n)))", POSITIVE),
     # a sum backwards, and in two parts
     ("Sum(x[i]*y[n+1-i],(i,1,n)) == Sum(x[n+1-i]*y[i],(i,1,n))", TWO),
     ("Sum(x[i],(i,1,m)) + Sum(x[i],(i,m+1,n)) == Sum(x[i],(i,1,n))", [*REAL, "m in 1..n"]),
@@ -91,6 +116,16 @@ FALSE = [
         "Sum(Sum(x[i]*A[i,j]*y[j],(j,1,n)),(i,1,n)) == Sum(Sum(y[i]*A[i,j]*x[j],(j,1,n)),(i,1,n))",
         ["A in Reals^(n,n)", *TWO],
     ),
+    ("mutual_information(r) >= 1/100", JOINT),
+    ("mutual_information(r) >= 1/100 ", CELLS),
+    ("mutual_information(r) <= log(n)/2", JOINT),
+    (f"conditional_entropy(r) <= {ROWS}", JOINT),
+    ("joint_entropy(r) <= log(n)", JOINT),
+    ("mutual_information(r)/log(2) <= log2(m)/2", JOINT),
+    (f"joint_entropy(r) <= {COLUMNS}", JOINT),
+    ("Sum(softmax(x,i)*x[i],(i,1,n)) >= logsumexp(x)", REAL),
+    ("entropy(softmax(x)) <= log(n)/2", REAL),
+    ("Sum(x[i]*log(x[i]),(i,1,n))/Sum(x[i],(i,1,n)) >= 0", POSITIVE),
     ("Sum(x[i]*y[n+1-i],(i,1,n)) == Sum(x[i]*y[i],(i,1,n))", TWO),
     ("Sum(x[i],(i,1,m)) + Sum(x[i],(i,m,n)) == Sum(x[i],(i,1,n))", [*REAL, "m in 1..n"]),
     ("StrictlyConvex(Sum(x[i],(i,1,n)), x)", REAL),
