@@ -94,7 +94,8 @@ $(DOCS_READY): $(READY) requirements-docs.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-docs.lock
 	touch $@
 
-# The newest versions that pyproject.toml allows, in a fresh environment.
+# The newest versions that pyproject.toml allows, in a fresh environment.  Run it with the oldest Python that the project
+# declares, early patch releases included: newer ones lock what does not install there.
 lock:
 	rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
