@@ -58,7 +58,7 @@ from symbolic_it.terms.expr import (
     var,
 )
 
-PATIENCE = 0.3
+PATIENCE = 1.0
 """Seconds for one proof about a closed formula."""
 
 FOR_ONE = 1.5
