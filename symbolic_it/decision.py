@@ -329,8 +329,8 @@ def _decided(stated: Statement, started: float, timeout: float | None) -> Decisi
     found = _searched(lambda: witness.counterexample(stated, budget_seconds=min(1.0, limit / 4), prover=_prover(limit)))
     if found is not None:
         point, theorem = found
-        if (undefined := _undefined(stated, deadline)) is not None:
-            return undefined
+        if (undefined := _undefined(stated, deadline, limit / 2)) is not None:
+            return undefined  # whether it has a value everywhere comes first
         return _checked(
             stated,
             "refuted",
@@ -352,9 +352,9 @@ def _decided(stated: Statement, started: float, timeout: float | None) -> Decisi
     return _denied(stated, deadline) or answer if answer.status == "open" else answer
 
 
-def _undefined(stated: Statement, deadline: float | None) -> Decision | None:
+def _undefined(stated: Statement, deadline: float | None, seconds: float = 1.0) -> Decision | None:
     """The verdict that there is no value at a zero of a divisor, or argument of a logarithm, that is irrational."""
-    empty = Scene((), min(deadline or inf, time.monotonic() + 1))
+    empty = Scene((), min(deadline or inf, time.monotonic() + seconds))
     goal = stated.obligations()["undefined"]
     try:
         for point in _irrational_points(stated, empty):

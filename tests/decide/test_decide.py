@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from symbolic_it import Interval, kernel
+from symbolic_it import Interval, decision, kernel
 from symbolic_it.decision import decide, decide_batch
 
 TRUE = [
@@ -488,3 +490,14 @@ def test_one_condition_needs_no_list() -> None:
     assert decide(x > 0, x > 1).status == decide("x > 0", x > 1).status == "proved"
     assert decide("x^2 >= 0", {x: sympy.S.Reals}).status == "proved"
     assert decide("1 > 0", None).status == "proved"
+
+
+def test_where_there_is_no_value_is_looked_for_with_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = decision._irrational_points
+
+    def slowly(*arguments: Any) -> Iterator[Any]:
+        time.sleep(1.2)
+        yield from found(*arguments)
+
+    monkeypatch.setattr(decision, "_irrational_points", slowly)
+    assert decide("tan(x) >= x", "x in [0, 2]").status == "error"  # it fails at 2, and has no value at pi/2
