@@ -345,11 +345,22 @@ def _decided(stated: Statement, started: float, timeout: float | None) -> Decisi
         if answer.status != "open":
             return answer
         undefined = _undefined(stated, deadline)
-        return undefined or _at_exact_point(stated, deadline) or _at_rational_point(stated, deadline) or answer
-    # there is no point that could refute it: half of the time is for a proof that it is false as a whole
-    half = None if deadline is None else (time.monotonic() + deadline) / 2
-    answer = _proof(stated, inhabited, half)
-    return _denied(stated, deadline) or answer if answer.status == "open" else answer
+        seconds = max(2.0, limit / 5)
+        return (
+            undefined
+            or _at_exact_point(stated, deadline, seconds)
+            or _at_rational_point(stated, deadline, seconds)
+            or answer
+        )
+    # there is no point that could refute it: proofs that it is true and that it is false take turns
+    begun, left = time.monotonic(), inf if deadline is None else deadline - time.monotonic()
+    for share in (1 / 16, 1):
+        answer = _proof(stated, inhabited, begun + share / 2 * left)
+        if answer.status == "open":
+            answer = _denied(stated, begun + share * left) or answer
+        if answer.status != "open" or left == inf:
+            break
+    return answer
 
 
 def _undefined(stated: Statement, deadline: float | None, seconds: float = 1.0) -> Decision | None:
@@ -424,13 +435,13 @@ def _fails(hypothesis: Expr) -> bool:
         return False
 
 
-def _at_exact_point(stated: Statement, deadline: float | None) -> Decision | None:
+def _at_exact_point(stated: Statement, deadline: float | None, seconds: float) -> Decision | None:
     """The verdict that a relation in one variable fails at an irrational zero of the difference of its sides."""
     claim = stated.claim.args[0] if stated.claim.op == "not" else stated.claim
     if len(stated.variables) != 1 or claim.op not in ("lt", "le", "eq"):
         return None
     (x,) = stated.variables
-    empty = Scene((), None if deadline is None else min(deadline, time.monotonic() + 2))
+    empty = Scene((), min(deadline or inf, time.monotonic() + seconds))
     empty.deep = True
     goal = stated.obligations()["fails"]
     try:
@@ -449,14 +460,14 @@ def _at_exact_point(stated: Statement, deadline: float | None) -> Decision | Non
     return None
 
 
-def _at_rational_point(stated: Statement, deadline: float | None) -> Decision | None:
+def _at_rational_point(stated: Statement, deadline: float | None, seconds: float) -> Decision | None:
     """The verdict that an integral or a limit, which no evaluation refutes, has another value for some parameters."""
     if not any(t.op == "exists" or (t.op == "call" and t.data[0].startswith("Limit[")) for t in subterms(stated.claim)):
         return None
     goal = stated.obligations()["fails"]
     try:
         for point in points(stated.variables, stated.hypotheses, count=POINTS, seed=5, about=(stated.claim,)):
-            empty = Scene((), min(deadline or inf, time.monotonic() + 2))
+            empty = Scene((), min(deadline or inf, time.monotonic() + seconds))
             empty.deep = True
             chain = [goal]
             for v in stated.variables:
@@ -474,7 +485,7 @@ def _at_rational_point(stated: Statement, deadline: float | None) -> Decision | 
     return None
 
 
-def _denied(stated: Statement, deadline: float | None) -> Decision | None:
+def _denied(stated: Statement, deadline: float) -> Decision | None:
     """The verdict that a closed statement is false, if that is found."""
     empty = Scene((), deadline)
     empty.deep = True

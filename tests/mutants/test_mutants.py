@@ -48,19 +48,6 @@ def _chosen(name: str) -> bool:
 NAMES = [name for name in sorted(library().derivations) if _chosen(name)]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_no_mutant_is_proved(name: str) -> None:
-    tally = few_of(name) if ALL else tally_of(name, SAMPLE)
-    assert tally.accepted == []
-    assert tally.broken == ""
-
-
-def test_three_hundred_mutants_of_one_headline_claim_are_refused() -> None:
-    tally = tally_of("cross_entropy_slope", Budget(total=300))
-    assert tally.accepted == []
-    assert sum(tally.counted.values()) >= 300
-
-
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Time enough for every proof, on a busy machine too."""
@@ -68,6 +55,20 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(judging, limit, 60)
     for remembered in (judging._truth, judging._proved, judging._holding):
         remembered.cache_clear()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_mutant_is_proved(name: str) -> None:
+    tally = few_of(name) if ALL else tally_of(name, SAMPLE)
+    assert tally.accepted == []
+    assert tally.broken == ""
+
+
+@pytest.mark.usefixtures("patient")
+def test_three_hundred_mutants_of_one_headline_claim_are_refused() -> None:
+    tally = tally_of("cross_entropy_slope", Budget(total=300))
+    assert tally.accepted == []
+    assert sum(tally.counted.values()) >= 300
 
 
 def changed(claim: str, *where: str) -> dict[str, str]:
@@ -129,12 +130,14 @@ def test_true_mutants_do_not_count(claim: str, where: list[str]) -> None:
     assert Falsifier().point(stated.claim, stated.hypotheses) is None
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_point_is_found_where_functions_are_assumed_to_have_derivatives() -> None:
     where = ["F, G in Functions", "forall x in (0, 1): diff(F(x), x) == G(x)", "0 < a < 1"]
     _, stated = statement("diff(F(a), a) == 2*G(a)", where)
     assert Falsifier().point(stated.claim, stated.hypotheses) is not None
 
 
+@pytest.mark.usefixtures("patient")
 def test_accepted_mutants_are_noticed() -> None:
     """A citation of something false makes mutants provable, citations too; the harness must say so."""
 
@@ -213,6 +216,7 @@ def run(name: str, *derivations: Derivation, **budget: Any) -> Tally:
     return tally
 
 
+@pytest.mark.usefixtures("patient")
 def test_false_mutants_under_quantified_hypotheses_are_counted_and_refused() -> None:
     @derivation(
         claim="F(a) <= F(b)",
@@ -226,6 +230,7 @@ def test_false_mutants_under_quantified_hypotheses_are_counted_and_refused() -> 
     assert counted["sign"] and counted["relation"] and counted["hypothesis"]
 
 
+@pytest.mark.usefixtures("patient")
 def test_false_mutants_about_limits_are_counted_and_refused() -> None:
     @derivation(
         claim="limit(F(x), x, oo) == A",
@@ -244,6 +249,7 @@ def test_false_mutants_about_limits_are_counted_and_refused() -> None:
     assert all(Falsifier([model]).point(changed, stated.hypotheses) is not None for changed in false)
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_false_closed_claim_fails_at_the_point_without_coordinates() -> None:
     @derivation(claim="sigmoid(0) == 1/2", title="The middle")
     def middle(proof: Proof) -> None:
@@ -292,6 +298,7 @@ def test_a_closed_line_under_an_assumption_is_no_fact() -> None:
     run("not_convex", not_convex, per_line=4)
 
 
+@pytest.mark.usefixtures("patient")
 def test_lines_that_do_not_use_what_is_contradicted_are_tried_without_it() -> None:
     def lines(proof: Proof) -> None:
         proof.have("exp(0) == 1")
@@ -300,6 +307,7 @@ def test_lines_that_do_not_use_what_is_contradicted_are_tried_without_it() -> No
     assert more.total >= less.total + ENOUGH
 
 
+@pytest.mark.usefixtures("patient")
 def test_what_is_denied_counts_where_no_point_is_found() -> None:
     @derivation(claim="t > 0", where=["t > 0", "exp(t) == 3*t"], title="A root")
     def root(proof: Proof) -> None:
@@ -309,6 +317,7 @@ def test_what_is_denied_counts_where_no_point_is_found() -> None:
     assert run("root", root, denials=True).counted["relation"] > 0
 
 
+@pytest.mark.usefixtures("patient")
 def test_citations_whose_hypotheses_are_false_are_counted_and_refused() -> None:
     @derivation(claim="log(t) <= t - 1", where=["t > 0"], title="The tangent")
     def tangent(proof: Proof) -> None:
@@ -367,6 +376,7 @@ def test_the_table_names_what_was_accepted_and_where_too_few_are_false(capsys: p
     assert printed([Tally("broken", broken="a line fails")]) == 1
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_few_mutants_of_a_derivation_are_a_dozen() -> None:
     assert ENOUGH <= few_of("gibbs_inequality").total <= 16
 
