@@ -14,7 +14,7 @@ from symbolic_it.kernel import Statement, Theorem
 from symbolic_it.numerics.sampling import points
 from symbolic_it.numerics.values import Undecidable, Undefined, environment, slack_at
 from symbolic_it.numerics.witness import point_text
-from symbolic_it.tactics import convexity, inequalities, lemmas, monotone, polynomials, univariate
+from symbolic_it.tactics import convexity, inequalities, lemmas, monotone, polynomials
 from symbolic_it.terms.expr import Expr, free
 from symbolic_it.terms.text import to_text
 
@@ -102,7 +102,7 @@ def _numbers(stated: Statement) -> Iterator[str]:
 
 @functools.cache
 def _lemma_functions() -> tuple[Any, ...]:
-    modules = (lemmas, monotone, polynomials, convexity, univariate, inequalities)
+    modules = (lemmas, monotone, polynomials, convexity, inequalities)
     found = {id(f): f for module in modules for f in vars(module).values() if hasattr(f, "cache_info") and f.__doc__}
     return tuple(found.values())
 

@@ -17,7 +17,8 @@ from symbolic_it.derivation.statements import load
 from symbolic_it.kernel import KernelError, Statement, Theorem
 from symbolic_it.numerics.sampling import extents, points
 from symbolic_it.numerics.values import Undecidable, Undefined, Value, environment, value_at
-from symbolic_it.tactics.prove import prove, prove_condition
+from symbolic_it.tactics.conditions import prove_condition
+from symbolic_it.tactics.prove import prove
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.steps import TacticError, subterms
 from symbolic_it.terms.expr import (

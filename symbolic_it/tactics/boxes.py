@@ -14,6 +14,7 @@ from flint import arb
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
 from symbolic_it.tactics import lemmas, monotone, signs, trigonometry
+from symbolic_it.tactics.enclosures import value
 from symbolic_it.tactics.steps import TacticError, at, axiom, combine
 from symbolic_it.terms.expr import Expr, eq, exp, free, function, le, log, lt, mul, power
 
@@ -34,8 +35,6 @@ def _range(e: Expr, x: Expr, low: float, high: float) -> tuple[float, float]:
     if e == x:
         return low, high
     if not free(e):
-        from symbolic_it.tactics.enclosures import value
-
         v = value(e)
         if v is None:
             raise TacticError("no value")
@@ -277,8 +276,6 @@ def _closed(e: Expr) -> Bounds:
 
 def _rounded(below: Theorem, above: Theorem, e: Expr) -> Bounds:
     """From ``s <= e`` and ``e <= t`` with closed s, t bounds by rational numbers."""
-    from symbolic_it.tactics.enclosures import value
-
     s, t = below.conclusion.args[0], above.conclusion.args[1]
     low, high = value(s), value(t)
     if low is None or high is None:

@@ -14,12 +14,26 @@ from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
 from symbolic_it.tactics import convexity, inequalities, monotone, normal, signs
 from symbolic_it.tactics import prove as goals
-from symbolic_it.tactics.enclosures import Region
+from symbolic_it.tactics.conditions import prove_condition
 from symbolic_it.tactics.lemmas import close, lemma
-from symbolic_it.tactics.order import sort_key
+from symbolic_it.tactics.polynomials import tidy
+from symbolic_it.tactics.quotients import sort_key
+from symbolic_it.tactics.regions import Region
 from symbolic_it.tactics.scene import Scene, negated
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace, subterms
-from symbolic_it.tactics.univariate import FAILURES, Search, cut, raw_slope, rewritten, tidy
+from symbolic_it.tactics.sign_search import Search
+from symbolic_it.tactics.slopes import derivative, raw_slope
+from symbolic_it.tactics.steps import (
+    FAILURES,
+    TacticError,
+    at,
+    axiom,
+    combine,
+    cut,
+    replace,
+    rewritten,
+    subterms,
+    unfolded,
+)
 from symbolic_it.terms.expr import (
     FALSE,
     INTEGER,
@@ -235,7 +249,7 @@ class Chords:
             raise TacticError("no one zero")
         z = num(zeros[0][0])
         x, end = (fresh(n, "R", {*self.scene.names, y, *free(e)}) for n in ("x", "z"))
-        derived = self.search.derivative(region, lam([y], d1), y)
+        derived = derivative(self.search, region, lam([y], d1), y)
         signs_ = {
             k: combine(lt(0, d2), self.search.sign(region.with_(k), tidy(d2), True)) for k in (lt(y, z), lt(z, y))
         }
@@ -278,8 +292,8 @@ class Chords:
 
     def _opened(self, e: Expr, opened: Expr, sign: int) -> list[tuple[Expr, Theorem]]:
         """What the chord inequality about e has more than that about e with its named functions opened."""
-        same = [inequalities.unfolded(self.at(e, p)) for p in (self.c, self.a, self.b)]
-        same += [inequalities.unfolded(self.at(opened, p)) for p in (self.c, self.a, self.b)]
+        same = [unfolded(self.at(e, p)) for p in (self.c, self.a, self.b)]
+        same += [unfolded(self.at(opened, p)) for p in (self.c, self.a, self.b)]
         weights = (num(1), -1 * self.w, -1 * (1 - self.w))
         rows = [(sign * k, t) for k, t in zip(weights, same[:3], strict=True)]
         return rows + [(-sign * k, t) for k, t in zip(weights, same[3:], strict=True)]
@@ -851,10 +865,10 @@ def between_mixtures(scene: Scene, goal: Expr) -> Theorem:
         bounds = [[r for r in pair if r in scene.known] for pair in ((le(0, w), lt(0, w)), (le(w, 1), lt(w, 1)))]
         if not all(bounds):
             continue
-        for t in (plain, inequalities.unfolded(plain).conclusion.args[1]):
+        for t in (plain, unfolded(plain).conclusion.args[1]):
             found = dict.fromkeys(c for c in subterms(t) if w in free(c) and _ends_of(c, w) is not None)
             if found and all(k == c or c not in subterms(k) for k in found for c in found):
-                weight = [goals.prove_condition(scene, r) for r in (le(0, w), le(w, 1))]
+                weight = [prove_condition(scene, r) for r in (le(0, w), le(w, 1))]
                 return _from_chord(scene, goal, t, w, list(found), weight)
     raise TacticError("no function at a mixture")
 
@@ -892,7 +906,7 @@ def _from_chord(
     relations = [Chords._relations(known, points, k, names) for k in (0, 1)]
     shared = and_(*(r for r in relations[0] if r in relations[1]))
     domain = lam(names, shared)
-    given = [goals.prove_condition(scene, beta(domain, *p)) for p in points]
+    given = [prove_condition(scene, beta(domain, *p)) for p in points]
     search = Search(scene.deadline)
     search.general = inequalities.sign
     chords = Chords(scene, domain, points, w, (given[0], given[1]), search)

@@ -14,12 +14,14 @@ from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
 from symbolic_it.kernel.field import Polynomial
 from symbolic_it.tactics import existence, inequalities, lemmas, monotone, polynomials, signs
-from symbolic_it.tactics.enclosures import Region
 from symbolic_it.tactics.lemmas import close, lemma
-from symbolic_it.tactics.order import polynomial_to_expr
+from symbolic_it.tactics.quotients import inverted, polynomial_to_expr
+from symbolic_it.tactics.regions import Region
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace
-from symbolic_it.tactics.univariate import FAILURES, Search, cut, relation, solutions
+from symbolic_it.tactics.sign_search import Search
+from symbolic_it.tactics.slopes import condition
+from symbolic_it.tactics.steps import FAILURES, TacticError, at, axiom, combine, cut, relation, replace, unfolded
+from symbolic_it.tactics.zeros import solutions
 from symbolic_it.terms.expr import (
     FUNCTION,
     Expr,
@@ -240,7 +242,7 @@ class Segment:
         """The derivative at w, with the conditions it needs."""
         _, conditions = kernel.derivative_of(function, w, ())
         premises = [
-            self.pulled(self.lifted(c, point, xs), lambda r, c: self.search.condition(r, c)) for c in conditions
+            self.pulled(self.lifted(c, point, xs), lambda r, c: condition(self.search, r, c)) for c in conditions
         ]
         return kernel.derivative(function, w, *premises), premises
 
@@ -297,7 +299,7 @@ class Segment:
                 disjunction = Expr("or", tuple(k.hypotheses[0] for k in differ))
                 theorem = kernel.or_elim(kernel.assume(disjunction), *cases)
         bases = {c.conclusion.args[0].args[0] for c in nonzero}
-        nonzero += [self._nonzero(b, point, xs) for b in polynomials.inverted(theorem.conclusion) if b not in bases]
+        nonzero += [self._nonzero(b, point, xs) for b in inverted(theorem.conclusion) if b not in bases]
         return combine(relation(strict)(0, h), theorem, nonzero=nonzero)
 
     def _form_sign(self, region: Region, quadratic: Expr, ds: Sequence[Expr], strict: bool) -> Theorem:
@@ -594,7 +596,7 @@ def _roots(scene: Scene, goal: Expr) -> list[Expr]:
     for part in opened.args if opened.op == "and" else (opened,):
         if part.op == "eq" and x in free(part) and x.sort == "R":
             try:
-                difference = inequalities.unfolded(part.args[0] - part.args[1]).conclusion.args[1]
+                difference = unfolded(part.args[0] - part.args[1]).conclusion.args[1]
                 found += [c for c in solutions(difference, x) if x not in free(c)]
             except FAILURES:
                 continue

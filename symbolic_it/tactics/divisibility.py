@@ -10,22 +10,13 @@ from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
 from symbolic_it.tactics import identities, inequalities, order, powers, series, signs
 from symbolic_it.tactics import prove as goals
-from symbolic_it.tactics.integers import (
-    about,
-    after,
-    equal,
-    form,
-    may_hold,
-    one,
-    parts,
-    places,
-    real_zeros,
-    tightened,
-)
+from symbolic_it.tactics.integers import about, after, equal, may_hold, parts, places, real_zeros, tightened
+from symbolic_it.tactics.lemmas import one_positive
+from symbolic_it.tactics.order import integer_form
 from symbolic_it.tactics.polynomials import coefficients
+from symbolic_it.tactics.quotients import sort_key
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace, subterms
-from symbolic_it.tactics.univariate import FAILURES, cut
+from symbolic_it.tactics.steps import FAILURES, TacticError, at, axiom, combine, cut, replace, subterms
 from symbolic_it.terms.expr import (
     FALSE,
     INTEGER,
@@ -53,7 +44,7 @@ def prove(scene: Scene, goal: Expr) -> Theorem:
     attempts: list[Attempt] = [series.summed, series.reduced, _alternating, _between_zeros, _by_remainders]
     if goal.op == "not" and goal.args[0].op == "eq":
         attempts.insert(4, _apart)
-        if (f := form(goal.args[0])) is not None and (f.rest / f.scale).denominator != 1:
+        if (f := integer_form(goal.args[0])) is not None and (f.rest / f.scale).denominator != 1:
             return _fraction(goal)
     elif goal.op == "eq":
         attempts.insert(0, equal)
@@ -83,7 +74,7 @@ def _alternating(scene: Scene, goal: Expr) -> Theorem:
 def _fraction(goal: Expr) -> Theorem:
     """``a != b``: an integer would be a fraction."""
     (inner,) = goal.args
-    return kernel.not_intro(combine(FALSE, *tightened(kernel.assume(inner)), one()), inner)
+    return kernel.not_intro(combine(FALSE, *tightened(kernel.assume(inner)), one_positive()), inner)
 
 
 def _apart(scene: Scene, goal: Expr) -> Theorem:
@@ -136,7 +127,7 @@ def _by_remainders(scene: Scene, goal: Expr) -> Theorem:
         numbers = [t.data.denominator for t in subterms(part.args[0]) if t.op == "num"]
         divisors |= {d for d in numbers if 1 < d <= 4}
     indices = {n for t in subterms(goal) if t.op == "app" for n in free(t)}
-    names = [n for n in sorted(free(goal) - indices, key=order.sort_key) if n.sort == INTEGER]
+    names = [n for n in sorted(free(goal) - indices, key=sort_key) if n.sort == INTEGER]
     rows = {n: coefficients(order.difference(inner), n) for n in names}
     nonlinear = [n for n, c in rows.items() if (parts(goal) if c is None else len(c) > 2)]
     for n in nonlinear if goal.op == "not" or parts(goal) else ():
@@ -181,7 +172,7 @@ def _one_of(n: Expr, d: int, whole: Expr, proofs: list[Theorem]) -> Theorem:
     """From theorems that assume ``d q + r = n``, r < d, for q = floor(n/d), one that assumes nothing."""
     low, high = about(whole)[:2]
     rest = n - num(d) * whole
-    known = after(combine(lt(num(-1), rest), (d, low), one()))
+    known = after(combine(lt(num(-1), rest), (d, low), one_positive()))
     below = combine(lt(rest, num(d)), (d, high))
 
     def cases(r: int, known: Theorem) -> Theorem:

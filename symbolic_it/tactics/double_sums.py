@@ -18,8 +18,7 @@ from symbolic_it.kernel import Theorem
 from symbolic_it.tactics import lemmas, nested_sums, normal, order, several_terms, signs
 from symbolic_it.tactics import prove as goals
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, subterms
-from symbolic_it.tactics.univariate import FAILURES
+from symbolic_it.tactics.steps import FAILURES, TacticError, at, axiom, combine, subterms
 from symbolic_it.terms.expr import (
     FALSE,
     INTEGER,

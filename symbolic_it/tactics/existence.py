@@ -13,12 +13,14 @@ from symbolic_it.kernel import Theorem
 from symbolic_it.numerics.values import Undecidable, Undefined, slack, value
 from symbolic_it.tactics import inequalities, limits, monotone, normal, parametric_limits
 from symbolic_it.tactics import prove as goals
-from symbolic_it.tactics.enclosures import Region
 from symbolic_it.tactics.lemmas import close
 from symbolic_it.tactics.polynomials import coefficients, view
+from symbolic_it.tactics.regions import Region
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace, subterms
-from symbolic_it.tactics.univariate import FAILURES, Search, cut, raw_slope, sign_changes, solutions
+from symbolic_it.tactics.sign_search import Search
+from symbolic_it.tactics.slopes import derivative, raw_slope
+from symbolic_it.tactics.steps import FAILURES, TacticError, at, axiom, combine, cut, replace, subterms, unfolded
+from symbolic_it.tactics.zeros import sign_changes, solutions
 from symbolic_it.terms.expr import (
     FALSE,
     FUNCTION,
@@ -61,7 +63,7 @@ def by_intermediate_value(scene: Scene, goal: Expr) -> Theorem:
     if goal.data != "R" or free(goal) or len(equations) != 1 or len(parts) != 1 + len(others):
         raise TacticError("no equation in one variable")
     u, v = equations[0].args
-    opened = inequalities.unfolded(v - u)
+    opened = unfolded(v - u)
     f = opened.conclusion.args[1]
     slope = raw_slope(f, x)
     region = Region(others, None, None, [x])
@@ -74,7 +76,7 @@ def by_intermediate_value(scene: Scene, goal: Expr) -> Theorem:
         part = Region([le(num(a), x), le(x, num(b))], None, None, [x])
         function = lam([x], shown)
         try:
-            derived = search.derivative(part, function, x)
+            derived = derivative(search, part, function, x)
         except FAILURES:
             continue
         every = close(derived, [x], *part.relations)
@@ -183,7 +185,7 @@ def _antiderivatives(goal: Expr) -> Iterator[Expr]:
     from symbolic_it.terms.sympy_bridge import from_sympy, to_sympy
 
     s, f = _integrand(goal)
-    opened = inequalities.unfolded(f).conclusion.args[1]
+    opened = unfolded(f).conclusion.args[1]
     names = {str(v.data[0]): v for v in (*free(opened), s)}
     written = to_sympy(opened)
     variable = next((v for v in written.free_symbols if str(v) == s.data[0]), sympy.Symbol(str(s.data[0]), real=True))
@@ -227,7 +229,7 @@ def _converges(scene: Scene, g: Expr, s: Expr, limit: Expr) -> None:
 
     from symbolic_it.terms.sympy_bridge import from_sympy, to_sympy
 
-    written = to_sympy(inequalities.unfolded(beta(g, s)).conclusion.args[1])
+    written = to_sympy(unfolded(beta(g, s)).conclusion.args[1])
     variable = next((v for v in written.free_symbols if str(v) == s.data[0]), sympy.Symbol(str(s.data[0]), real=True))
     value = from_sympy(_limit_at(limit, written, variable), {})
     parametric_limits.any_limit(scene, Expr("call", (*limit.args[:-1], value), limit.data))
@@ -340,7 +342,7 @@ def _same_limit(scene: Scene, known: Theorem, name: Expr, h: Expr, s: Expr, goal
 def zeros(scene: Scene, x: Expr, e: Expr) -> Iterator[Expr]:
     """Closed terms, no rational numbers, at which e vanishes where that can be read off its factors."""
     try:
-        factors = view(inequalities.unfolded(e).conclusion.args[1]).factors
+        factors = view(unfolded(e).conclusion.args[1]).factors
     except TacticError:
         return
     found = (c for f, _ in factors for c in (*solutions(f, x), *_roots(f, x), *_periodic(f, x)))
@@ -352,7 +354,7 @@ def zeros(scene: Scene, x: Expr, e: Expr) -> Iterator[Expr]:
 
 def _angles(e: Expr, x: Expr) -> Iterator[Expr]:
     """Multiples of pi/12 at which e, in which x is an angle, seems to be 0."""
-    if not any(t.op in ("sin", "cos") and x in free(t) for t in subterms(inequalities.unfolded(e).conclusion.args[1])):
+    if not any(t.op in ("sin", "cos") and x in free(t) for t in subterms(unfolded(e).conclusion.args[1])):
         return
     for k in sorted(range(-24, 25), key=abs):
         c = mul(num(Fraction(k, 12)), Expr("pi"))
@@ -485,7 +487,7 @@ def _not_curved(scene: Scene, claim: Expr) -> Theorem:
         raise TacticError("several variables")
     x = scene.new("x", "R", claim)
     concave = claim.data[0].partition("[")[0].endswith("Concave")
-    body = inequalities.unfolded(beta(f, x)).conclusion.args[1]
+    body = unfolded(beta(f, x)).conclusion.args[1]
     first = raw_slope(body, x)
     second = raw_slope(first, x) if first is not None else None
     inside = beta(domain, x)

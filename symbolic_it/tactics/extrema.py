@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterable
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
-from symbolic_it.tactics import inequalities, lemmas, monotone, normal, several_terms, signs
+from symbolic_it.tactics import lemmas, monotone, normal, several_terms, signs
 from symbolic_it.tactics import prove as goals
+from symbolic_it.tactics.conditions import prove_condition
 from symbolic_it.tactics.lemmas import close
 from symbolic_it.tactics.polynomials import coefficients
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace, subterms
-from symbolic_it.tactics.univariate import FAILURES, Search, cut
+from symbolic_it.tactics.sign_search import Search
+from symbolic_it.tactics.steps import FAILURES, TacticError, at, axiom, combine, cut, replace, subterms, unfolded
+from symbolic_it.tactics.sums import in_sums, one_range
 from symbolic_it.terms.expr import (
     FALSE,
     INTEGER,
@@ -45,8 +47,8 @@ Leaf = Callable[[Scene, Expr], Theorem]
 def prove(scene: Scene, goal: Expr) -> Theorem:
     """``Minimizes(f, x, c)`` and its kin, by the definition; what is not unique only in one variable."""
     f = goal.args[1] if goal.data[0].endswith("[R]") else None
-    unfolded = kernel.iff_elim(kernel.unfold(goal), 1)
-    inside, best, *only = unfolded.conclusion.args[0].args
+    meaning = kernel.iff_elim(kernel.unfold(goal), 1)
+    inside, best, *only = meaning.conclusion.args[0].args
     c = goal.args[2]
     attempts: list[Callable[[], Theorem]] = [lambda: goals.prove(scene, best)]
     if f is None:
@@ -57,7 +59,7 @@ def prove(scene: Scene, goal: Expr) -> Theorem:
     parts = [goals.prove(scene, inside), _first(scene, attempts)]
     scene = scene.extended(parts if f is not None else parts[1:])
     parts += [_opened(scene, part, lambda inner, leaf: _forced(inner, leaf, f)) for part in only]
-    return kernel.implies_elim(unfolded, kernel.and_intro(*parts))
+    return kernel.implies_elim(meaning, kernel.and_intro(*parts))
 
 
 def _first(scene: Scene, attempts: Iterable[Callable[[], Theorem]]) -> Theorem:
@@ -98,7 +100,7 @@ def _best(scene: Scene, goal: Expr, f: Expr, c: Expr, quick: bool = False) -> Th
 
 def _simplified(scene: Scene, goal: Expr) -> Theorem:
     """``f(c) <= f(x)`` with the value at c in normal form."""
-    sides = [inequalities.unfolded(side) for side in goal.args]
+    sides = [unfolded(side) for side in goal.args]
     fixed = min(sides, key=lambda e: len(free(e.conclusion.args[1])))
     form = normal.normalise(scene, fixed.conclusion.args[1])
     short = form.conclusion.args[1]
@@ -176,7 +178,7 @@ def _by_slope(scene: Scene, x: Expr, f: Expr, strict: Expr, here: Theorem) -> Th
 
 def _with_numbers(scene: Scene, goal: Expr, s: Expr) -> Theorem:
     """A relation about s, the sums in it and in what is known taken as real variables."""
-    form = inequalities.unfolded(goal.args[1] - goal.args[0])
+    form = unfolded(goal.args[1] - goal.args[0])
     if any(t.op == "sum" and s in free(t) for t in subterms(form.conclusion.args[1])):
         form = normal.normalise(scene, goal.args[1] - goal.args[0])
     shown = Expr(goal.op, (num(0), form.conclusion.args[1]))
@@ -184,7 +186,7 @@ def _with_numbers(scene: Scene, goal: Expr, s: Expr) -> Theorem:
     for fact in scene.facts:
         relation = fact.conclusion
         if relation.op in ("lt", "le", "eq") and all(a.sort == "R" for a in relation.args):
-            sides = [inequalities.unfolded(a) for a in relation.args]
+            sides = [unfolded(a) for a in relation.args]
             plain = Expr(relation.op, tuple(e.conclusion.args[1] for e in sides))
             known[plain] = combine(plain, fact, *zip((-1, 1), sides, strict=True))
         else:
@@ -225,7 +227,7 @@ def _about(scene: Scene, x: Expr, s: Expr, here: Theorem) -> Scene:
         elif wanted.op in ("lt", "le") and fact not in near and fact != here:
             for end, beside in itertools.product(here.conclusion.args, near):
                 try:
-                    bound = goals.prove_condition(scene, substitute(fact.conclusion, {x: end}))
+                    bound = prove_condition(scene, substitute(fact.conclusion, {x: end}))
                     found.append(combine(wanted, bound, beside))
                     break
                 except FAILURES:
@@ -239,13 +241,8 @@ def _about(scene: Scene, x: Expr, s: Expr, here: Theorem) -> Scene:
 def _by_entry(scene: Scene, k: Expr, strict: Expr) -> Theorem:
     """The difference of the sides is a sum of terms that are not negative, and the one at k is positive."""
     a, b = strict.args
-    series: dict[tuple[Expr, Expr], list[tuple[Expr, Expr]]] = {}
-    rest: list[Expr] = []
-    goals._decompose(b, num(1), series, rest)
-    goals._decompose(a, num(-1), series, rest)
-    if len(series) != 1:
-        raise TacticError("not sums over one range")
-    [((low, high), parts)] = series.items()
+    series, rest = in_sums(b, a)
+    low, high, parts = one_range(series)
     i = scene.new("i", INTEGER, a, b)
     inside = scene.extended(kernel.assume(h) for h in in_range(i, low, high))
     body = add(*(c * instantiate(e, i) for c, e in parts))

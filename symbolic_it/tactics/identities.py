@@ -13,10 +13,26 @@ from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
 from symbolic_it.tactics import inequalities, monotone, nested_sums, normal, signs, special_values, trigonometry
 from symbolic_it.tactics import prove as goals
-from symbolic_it.tactics.polynomials import inverted
+from symbolic_it.tactics.canonical import nonzero_bases
+from symbolic_it.tactics.conditions import prove_condition
+from symbolic_it.tactics.quotients import inverted
+from symbolic_it.tactics.reformulations import merged_exponentials
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, detach, replace, rewrite_all, subterms
-from symbolic_it.tactics.univariate import FAILURES, Search, cut, merged_exponentials
+from symbolic_it.tactics.sign_search import Search
+from symbolic_it.tactics.steps import (
+    FAILURES,
+    TacticError,
+    at,
+    axiom,
+    combine,
+    cut,
+    detach,
+    replace,
+    replaced,
+    rewrite_all,
+    subterms,
+    unfolded,
+)
 from symbolic_it.terms.expr import (
     FALSE,
     INTEGER,
@@ -106,7 +122,7 @@ def _unless(scene: Scene, goal: Expr, quick: Callable[[], Theorem]) -> list[Theo
 def _plainly(scene: Scene, goal: Expr) -> Theorem:
     """Normal forms, with what is known of the denominators."""
     a, b = goal.args
-    opened = [inequalities.unfolded(t) for t in (a, b)]
+    opened = [unfolded(t) for t in (a, b)]
     u, v = (t.conclusion.args[1] for t in opened)
     inside = with_values(scene, u, v)
     if inside is scene and (u, v) == (a, b):
@@ -117,12 +133,12 @@ def _plainly(scene: Scene, goal: Expr) -> Theorem:
 def _merged(scene: Scene, goal: Expr) -> Theorem:
     """The difference, with the exponentials of fractions of one term as powers of one of them."""
     a, b = goal.args
-    opened = inequalities.unfolded(a - b)
+    opened = unfolded(a - b)
     inside = with_values(scene, opened.conclusion.args[1])
     same = merged_exponentials(normal.normalise(inside, opened.conclusion.args[1]))
     u = same.conclusion.args[1]
     inside = with_values(inside, u)
-    zero = kernel.field(u, num(0), *normal.nonzero_bases(inside, [u]))
+    zero = kernel.field(u, num(0), *nonzero_bases(inside, [u]))
     return combine(goal, opened, same, zero)
 
 
@@ -386,7 +402,7 @@ def _even_powers(inside: Scene, equations: list[Theorem]) -> list[Theorem]:
 def _shortened(inside: Scene, t: Expr, ends: list[Expr], steps: int) -> Theorem:
     """A sum or product as one that ends at one of the `ends`, and its last terms."""
     low, high, _ = t.args
-    start = goals.prove_condition(inside, le(low, high))
+    start = prove_condition(inside, le(low, high))
     last = axiom("sum_last" if t.op == "sum" else "product_last", signs._vector(t), low, high, given=[start])
     shorter = last.conclusion.args[1].args[0]
     try:
@@ -395,7 +411,7 @@ def _shortened(inside: Scene, t: Expr, ends: list[Expr], steps: int) -> Theorem:
         if steps == 0:
             raise
         back = _shortened(inside, shorter, ends, steps - 1)
-    return kernel.transitivity(last, normal._replace(last.conclusion.args[1], back))
+    return kernel.transitivity(last, replaced(last.conclusion.args[1], back))
 
 
 def _known_end(end: Expr, ends: list[Expr]) -> Theorem:
@@ -416,12 +432,12 @@ def _split_power(inside: Scene, t: Expr, k: Expr) -> Theorem | None:
         except kernel.KernelError:
             continue
         before = k + (c - 1) if c > 1 else k
-        last = axiom("power_successor", t.args[0], before, given=[goals.prove_condition(inside, le(0, before))])
+        last = axiom("power_successor", t.args[0], before, given=[prove_condition(inside, le(0, before))])
         longer, product = last.conclusion.args
         same = kernel.congruence(t, (1,), (kernel.field(t.args[1], longer.args[1]),))
         theorem = kernel.transitivity(same, last)
         inner = _split_power(inside, power(t.args[0], before), k) if c > 1 else None
-        return theorem if inner is None else kernel.transitivity(theorem, normal._replace(product, inner))
+        return theorem if inner is None else kernel.transitivity(theorem, replaced(product, inner))
     return None
 
 
@@ -452,6 +468,6 @@ def _remaining(inside: Scene, goal: Expr, k: Expr, before: Theorem, bases: list[
 def _all_replaced(side: Expr, equations: list[Theorem]) -> Theorem:
     theorem = kernel.reflexivity(side)
     for equation in equations:
-        step = normal._replace(theorem.conclusion.args[1], equation)
+        step = replaced(theorem.conclusion.args[1], equation)
         theorem = kernel.transitivity(theorem, step)
     return theorem

@@ -1,4 +1,4 @@
-"""Inequalities between terms in real variables: prepared for `univariate.Search`, and brought back.
+"""Inequalities between terms in real variables: prepared for `sign_search.Search`, and brought back.
 
 Named functions are unfolded, case distinctions are split, equations among the hypotheses are solved for a
 variable, and the difference of the two sides is normalised.
@@ -14,32 +14,36 @@ from typing import Any
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
 from symbolic_it.tactics import lemmas, monotone, normal, order, polynomials, signs
-from symbolic_it.tactics.enclosures import Region
-from symbolic_it.tactics.order import polynomial_to_expr
-from symbolic_it.tactics.polynomials import either_order, inverted, view
+from symbolic_it.tactics.polynomials import either_order, view
+from symbolic_it.tactics.quotients import inverted, polynomial_to_expr, sort_key
+from symbolic_it.tactics.reformulations import merged_exponentials
+from symbolic_it.tactics.regions import Region
 from symbolic_it.tactics.scene import Scene, negated
+from symbolic_it.tactics.sign_search import Search
 from symbolic_it.tactics.signs import nonzero_of_positive
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace, subterms
-from symbolic_it.tactics.univariate import (
+from symbolic_it.tactics.slopes import raw_slope, slope_from
+from symbolic_it.tactics.steps import (
     FAILURES,
-    Search,
+    TacticError,
+    at,
+    axiom,
+    combine,
     cut,
-    merged_exponentials,
-    raw_slope,
+    in_condition,
     relation,
+    replaced,
     rewritten,
-    solutions,
-    vanishes,
+    subterms,
+    unfolded,
 )
+from symbolic_it.tactics.zeros import solutions, vanishes
 from symbolic_it.terms.expr import (
-    BINDERS,
     FALSE,
     Expr,
     add,
     eq,
     free,
     fresh,
-    lam,
     le,
     log,
     lt,
@@ -250,49 +254,16 @@ def _rooted(
     plain = at(monotone.root_of_square(), value, given=[known])
     inside = kernel.field(root.args[0], power(value, 2))
     equality = kernel.transitivity(kernel.congruence(root, (0,), (inside,)), plain)
-    moved = normal._replace(g, equality)
+    moved = replaced(g, equality)
     changed = moved.conclusion.args[1]
     whole = part.points or not part.variables
     theorem = sign(part, changed, strict, search, depth) if whole else _empty(part, changed, strict, search, depth)
     return combine(relation(strict)(0, g), theorem, (-1, moved))
 
 
-def unfolded(e: Expr) -> Theorem:
-    """``e = e'`` with the named functions in e unfolded."""
-    if e.op == "call" and e.sort != "P":
-        first = kernel.unfold(e)
-        second = unfolded(first.conclusion.args[1])
-        return first if second.conclusion.args[0] == second.conclusion.args[1] else kernel.transitivity(first, second)
-    if e.op == "ite" and not e.loose:
-        named = next((t for t in subterms(e.args[0]) if t.op == "call" and t.sort != "P"), None)
-        if named is not None:
-            first = _in_condition(e, kernel.unfold(named))
-            return kernel.transitivity(first, unfolded(first.conclusion.args[1]))
-    binder = BINDERS.get(e.op)
-    positions, premises = [], []
-    for k, a in enumerate(e.args):
-        if a.sort == "P" or isinstance(a.sort, tuple) or a.loose or (binder and binder[0] == k):
-            continue
-        inner = unfolded(a)
-        if inner.conclusion.args[1] != a:
-            positions.append(k)
-            premises.append(inner)
-    if not positions:
-        return kernel.reflexivity(e)
-    return kernel.congruence(e, tuple(positions), tuple(premises))
-
-
-def _in_condition(e: Expr, equality: Theorem) -> Theorem:
-    """``e = e'`` for a case distinction, its condition rewritten with an equation."""
-    old, _ = equality.conclusion.args
-    hole = fresh("hole", "R", free(e))
-    form = Expr("ite", (replace(e.args[0], old, hole), *e.args[1:]))
-    return kernel.rewrite(equality, kernel.reflexivity(e), lam([hole], eq(e, form)))
-
-
 def _split_in_order(region: Region, g: Expr, condition: Expr, strict: bool, search: Search, depth: int) -> Theorem:
     """By the order of two variables, if a condition is about both and nothing else tells it; else by the condition."""
-    pair = sorted(free(condition), key=order.sort_key)
+    pair = sorted(free(condition), key=sort_key)
     told = any(free(r) == set(pair) for r in region.relations)
     if len(pair) != 2 or told or any(a in pair for a in condition.args) or any(v.sort != "R" for v in pair):
         return _split(region, g, condition, strict, search, depth)
@@ -391,7 +362,7 @@ def _resolved(e: Expr, condition: Expr, known: Theorem, rule: object) -> Theorem
     if e.op == "ite" and not e.loose:
         held = next((t for t in subterms(e.args[0]) if t.op == "ite" and t.args[0] == condition), None)
         if held is not None:
-            first = _in_condition(e, rule(known, *held.args[1:]))  # type: ignore[operator]
+            first = in_condition(e, rule(known, *held.args[1:]))  # type: ignore[operator]
             return kernel.transitivity(first, _resolved(first.conclusion.args[1], condition, known, rule))
     positions, premises = [], []
     for k, a in enumerate(e.args):
@@ -503,7 +474,7 @@ def _normal(region: Region, g: Expr, strict: bool, search: Search, depth: int) -
         raise TacticError("{} is negative somewhere", g)
     for x, c in _level_ends(region, g):
         try:
-            return search.slope_from(region, g, x, c, strict, depth)
+            return slope_from(search, region, g, x, c, strict, depth)
         except FAILURES:
             continue
     same = merged_exponentials(normal.normalise(region.scene, g))

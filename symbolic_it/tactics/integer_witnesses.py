@@ -8,13 +8,13 @@ from math import floor
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
-from symbolic_it.tactics import inequalities, order
+from symbolic_it.tactics import order
 from symbolic_it.tactics import prove as goals
 from symbolic_it.tactics.integers import may_hold, places, real_zeros
 from symbolic_it.tactics.polynomials import coefficients
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, replace, subterms
-from symbolic_it.tactics.univariate import FAILURES, solutions
+from symbolic_it.tactics.steps import FAILURES, TacticError, replace, subterms, unfolded
+from symbolic_it.tactics.zeros import solutions
 from symbolic_it.terms.expr import (
     INTEGER,
     REAL,
@@ -105,7 +105,7 @@ def _terms(n: Expr, body: Expr) -> Iterator[Expr]:
     x = fresh("x", REAL, free(body))
     yield from (num(k) for k in (1, 0, 2, -1))
     for u in _differences(body):
-        opened = inequalities.unfolded(replace(u, n, x)).conclusion.args[1]
+        opened = unfolded(replace(u, n, x)).conclusion.args[1]
         for t in solutions(opened, x) if x in free(opened) else ():
             if x in free(t):
                 continue

@@ -5,22 +5,22 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor, gcd, inf, lcm
+from math import ceil, floor, inf, lcm
 from typing import Any
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
-from symbolic_it.kernel.field import Field, FieldError
 from symbolic_it.numerics.sampling import points
 from symbolic_it.numerics.values import Undecidable, Undefined, Value, environment, value, value_at
 from symbolic_it.tactics import inequalities, normal, order, signs
 from symbolic_it.tactics import prove as goals
+from symbolic_it.tactics.lemmas import one_positive
+from symbolic_it.tactics.order import IntegerForm, integer_form
 from symbolic_it.tactics.polynomials import coefficients
+from symbolic_it.tactics.quotients import sort_key
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, axiom, combine, per_node, replace, subterms
-from symbolic_it.tactics.univariate import FAILURES, cut
+from symbolic_it.tactics.steps import FAILURES, TacticError, axiom, combine, cut, per_node, replace, subterms
 from symbolic_it.terms.expr import (
     INTEGER,
     REAL,
@@ -49,46 +49,16 @@ LARGE = 400
 """Powers of numbers with larger exponents are not computed, but stand for numbers larger than a bound."""
 
 
-@dataclass(frozen=True)
-class Form:
-    """``scale * whole + rest``: a difference of two sides, with an integer term and rational numbers."""
-
-    whole: Expr
-    scale: Fraction
-    rest: Fraction
-
-
-def form(relation: Expr) -> Form | None:
-    """The right side minus the left one as a multiple of an integer plus a number; None if it is none."""
-    fld = Field()
-    try:
-        numerator, denominator = fld.quotient(order.difference(relation))
-    except FieldError:
-        return None
-    atoms = list(fld.atoms)
-    parts = {m: Fraction(c) for m, c in numerator.items() if m and c}
-    if any(denominator.values()) or not parts or any(atoms[k].sort != INTEGER for m in parts for k, _ in m):
-        return None
-    common = lcm(*(c.denominator for c in parts.values()))
-    scale = Fraction(gcd(*(int(c * common) for c in parts.values())), common)
-    whole = order.polynomial_to_expr({m: c / scale for m, c in parts.items()}, atoms)
-    return Form(whole, scale, Fraction(numerator.get((), 0))) if whole.sort == INTEGER else None
-
-
 def after(known: Theorem) -> Theorem:
     """From ``m < t`` for a whole number m: ``m + 1 <= t``, the sum worked out."""
     m, t = known.conclusion.args
     return combine(le(num(m.data + 1), t), axiom("integer_gap", m, t, given=[known]))
 
 
-def _least(f: Form, strict: bool) -> int:
+def _least(f: IntegerForm, strict: bool) -> int:
     """The least value of the integer that makes the form at least 0, or positive."""
     bound = -f.rest / f.scale
     return floor(bound) + 1 if strict else ceil(bound)
-
-
-def one() -> Theorem:
-    return kernel.evaluate(lt(0, 1))
 
 
 def tightened(fact: Theorem) -> Iterator[Theorem]:
@@ -96,21 +66,21 @@ def tightened(fact: Theorem) -> Iterator[Theorem]:
     relation = fact.conclusion
     sides = (le(*relation.args), le(*reversed(relation.args))) if relation.op == "eq" else (relation,)
     for side, sign in zip(sides, (1, -1), strict=False):
-        f = form(side)
+        f = integer_form(side)
         if f is None:
             continue
         least = _least(f, side.op == "lt")
         slack = -f.rest / f.scale - (least - 1)
         rows: list[tuple[object, ...]] = [(sign / f.scale, fact)]
         if slack:
-            rows.append((slack, one()))
+            rows.append((slack, one_positive()))
         yield after(combine(lt(num(least - 1), f.whole), *rows))
 
 
 def parts(*terms: Expr) -> list[Expr]:
     """The integer parts in the terms, inner ones first."""
     found = dict.fromkeys(t for e in terms for t in _floors(e))
-    return sorted(found, key=lambda t: (t.size, order.sort_key(t)))[:MOST]
+    return sorted(found, key=lambda t: (t.size, sort_key(t)))[:MOST]
 
 
 @per_node
@@ -164,7 +134,7 @@ def _sandwich(part: Expr, reduced: Theorem) -> list[Theorem]:
     whole = reduced.conclusion.args[1]
     low, high = about(part)[:2]
     above = after(combine(lt(num(-1), part - whole), high, (1, reduced)))
-    below = after(combine(lt(num(-1), whole - part), low, (-1, reduced), one()))
+    below = after(combine(lt(num(-1), whole - part), low, (-1, reduced), one_positive()))
     return [
         axiom("antisymmetry", part, whole, given=[combine(le(part, whole), below), combine(le(whole, part), above)])
     ]
@@ -216,7 +186,7 @@ def with_value(known: Theorem, goal: Expr, settle: Callable[[Expr], Theorem]) ->
 def relation(scene: Scene, goal: Expr) -> Theorem:
     """``a <= b`` or ``a < b`` by the gaps between integers, with integer parts as unknown integers."""
     known = _known(scene, goal)
-    f = form(goal)
+    f = integer_form(goal)
     attempts: list[Callable[[], Theorem]] = [lambda: _linear(scene, goal, f, known, DEPTH)]
     if parts(goal):
         attempts.append(lambda: goals._normal_order(scene, goal, known, products=0))
@@ -231,18 +201,18 @@ def _known(scene: Scene, goal: Expr) -> list[Theorem]:
     return found + [t for fact in facts for t in tightened(fact)]
 
 
-def _gap(goal: Expr, f: Form, settle: Callable[[Expr], Theorem]) -> Theorem:
+def _gap(goal: Expr, f: IntegerForm, settle: Callable[[Expr], Theorem]) -> Theorem:
     """The goal about the integer of a form, from its being larger than the number before the least one."""
     least = _least(f, goal.op == "lt")
     above = after(settle(lt(num(least - 1), f.whole)))
     slack = f.scale * least + f.rest
     rows: list[object] = [(num(f.scale), above)]
     if slack:
-        rows.append((num(slack), one()))
+        rows.append((num(slack), one_positive()))
     return combine(goal, *rows)  # type: ignore[arg-type]
 
 
-def _linear(scene: Scene, goal: Expr, f: Form | None, known: list[Theorem], depth: int) -> Theorem:
+def _linear(scene: Scene, goal: Expr, f: IntegerForm | None, known: list[Theorem], depth: int) -> Theorem:
     scene.tick()
 
     def settle(g: Expr) -> Theorem:
@@ -279,7 +249,7 @@ def _pairs(scene: Scene, goal: Expr, known: list[Theorem]) -> list[tuple[Expr, E
     return plain[:3] + list(itertools.combinations(whole, 2))[:3]
 
 
-def _isolated(scene: Scene, goal: Expr, f: Form) -> Theorem:
+def _isolated(scene: Scene, goal: Expr, f: IntegerForm) -> Theorem:
     """``m <= floor(t) + r`` from ``m - r <= t``, and ``floor(t) <= r - m`` from ``t < r - m + 1``."""
     least = _least(f, goal.op == "lt")
     for part in reversed(parts(goal)):
@@ -316,7 +286,7 @@ def among_reals(scene: Scene, goal: Expr) -> Theorem:
     everything = (goal, *(t.conclusion for t in facts))
     whole = {v for e in everything for v in free(e) if v.sort == INTEGER}
     entries = {t for e in everything for t in subterms(e) if t.op == "app"}
-    ordered = (sorted(found, key=order.sort_key) for found in (entries, whole))
+    ordered = (sorted(found, key=sort_key) for found in (entries, whole))
     old = [*itertools.chain(*ordered), *parts(*everything), *huge]
     if not old:
         raise TacticError("no integers")
@@ -379,7 +349,7 @@ def _sign(scene: Scene, part: Expr) -> list[Theorem]:
 
 def _huge(e: Expr) -> list[Expr]:
     powers = [t for t in subterms(e) if t.op == "pow" and t.args[0].op == t.args[1].op == "num"]
-    return sorted((t for t in powers if t.args[1].data > LARGE and t.args[0].data > 1), key=order.sort_key)
+    return sorted((t for t in powers if t.args[1].data > LARGE and t.args[0].data > 1), key=sort_key)
 
 
 def _larger(t: Expr) -> Theorem:
@@ -396,7 +366,7 @@ def places(scene: Scene, body: Expr, bound: Iterable[Expr] = ()) -> list[dict[Ex
     """Points at which the facts of the scene hold."""
     hypotheses = [f.conclusion for f in scene.facts]
     names = free(body).difference(bound).union(*map(free, hypotheses))
-    return list(points(sorted(names, key=order.sort_key), hypotheses, count=SAMPLES, seed=3, about=(body,)))
+    return list(points(sorted(names, key=sort_key), hypotheses, count=SAMPLES, seed=3, about=(body,)))
 
 
 def may_hold(body: Expr, values: Mapping[Expr, Expr], point: Mapping[Expr, Value]) -> bool:

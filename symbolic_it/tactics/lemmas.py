@@ -59,6 +59,11 @@ def absurd(goal: Expr, *terms: object) -> Theorem:
     return kernel.false_elim(combine(FALSE, *terms), goal)  # type: ignore[arg-type]
 
 
+def one_positive() -> Theorem:
+    """0 < 1"""
+    return kernel.evaluate(lt(0, 1))
+
+
 @lemma
 def log_increasing() -> Theorem:
     """0 < a < b implies log a < log b."""

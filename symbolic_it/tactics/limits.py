@@ -20,8 +20,7 @@ from symbolic_it.kernel import Theorem
 from symbolic_it.tactics import inequalities, lemmas, monotone
 from symbolic_it.tactics.enclosures import Outside, ball, compiled
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace, subterms
-from symbolic_it.tactics.univariate import FAILURES, cut
+from symbolic_it.tactics.steps import FAILURES, TacticError, at, axiom, combine, cut, replace, subterms
 from symbolic_it.terms.expr import (
     FALSE,
     INTEGER,

@@ -13,10 +13,10 @@ from fractions import Fraction
 
 from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
-from symbolic_it.tactics import inequalities, normal, order
+from symbolic_it.tactics import normal, order
 from symbolic_it.tactics.polynomials import view
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, axiom, combine, subterms
+from symbolic_it.tactics.steps import TacticError, axiom, combine, subterms, unfolded
 from symbolic_it.terms.expr import INTEGER, Expr, add, eq, free, fresh, instantiate, lam, le, mul, num, substitute, sum_
 
 DEEPEST = 4
@@ -27,7 +27,7 @@ Terms = list[tuple[Fraction, Expr]]
 
 def prove(scene: Scene, goal: Expr) -> Theorem:
     """``a = b``, where sums stand under sums or are multiplied."""
-    sides = [inequalities.unfolded(side) for side in goal.args]
+    sides = [unfolded(side) for side in goal.args]
     if not any(t.op == "sum" for opened in sides for t in subterms(opened.conclusion)):
         raise TacticError("no sums")
     rows: list[tuple[Fraction | int, Theorem]] = []

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import gcd, lcm
 from typing import Any
 
 from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
 from symbolic_it.kernel.field import Factors, Field, FieldError, Polynomial
+from symbolic_it.tactics import trigonometry
 from symbolic_it.tactics.linear import combination
+from symbolic_it.tactics.quotients import polynomial_to_expr, sort_key
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.steps import TacticError, axiom, combine, per_node, subterms
-from symbolic_it.terms.expr import FALSE, Expr, add, eq, free, le, lt, mul, num, power
-from symbolic_it.terms.text import number_text
+from symbolic_it.terms.expr import FALSE, INTEGER, Expr, eq, free, le, lt, mul, num, power
 
 RELATIONS = ("eq", "le", "lt")
 PLAIN = frozenset(("num", "var", "add", "mul", "app", "pow", "bound", "pi"))
@@ -36,6 +38,32 @@ def difference(relation: Expr) -> Expr:
     """right - left"""
     a, b = relation.args
     return b if a == num(0) else b - a
+
+
+@dataclass(frozen=True)
+class IntegerForm:
+    """``scale * whole + rest``: a difference of two sides, with an integer term and rational numbers."""
+
+    whole: Expr
+    scale: Fraction
+    rest: Fraction
+
+
+def integer_form(relation: Expr) -> IntegerForm | None:
+    """The right side minus the left one as a multiple of an integer plus a number; None if it is none."""
+    fld = Field()
+    try:
+        numerator, denominator = fld.quotient(difference(relation))
+    except FieldError:
+        return None
+    atoms = list(fld.atoms)
+    parts = {m: Fraction(c) for m, c in numerator.items() if m and c}
+    if any(denominator.values()) or not parts or any(atoms[k].sort != INTEGER for m in parts for k, _ in m):
+        return None
+    common = lcm(*(c.denominator for c in parts.values()))
+    scale = Fraction(gcd(*(int(c * common) for c in parts.values())), common)
+    whole = polynomial_to_expr({m: c / scale for m, c in parts.items()}, atoms)
+    return IntegerForm(whole, scale, Fraction(numerator.get((), 0))) if whole.sort == INTEGER else None
 
 
 def prove_relation(scene: Scene, goal: Expr, hints: Iterable[Theorem] = ()) -> Theorem:
@@ -74,8 +102,6 @@ def _ranges(*relations: Expr) -> list[Theorem]:
     angles = [a for a in atoms if a.op in ("sin", "cos", "atan")]
     if not angles:
         return below
-    from symbolic_it.tactics import trigonometry
-
     return below + [trigonometry.bound(a.op, a.args[0], s) for a in angles[:4] for s in (1, -1)]
 
 
@@ -326,34 +352,3 @@ class _Linear:
         factors = known + [p for k, a in enumerate(known) for b in known[k + 1 :] if (p := self._times(a, b))]
         products = (self._times(s, f) for s in squares for f in factors)
         return squares + [row for row in products if row is not None]
-
-
-def polynomial_to_expr(p: Polynomial, atoms: Sequence[Expr]) -> Expr:
-    """A polynomial as a term; the order of its parts does not depend on anything but the terms themselves."""
-    parts = []
-    for monomial, c in sorted(p.items(), key=lambda item: _monomial_key(item[0], atoms)):
-        factors = [
-            power(atoms[a], e) if e != 1 else atoms[a]
-            for a, e in sorted(monomial, key=lambda pair: sort_key(atoms[pair[0]]))
-        ]
-        parts.append(mul(*([num(c)] if c != 1 or not factors else []), *factors))
-    return add(*parts) if parts else num(0)
-
-
-def _monomial_key(monomial: tuple[tuple[int, int], ...], atoms: Sequence[Expr]) -> tuple[object, ...]:
-    return (-sum(e for _, e in monomial), sorted((sort_key(atoms[a]), e) for a, e in monomial))
-
-
-_KEYS: dict[Expr, str] = {}
-
-
-def sort_key(e: Expr) -> str:
-    """A text that orders terms the same way on every run."""
-    found = _KEYS.get(e)
-    if found is None:
-        inner = ",".join(map(sort_key, e.args))
-        found = f"{e.op}:{number_text(e.data) if e.op == 'num' else e.data}({inner})"
-        if len(_KEYS) > 50_000:
-            _KEYS.clear()
-        _KEYS[e] = found
-    return found

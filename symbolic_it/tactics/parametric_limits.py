@@ -16,12 +16,23 @@ from fractions import Fraction
 from symbolic_it import kernel
 from symbolic_it.kernel import Definition, Theorem
 from symbolic_it.tactics import inequalities, lemmas, limits, monotone, normal, signs, trigonometry
+from symbolic_it.tactics.canonical import nonzero_bases
 from symbolic_it.tactics.lemmas import close
 from symbolic_it.tactics.limits import Place
 from symbolic_it.tactics.prove import prove_equal
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, detach, replace, subterms
-from symbolic_it.tactics.univariate import FAILURES, cut
+from symbolic_it.tactics.steps import (
+    FAILURES,
+    TacticError,
+    at,
+    axiom,
+    combine,
+    cut,
+    detach,
+    replace,
+    subterms,
+    unfolded,
+)
 from symbolic_it.terms.expr import (
     FALSE,
     FUNCTION,
@@ -81,7 +92,7 @@ def prove(scene: Scene, goal: Expr) -> Theorem:
         raise TacticError("no search for this limit")
     x = scene.new("x", "R", goal)
     near = scene.extended(kernel.assume(r) for r in place.relations(x))
-    opened = inequalities.unfolded(beta(f, x) - value)
+    opened = unfolded(beta(f, x) - value)
     form = normal.normalise(near, opened.conclusion.args[1])
     terms = form.conclusion.args[1]
     parts = [_split(t, x) for t in (terms.args if terms.op == "add" else (terms,))]
@@ -286,7 +297,7 @@ def _joined(
             up, down = (kernel.specialise(_half(s), ((T, c),)) for s in (1, -1))
             same, other = (high, low) if sign > 0 else (low, high)
             rows += [(1, up, same), (1, down, other)]
-        nonzero = normal.nonzero_bases(near, [*wanted.args, *(e for _, low, _ in bounds for e in low.conclusion.args)])
+        nonzero = nonzero_bases(near, [*wanted.args, *(e for _, low, _ in bounds for e in low.conclusion.args)])
         bound = combine(wanted, *rows, *((sign, t) for t in forms), nonzero=nonzero)
         theorem = detach(theorem, close(bound, [x], *place.relations(x)))
     return theorem
@@ -311,7 +322,7 @@ def composed(scene: Scene, goal: Expr) -> Theorem:
     place = Place(kind, point)
     x = scene.new("x", "R", goal)
     near = scene.extended(kernel.assume(r) for r in place.relations(x))
-    opened = inequalities.unfolded(beta(f, x))
+    opened = unfolded(beta(f, x))
     form = kernel.transitivity(opened, normal.normalise(near, opened.conclusion.args[1]))
     inner, outer = _layers(form.conclusion.args[1], x)
     reached, middle = proposed(place, inner, x)
@@ -464,7 +475,7 @@ def not_another(scene: Scene, claim: Expr) -> Theorem:
         try:
             place = Place(side, point)
             near = scene.extended(kernel.assume(r) for r in place.relations(x))
-            opened = inequalities.unfolded(beta(f, x)).conclusion.args[1]
+            opened = unfolded(beta(f, x)).conclusion.args[1]
             true, middle = proposed(place, normal.normalise(near, opened).conclusion.args[1], x)
             levels = _apart((target, value), (true, middle))
             actual = stated(side, true, f, *ends, *(() if middle is None else (middle,)))
@@ -556,7 +567,7 @@ def oscillates(scene: Scene, claim: Expr) -> Theorem:
         raise TacticError("no search for this limit")
     place = Place("right" if kind == "both" else kind, point)
     x = scene.new("x", "R", claim)
-    form = inequalities.unfolded(beta(f, x))
+    form = unfolded(beta(f, x))
     if form.conclusion.args[1].op not in ("sin", "cos"):
         near = scene.extended(kernel.assume(r) for r in place.relations(x))
         form = kernel.transitivity(form, normal.normalise(near, form.conclusion.args[1]))

@@ -11,25 +11,15 @@ from math import comb
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
 from symbolic_it.kernel.field import Field, FieldError, Polynomial
-from symbolic_it.tactics import normal
 from symbolic_it.tactics.enclosures import sign_of, value
 from symbolic_it.tactics.lemmas import a as _a
 from symbolic_it.tactics.lemmas import b as _b
 from symbolic_it.tactics.lemmas import close, lemma
-from symbolic_it.tactics.order import polynomial_to_expr
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, subterms
+from symbolic_it.tactics.quotients import inverted, polynomial_to_expr, reduced
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine
 from symbolic_it.terms.expr import Expr, eq, free, le, lt, mul, num, or_, power
 
 MAX_DEGREE = 40
-
-
-def inverted(e: Expr) -> list[Expr]:
-    """The terms that `e` divides by."""
-    found: dict[Expr, None] = {}
-    for t in subterms(e):
-        if t.op == "pow" and t.args[1].op == "num" and t.args[1].data < 0 and t.args[1].data.denominator == 1:
-            found[t.args[0]] = None
-    return list(found)
 
 
 @dataclass(frozen=True)
@@ -68,7 +58,7 @@ def _view(e: Expr) -> View:
     except FieldError as error:
         raise TacticError(str(error)) from None
     atoms = tuple(fld.atoms)
-    numerator, denominator = normal.reduced(numerator, denominator)
+    numerator, denominator = reduced(numerator, denominator)
     scale, factors = _factors(numerator, atoms)
     divisors = [(polynomial_to_expr(dict(frozen), atoms), k) for frozen, k in denominator.items() if k]
     return View(atoms, numerator, scale, tuple(factors), tuple(divisors))
@@ -294,6 +284,28 @@ def multiplied(e: Expr) -> Expr:
     """A quotient of polynomials multiplied out."""
     v = view(e)
     return mul(polynomial_to_expr(v.numerator, list(v.atoms)), *(power(d, -k) for d, k in v.divisors))
+
+
+def tidy(e: Expr) -> Expr:
+    """A quotient with common factors cancelled."""
+    v = view(e)
+    terms = list(v.atoms)
+    whole = polynomial_to_expr(v.numerator, terms)
+    parts = whole.args if whole.op == "add" else (whole,)
+    rows = []
+    for part in parts:
+        w = view(mul(part, *(power(d, -k) for d, k in v.divisors)))
+        rows.append(
+            mul(
+                num(w.scale),
+                *(power(f, k) if k != 1 else f for f, k in w.factors),
+                *(power(d, -k) for d, k in w.divisors),
+            )
+        )
+    total = rows[0]
+    for row in rows[1:]:
+        total = total + row
+    return total
 
 
 def constant_powers(e: Expr, x: Expr) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
 from symbolic_it.tactics import signs
-from symbolic_it.tactics.integers import form, one
-from symbolic_it.tactics.lemmas import close, lemma
+from symbolic_it.tactics.lemmas import close, lemma, one_positive
+from symbolic_it.tactics.order import integer_form
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.steps import at, axiom, combine
 from symbolic_it.terms.expr import (
@@ -48,7 +48,7 @@ def power_nonnegative() -> Theorem:
     def step(before: Theorem) -> Theorem:
         return combine(le(0, power(_a, _k + 1)), (1, before, low), (-1, _successor(_a, _k)))
 
-    base = combine(le(0, power(_a, num(0))), one(), (-1, unit))
+    base = combine(le(0, power(_a, num(0))), one_positive(), (-1, unit))
     return close(_for_exponents(lambda n: le(0, power(_a, n)), base, step), [_a], low.conclusion)
 
 
@@ -61,7 +61,10 @@ def even_power_nonnegative() -> Theorem:
 
     def step(before: Theorem) -> Theorem:
         above = kernel.assume(le(0, _k))
-        lows = [combine(le(0, t), (2, above), *more) for t, more in ((num(2) * _k, ()), (num(2) * _k + 1, (one(),)))]
+        lows = [
+            combine(le(0, t), (2, above), *more)
+            for t, more in ((num(2) * _k, ()), (num(2) * _k + 1, (one_positive(),)))
+        ]
         first = axiom("power_successor", _a, num(2) * _k, given=[lows[0]])
         second = axiom("power_successor", _a, num(2) * _k + 1, given=[lows[1]])
         last = even(_k + 1)
@@ -71,7 +74,7 @@ def even_power_nonnegative() -> Theorem:
 
     zero = kernel.congruence(even(num(0)), (1,), (kernel.field(num(2) * num(0), num(0)),))
     unit = axiom("power_zero", _a, 0, given=[kernel.reflexivity(num(0))])
-    base = combine(le(0, even(num(0))), one(), (-1, unit), (-1, zero))
+    base = combine(le(0, even(num(0))), one_positive(), (-1, unit), (-1, zero))
     return close(_for_exponents(lambda n: le(0, even(n)), base, step), [_a])
 
 
@@ -98,14 +101,14 @@ def even_power_of_minus_one(scene: Scene, t: Expr) -> Theorem:
     above = power_sign(scene, t)
     either = at(power_of_minus_one(), t.args[1], given=[signs.nonnegative(scene, t.args[1])])
     plus, minus = map(kernel.assume, either.conclusion.args)
-    wrong = kernel.false_elim(combine(FALSE, above, minus, one()), plus.conclusion)
+    wrong = kernel.false_elim(combine(FALSE, above, minus, one_positive()), plus.conclusion)
     return kernel.or_elim(either, plus, wrong)
 
 
 def power_sign(scene: Scene, t: Expr) -> Theorem:
     """``0 <= a^n`` for an integer n >= 0, where a >= 0 or n is even."""
     a, n = t.args
-    half = form(le(0, n))
+    half = integer_form(le(0, n))
     if half is not None and half.scale % 2 == 0 and half.rest % 2 == 0:
         m = num(half.scale / 2) * half.whole + num(half.rest / 2)
         even = at(even_power_nonnegative(), a, m, given=[signs.nonnegative(scene, m)])

@@ -6,7 +6,7 @@ from symbolic_it.kernel import Theorem
 from symbolic_it.tactics import convexity, extrema, parametric_limits
 from symbolic_it.tactics.convexity import inhabited
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.univariate import FAILURES
+from symbolic_it.tactics.steps import FAILURES
 from symbolic_it.terms.expr import Expr
 from symbolic_it.terms.functions import CURVATURE, EXTREMA
 

@@ -9,8 +9,12 @@ from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
 from symbolic_it.kernel.field import Field, FieldError
 from symbolic_it.tactics import lemmas, normal, order, signs
+from symbolic_it.tactics.canonical import nonzero_bases
+from symbolic_it.tactics.conditions import prove_condition
+from symbolic_it.tactics.quotients import divide, polynomial_to_expr, sort_key
 from symbolic_it.tactics.scene import Scene, Universal
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, match, per_node, replace, subterms
+from symbolic_it.tactics.steps import TacticError, at, axiom, combine, match, per_node, replace, replaced, subterms
+from symbolic_it.tactics.sums import has_sum, in_sums, one_range
 from symbolic_it.terms.expr import (
     FALSE,
     INTEGER,
@@ -39,81 +43,6 @@ _MAX_CASES = 3
 """How many conditions an equation may leave undecided for its cases to be tried."""
 
 
-def prove_condition(scene: Scene, goal: Expr) -> Theorem:
-    """A side condition: propositional structure, facts, signs, linear arithmetic; no normal forms."""
-    fact = scene.lookup(goal)
-    if fact is not None:
-        return fact
-    match goal.op:
-        case "true":
-            return kernel.truth()
-        case "and":
-            return kernel.and_intro(*(prove_condition(scene, part) for part in goal.args))
-        case "or":
-            for part in goal.args:
-                try:
-                    return kernel.or_intro(prove_condition(scene, part), goal)
-                except (TacticError, KernelError):
-                    continue
-            raise TacticError("no part of {} is known", goal)
-        case "implies":
-            a, b = goal.args
-            return kernel.implies_intro(prove_condition(scene.extended([kernel.assume(a)]), b), a)
-        case "forall":
-            v = scene.new(goal.hint or "x", goal.data, goal)
-            return kernel.forall_intro(prove_condition(scene, instantiate(goal, v)), v)
-        case "lt" | "le":
-            a, b = goal.args
-            if a == num(0):
-                return signs.positive(scene, b) if goal.op == "lt" else signs.nonnegative(scene, b)
-            try:
-                return order.prove_relation(scene, goal)
-            except TacticError:
-                if b == num(0):
-                    opposite = signs.positive(scene, -a) if goal.op == "lt" else signs.nonnegative(scene, -a)
-                else:
-                    opposite = signs.positive(scene, b - a) if goal.op == "lt" else signs.nonnegative(scene, b - a)
-                return combine(goal, opposite)
-        case "eq":
-            a, b = goal.args
-            try:
-                return kernel.field(a, b)
-            except KernelError:
-                return order.prove_relation(scene, goal)
-        case "not":
-            return _prove_not(scene, goal)
-    raise TacticError("cannot prove {}", goal)
-
-
-def _prove_not(scene: Scene, goal: Expr) -> Theorem:
-    (inner,) = goal.args
-    if inner.op == "eq":
-        a, b = inner.args
-        if b == num(0):
-            return signs.nonzero(scene, a)
-        # a != b from a < b or b < a
-        for low, high in ((a, b), (b, a)):
-            try:
-                less = order.prove_relation(scene, lt(low, high))
-            except TacticError:
-                continue
-            assumed = kernel.assume(inner)
-            sign = 1 if low == a else -1
-            return kernel.not_intro(combine(FALSE, less, (-sign, assumed)), inner)
-        apart = signs.nonzero(scene, a - b)
-        assumed = kernel.assume(inner)
-        return kernel.not_intro(kernel.not_elim(apart, combine(eq(a - b, 0), assumed)), inner)
-    if inner.op in ("le", "lt"):
-        a, b = inner.args
-        converse = order.prove_relation(scene, lt(b, a) if inner.op == "le" else le(b, a))
-        return kernel.not_intro(combine(FALSE, converse, kernel.assume(inner)), inner)
-    if inner.op == "not":
-        (p,) = inner.args
-        known = prove_condition(scene, p)
-        return kernel.not_intro(kernel.not_elim(kernel.assume(inner), known), inner)
-    raise TacticError("cannot prove {}", goal)
-
-
 def prove_equal(scene: Scene, a: Expr, b: Expr, hints: Iterable[Theorem] = ()) -> Theorem:
     """``a = b``"""
     goal = eq(a, b)
@@ -121,7 +50,7 @@ def prove_equal(scene: Scene, a: Expr, b: Expr, hints: Iterable[Theorem] = ()) -
     fact = scene.lookup(goal)
     if fact is not None:
         return fact
-    nonzero = normal.nonzero_bases(scene, [a, b])
+    nonzero = nonzero_bases(scene, [a, b])
     try:
         return kernel.field(a, b, *nonzero)
     except KernelError:
@@ -167,12 +96,12 @@ def _by_substitution(scene: Scene, goal: Expr, equations: Iterable[Theorem]) -> 
         if equation.conclusion.op != "eq":
             continue
         for rule in (equation, kernel.symmetry(equation)):
-            left, right = (normal._replace(t, rule) for t in goal.args)
+            left, right = (replaced(t, rule) for t in goal.args)
             a, b = left.conclusion.args[1], right.conclusion.args[1]
             if (a, b) == goal.args:
                 continue
             try:
-                same = kernel.field(a, b, *normal.nonzero_bases(scene, [a, b]))
+                same = kernel.field(a, b, *nonzero_bases(scene, [a, b]))
             except KernelError:
                 continue
             return kernel.transitivity(left, same, kernel.symmetry(right))
@@ -183,7 +112,7 @@ def _equal_forms(scene: Scene, u: Expr, v: Expr) -> Theorem | None:
     if u == v:
         return kernel.reflexivity(u)
     try:
-        return kernel.field(u, v, *normal.nonzero_bases(scene, [u, v]))
+        return kernel.field(u, v, *nonzero_bases(scene, [u, v]))
     except KernelError:
         pass
     try:
@@ -213,10 +142,10 @@ def _cancelled(scene: Scene, goal: Expr) -> Theorem | None:
     for fact in equations:
         try:
             product, denominator = fld.quotient(order.difference(fact.conclusion))
-            factor = normal.divide(product, wanted) if product and not denominator else None
+            factor = divide(product, wanted) if product and not denominator else None
             if factor is None:
                 continue
-            c = order.polynomial_to_expr(factor, list(fld.atoms))
+            c = polynomial_to_expr(factor, list(fld.atoms))
             return combine(goal, (power(c, -1), fact), nonzero=[signs.nonzero(scene, c)])
         except (TacticError, KernelError, FieldError):
             continue
@@ -355,7 +284,7 @@ def _from_rules(scene: Scene, goal: Expr, hints: Sequence[Theorem]) -> Theorem:
     found = []
     for universal in scene.rules:
         if universal.conclusion.op in order.RELATIONS and len(universal.variables) == 1:
-            values = [v for v in sorted(free(goal), key=order.sort_key) if v.sort == universal.variables[0].sort]
+            values = [v for v in sorted(free(goal), key=sort_key) if v.sort == universal.variables[0].sort]
             found += [theorem for v in values if (theorem := scene.apply(universal, (v,))) is not None]
     if not found:
         raise TacticError("no universal fact applies")
@@ -411,7 +340,7 @@ def normal_relation(scene: Scene, theorem: Theorem) -> Theorem:
 
 def _weighted(scene: Scene, goal: Expr, hints: Sequence[Theorem]) -> Theorem:
     """Term by term, a number shared out by weights whose sum is known."""
-    if not scene.deep or not any(map(_has_sum, goal.args)):
+    if not scene.deep or not any(map(has_sum, goal.args)):
         raise TacticError("no sums")
     for fact in scene.facts:
         c = fact.conclusion
@@ -423,19 +352,14 @@ def _weighted(scene: Scene, goal: Expr, hints: Sequence[Theorem]) -> Theorem:
 def _termwise(scene: Scene, goal: Expr, hints: Sequence[Theorem] = (), weights: Expr | None = None) -> Theorem:
     """Sums over one range, put together into one whose terms are compared: b - a = Sum g + rest, g >= 0, rest >= 0."""
     a, b = goal.args
-    series: dict[tuple[Expr, Expr], list[tuple[Expr, Expr]]] = {}
-    rest: list[Expr] = []
-    _decompose(b, num(1), series, rest)
-    _decompose(a, num(-1), series, rest)
+    series, rest = in_sums(b, a)
     if weights is not None:
         share = kernel.evaluation.exact(add(*rest))
         if not share:
             raise TacticError("no number to share out")
         series.setdefault(weights.args[:2], []).append((num(share), weights))  # type: ignore[arg-type]
         rest = []
-    if len(series) != 1:
-        raise TacticError("not sums over one range")
-    [((low, high), parts)] = series.items()
+    low, high, parts = one_range(series)
     i = scene.new(parts[0][1].hint or "i", INTEGER, a, b)
     inside = scene.extended(kernel.assume(h) for h in in_range(i, low, high))
     body = add(*(c * instantiate(s, i) if c != num(1) else instantiate(s, i) for c, s in parts))
@@ -462,29 +386,6 @@ def _termwise(scene: Scene, goal: Expr, hints: Sequence[Theorem] = (), weights: 
     kind = "lt" if goal.op == "lt" and sign.conclusion.op == "le" else "le"
     more = prove_order(scene, Expr(kind, (num(0), remainder)))
     return combine(goal, sign, more, equal)
-
-
-def _decompose(t: Expr, c: Expr, series: dict[tuple[Expr, Expr], list[tuple[Expr, Expr]]], rest: list[Expr]) -> None:
-    """t times c as multiples of sums over ranges, and what is left."""
-    if t.op == "add":
-        for part in t.args:
-            _decompose(part, c, series, rest)
-    elif t.op == "mul" and sum(map(_has_sum, t.args)) == 1:
-        (inner,) = (f for f in t.args if _has_sum(f))
-        others = [f for f in t.args if f is not inner]
-        _decompose(inner, mul(c, *others) if c != num(1) else mul(*others), series, rest)
-    elif t.op == "sum":
-        series.setdefault(t.args[:2], []).append((c, t))  # type: ignore[arg-type]
-    elif t.op == "call" and _has_sum(t):
-        _decompose(kernel.expand(t), c, series, rest)
-    elif t != num(0):
-        rest.append(mul(c, t) if c != num(1) else t)
-
-
-def _has_sum(t: Expr) -> bool:
-    if t.op == "call" and t.sort != "P":
-        return _has_sum(kernel.expand(t))
-    return t.op == "sum" or any(_has_sum(a) for a in t.args if t.op in ("add", "mul"))
 
 
 def _backward(scene: Scene, goal: Expr, depth: int) -> Theorem | None:
@@ -679,7 +580,7 @@ def _existing(scene: Scene, goal: Expr) -> Iterator[Theorem]:
         sorts = [u.sort for u in universal.variables]
         if universal.conclusion.op != "exists" or universal.conclusion.data != goal.data or len(sorts) > 1:
             continue
-        choices = [(v,) for v in sorted(free(goal), key=order.sort_key) if [v.sort] == sorts]
+        choices = [(v,) for v in sorted(free(goal), key=sort_key) if [v.sort] == sorts]
         for values in choices if sorts else [()]:
             theorem = scene.apply(universal, values)
             if theorem is not None:
@@ -700,7 +601,7 @@ def _candidates(scene: Scene, goal: Expr) -> list[Expr]:
     if isinstance(sort, tuple):
         if any(s != INTEGER for s in sort[:-1]):
             return []
-        sizes = sorted({t for t in subterms(goal) if t.op == "var" and t.sort == INTEGER}, key=order.sort_key)
+        sizes = sorted({t for t in subterms(goal) if t.op == "var" and t.sort == INTEGER}, key=sort_key)
         values = [*(power(n, -1) for n in sizes), num(Fraction(1, 2)), num(1), num(0)]
         indices = [var(f"i{k}", INTEGER) for k in range(len(sort) - 1)]
         return [lam(indices, value) for value in values if fits(value.sort, sort[-1])]

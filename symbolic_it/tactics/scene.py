@@ -206,7 +206,7 @@ class Scene:
 
     def simple(self, goal: Expr) -> Theorem:
         """Prove a side condition: a known fact, a relation by signs or linear arithmetic."""
-        from symbolic_it.tactics.prove import prove_condition
+        from symbolic_it.tactics.conditions import prove_condition
 
         return prove_condition(self, goal)
 

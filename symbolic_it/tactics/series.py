@@ -10,11 +10,11 @@ from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
 from symbolic_it.tactics import identities, normal, order, signs
 from symbolic_it.tactics import prove as goals
+from symbolic_it.tactics.conditions import prove_condition
 from symbolic_it.tactics.lemmas import close
 from symbolic_it.tactics.polynomials import coefficients
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, at, axiom, replace
-from symbolic_it.tactics.univariate import FAILURES
+from symbolic_it.tactics.steps import FAILURES, TacticError, at, axiom, replace, replaced
 from symbolic_it.terms.expr import (
     BINDERS,
     INTEGER,
@@ -106,7 +106,7 @@ def closed_sum(scene: Scene, t: Expr) -> Theorem | None:
         known = closed_sum(inside, inner)
         if known is None:
             return None
-        flat = normal._replace(body, known)
+        flat = replaced(body, known)
         same = kernel.transitivity(same, kernel.termwise(same.conclusion.args[1], i, flat))
         body = flat.conclusion.args[1]
     coefs = coefficients(body, i)
@@ -119,7 +119,7 @@ def closed_sum(scene: Scene, t: Expr) -> Theorem | None:
     try:
         summed = identities.by_induction(Scene([start], scene.deadline), eq(sum_(body, i, low, n), value), _evenly)
         every = close(summed, [n], start.conclusion)
-        return kernel.transitivity(same, at(every, high, given=[goals.prove_condition(scene, le(before, high))]))
+        return kernel.transitivity(same, at(every, high, given=[prove_condition(scene, le(before, high))]))
     except FAILURES:
         return None
 

@@ -15,11 +15,26 @@ from symbolic_it.kernel import Theorem
 from symbolic_it.numerics.values import Undecidable, Undefined, value_at
 from symbolic_it.tactics import identities, inequalities, lemmas, monotone, normal, order, signs
 from symbolic_it.tactics import prove as goals
-from symbolic_it.tactics.enclosures import Region
 from symbolic_it.tactics.polynomials import View, view
+from symbolic_it.tactics.quotients import polynomial_to_expr, sort_key
+from symbolic_it.tactics.regions import Region
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, applications, at, axiom, combine, replace, subterms
-from symbolic_it.tactics.univariate import FAILURES, Search, cut, raw_slope
+from symbolic_it.tactics.sign_search import Search
+from symbolic_it.tactics.slopes import raw_slope
+from symbolic_it.tactics.steps import (
+    FAILURES,
+    TacticError,
+    applications,
+    at,
+    axiom,
+    combine,
+    cut,
+    replace,
+    replaced,
+    subterms,
+    unfolded,
+)
+from symbolic_it.tactics.sums import in_sums, one_range
 from symbolic_it.terms.expr import (
     INTEGER,
     REAL,
@@ -60,7 +75,7 @@ def concerns(goal: Expr) -> bool:
 def prove(scene: Scene, goal: Expr) -> Theorem:
     """``a <= b`` or ``a < b`` between terms with sums over one range, products or entries of vectors."""
     a, b = goal.args
-    opened = inequalities.unfolded(b - a)
+    opened = unfolded(b - a)
     difference = opened.conclusion.args[1]
     cases = [t for t in subterms(difference) if t.op == "ite" and _sums(t.args[0])]
     if cases:
@@ -100,7 +115,7 @@ def _without_products(scene: Scene, goal: Expr, _opened: Theorem) -> Theorem:
     """Products of positive factors as exponentials of sums of logarithms."""
     sides = []
     for side in goal.args:
-        theorem = inequalities.unfolded(side)
+        theorem = unfolded(side)
         for t in [t for t in subterms(theorem.conclusion.args[1]) if t.op == "prod"]:
             low, high, _ = t.args
             i, body, inside = signs._open(scene, t)
@@ -109,7 +124,7 @@ def _without_products(scene: Scene, goal: Expr, _opened: Theorem) -> Theorem:
             value = axiom("exp_log", t, given=[axiom("product_positive", signs._vector(t), low, high, given=[every])])
             same = kernel.congruence(value.conclusion.args[0], (0,), (series,))
             value = kernel.transitivity(kernel.symmetry(value), same)
-            theorem = kernel.transitivity(theorem, normal._replace(theorem.conclusion.args[1], value))
+            theorem = kernel.transitivity(theorem, replaced(theorem.conclusion.args[1], value))
         sides.append(kernel.transitivity(theorem, normal.normalise(scene, theorem.conclusion.args[1])))
     shown = goals.prove_order(scene, Expr(goal.op, tuple(e.conclusion.args[1] for e in sides)))
     return combine(goal, shown, sides[0], (-1, sides[1]))
@@ -212,7 +227,7 @@ def _together(scene: Scene, fact: Theorem, places: Sequence[Expr], j: Expr, leas
         values.append(axiom("sum_delta", lam([j], term), low, high, k, given=given))
     split = [axiom("sum_add", *(lam([j], p) for p in picked), low, high)] if len(picked) > 1 else []
     parts = add(*(instantiate(total, k) for k in places)) if len(places) > 1 else instantiate(total, places[0])
-    plain = inequalities.unfolded(parts)
+    plain = unfolded(parts)
     goal = le(plain.conclusion.args[1], value)
     return combine(goal, below, (1, fact), *((-1, e) for e in (*split, *values, plain)))
 
@@ -248,7 +263,7 @@ def _undone_logs(scene: Scene, strict: bool, v: View) -> Theorem:
     if v.divisors or len(sizes) != 1 or max(len(above), len(below)) != 1:
         raise TacticError("no one logarithm on a side")
     (c,) = sizes
-    remaining = order.polynomial_to_expr({m: k / c for m, k in rest.items()}, list(v.atoms))
+    remaining = polynomial_to_expr({m: k / c for m, k in rest.items()}, list(v.atoms))
     if _sums(remaining):
         raise TacticError("sums beside the logarithms")
     relation = lt if strict else le
@@ -262,7 +277,7 @@ def _undone_logs(scene: Scene, strict: bool, v: View) -> Theorem:
     ordered = at(lemma, t, larger, given=[positive, shown])
     wanted = add(*(log(s) for s in above), *(-1 * log(s) for s in below), remaining)
     equal = goals.prove_equal(scene, log(larger) - log(t), wanted)
-    whole = order.polynomial_to_expr(v.numerator, list(v.atoms))
+    whole = polynomial_to_expr(v.numerator, list(v.atoms))
     return combine(relation(0, whole), (c, ordered), (c, equal))
 
 
@@ -280,8 +295,8 @@ def _squared(scene: Scene, strict: bool, v: View) -> Theorem:
     if v.divisors:
         raise TacticError("a quotient")
     atoms = list(v.atoms)
-    larger = order.polynomial_to_expr({m: c for m, c in v.numerator.items() if c > 0}, atoms)
-    smaller = order.polynomial_to_expr({m: -c for m, c in v.numerator.items() if c < 0}, atoms)
+    larger = polynomial_to_expr({m: c for m, c in v.numerator.items() if c > 0}, atoms)
+    smaller = polynomial_to_expr({m: -c for m, c in v.numerator.items() if c < 0}, atoms)
     relation = lt if strict else le
     known = []
     for t in atoms:
@@ -296,7 +311,7 @@ def _squared(scene: Scene, strict: bool, v: View) -> Theorem:
     squares = combine(relation(power(smaller, 2), power(larger, 2)), squares, plain[0], (-1, plain[1]))
     lemma = monotone.less_of_squares() if strict else monotone.at_most_of_squares()
     shown = at(lemma, larger, smaller, given=[least, squares])
-    whole = combine(relation(0, order.polynomial_to_expr(v.numerator, atoms)), shown)
+    whole = combine(relation(0, polynomial_to_expr(v.numerator, atoms)), shown)
     return cut(whole, {f.conclusion: f for f in known})
 
 
@@ -368,7 +383,7 @@ def _by_pairs(scene: Scene, goal: Expr, opened: Theorem) -> Theorem:
     row = at(lemmas.sum_nonnegative(), signs._vector(inner), low, high, given=[signs._close(below, j, low, high)])
     total = sum_(inner, i, low, high)
     whole = at(lemmas.sum_nonnegative(), signs._vector(total), low, high, given=[signs._close(row, i, low, high)])
-    numerator = order.polynomial_to_expr(v.numerator, list(v.atoms))
+    numerator = polynomial_to_expr(v.numerator, list(v.atoms))
     equal = goals.prove_equal(scene, total, numerator)
     positive = [goals.prove_order(scene, lt(0, d)) for d in inverse]
     nonzero = [signs.nonzero_of_positive(p) for p in positive]
@@ -387,7 +402,7 @@ def _by_numerator(scene: Scene, goal: Expr, opened: Theorem) -> Theorem:
     if not v.divisors:
         raise TacticError("no quotient")
     positive = [signs.positive(scene, d) for d, _ in v.divisors]
-    numerator = order.polynomial_to_expr(v.numerator, list(v.atoms))
+    numerator = polynomial_to_expr(v.numerator, list(v.atoms))
     above = goals.prove_order(scene, le(0, numerator))
     inverses = [
         axiom("inverse_positive", d, given=[p])
@@ -466,9 +481,7 @@ def _in_pairs(v: View, i: Expr, j: Expr, weight: Expr) -> Expr:
 def _by_tangent(scene: Scene, goal: Expr, opened: Theorem) -> Theorem:
     """Jensen: a function of sums is linear in them but for its tangent at their values, which goes under the sum."""
     difference = opened.conclusion.args[1]
-    series: dict[tuple[Expr, Expr], list[tuple[Expr, Expr]]] = {}
-    rest: list[Expr] = []
-    goals._decompose(difference, num(1), series, rest)
+    series, rest = in_sums(difference)
     for parts in series.values():
         rest += [c * t for c, t in parts if _sums(c)]
         parts[:] = [(c, t) for c, t in parts if not _sums(c)]
@@ -513,16 +526,14 @@ def _by_tangent(scene: Scene, goal: Expr, opened: Theorem) -> Theorem:
 def _by_mean(scene: Scene, goal: Expr, opened: Theorem) -> Theorem:
     """The tangent in the entries at their mean, which the terms hold: added to them it sums to 0."""
     difference = opened.conclusion.args[1]
-    series: dict[tuple[Expr, Expr], list[tuple[Expr, Expr]]] = {}
-    rest: list[Expr] = []
-    goals._decompose(difference, num(1), series, rest)
-    if rest or len(series) != 1:
+    series, rest = in_sums(difference)
+    low, high, parts = one_range(series)
+    if rest:
         raise TacticError("not sums over one range")
-    [((low, high), parts)] = series.items()
     i = scene.new("i", INTEGER, difference)
     inside = scene.extended(kernel.assume(h) for h in in_range(i, low, high))
     inside.deep = True
-    body = inequalities.unfolded(add(*(c * instantiate(s, i) for c, s in parts))).conclusion.args[1]
+    body = unfolded(add(*(c * instantiate(s, i) for c, s in parts))).conclusion.args[1]
     sums = [t for t in subterms(body) if t.op == "sum" and t.args[:2] == (low, high) and not t.loose]
     if len(sums) != 1:
         raise TacticError("no mean of one vector")
@@ -552,13 +563,8 @@ def _weights(scene: Scene, low: Expr, high: Expr, i: Expr) -> Iterator[Expr]:
 def _by_terms(scene: Scene, goal: Expr, _: Theorem) -> Theorem:
     """Term by term, with multiples of known sums."""
     a, b = goal.args
-    series: dict[tuple[Expr, Expr], list[tuple[Expr, Expr]]] = {}
-    rest: list[Expr] = []
-    goals._decompose(b, num(1), series, rest)
-    goals._decompose(a, num(-1), series, rest)
-    if len(series) != 1:
-        raise TacticError("not sums over one range")
-    [((low, high), parts)] = series.items()
+    series, rest = in_sums(b, a)
+    low, high, parts = one_range(series)
     i = scene.new(parts[0][1].hint or "i", INTEGER, a, b)
     inside = scene.extended(kernel.assume(h) for h in in_range(i, low, high))
     inside = inside.extended(_entries(inside, low, high, i))
@@ -647,7 +653,7 @@ def _tangent_weights(body: Expr, known: Sequence[Known], size: Expr) -> Iterator
     names: list[Expr] = []
     for _ in entries:
         names.append(fresh("u", REAL, {*free(body), *names}))
-    plain = _without_weights(inequalities.unfolded(body).conclusion.args[1])
+    plain = _without_weights(unfolded(body).conclusion.args[1])
     for t, u in zip(entries, names, strict=True):
         plain = replace(plain, t, u)
     slopes = [slope for u in names if (slope := raw_slope(plain, u)) is not None]
@@ -700,11 +706,11 @@ def _at_index(
     inside: Scene, term: Expr, search: Search, sums: Mapping[Expr, Expr] | None = None, strict: bool = False
 ) -> Theorem:
     """``0 <= term``, or ``<``, the indexed variables in it taken as real variables; `sums` names the sums in it."""
-    plain = inequalities.unfolded(term).conclusion.args[1]
+    plain = unfolded(term).conclusion.args[1]
     entries = [t for t in subterms(plain) if t.op == "app"]
     taken = set(inside.names) | free(plain)
     names: dict[Expr, Expr] = dict(sums or {})
-    whole = sorted((v for v in free(plain) if v.sort == INTEGER), key=order.sort_key)
+    whole = sorted((v for v in free(plain) if v.sort == INTEGER), key=sort_key)
     for t in (*entries, *whole):
         names[t] = fresh("u", REAL, taken)
         taken.add(names[t])

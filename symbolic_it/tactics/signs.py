@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
-from symbolic_it.tactics import lemmas, order
+from symbolic_it.tactics import lemmas, order, trigonometry
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.steps import TacticError, applications, at, axiom, combine, detach, match
 from symbolic_it.terms.expr import (
@@ -16,6 +16,7 @@ from symbolic_it.terms.expr import (
     Expr,
     eq,
     free,
+    function,
     in_range,
     instantiate,
     lam,
@@ -262,12 +263,48 @@ def _is_negative(t: Expr, *names: str) -> bool:
 
 def _half_turn(scene: Scene, t: Expr, goal: Expr) -> Theorem:
     """The sign of a sine or cosine t, or of -t, from where its angle lies."""
-    from symbolic_it.tactics import trigonometry
 
     def within(relation: Expr, known: Sequence[Theorem]) -> Theorem:
         return order.linear(scene, relation, known)
 
-    return combine(goal, trigonometry.sign(t.op, t.args[0], 1 if goal.args[1] == t else -1, goal.op == "lt", within))
+    return combine(goal, _sign_of_wave(t.op, t.args[0], 1 if goal.args[1] == t else -1, goal.op == "lt", within))
+
+
+def _sign_of_wave(
+    name: str, u: Expr, wanted: int, strict: bool, prove: Callable[[Expr, Sequence[Theorem]], Theorem]
+) -> Theorem:
+    """``0 < f(u)`` (or <=) for the sine or cosine f, or ``0 < -f(u)``, from the half turn that u lies in.
+
+    `prove` proves relations between u and multiples of pi from the bounds of pi that it is given.
+    """
+    known = trigonometry.pi_bounds()
+    inside = lt if strict else le
+    for k in (0, 1, -1, 2, -2, 3):
+        if (k % 2 == 0) != (wanted > 0):
+            continue
+        shift = Fraction(-k) if name == "sin" else Fraction(1, 2) - k
+        v = u + num(shift) * trigonometry.PI if shift else u
+        try:
+            range_ = prove(inside(0, v), known), prove(inside(v, trigonometry.PI), known)
+        except TacticError:
+            continue
+        value = at(trigonometry.sin_positive() if strict else trigonometry.sin_nonnegative(), v, given=range_)
+        return combine(
+            inside(0, wanted * function(name, u)), value, *(_turned(u, num(shift) * trigonometry.PI) if shift else ())
+        )
+    raise TacticError("it is not seen which half turn {} lies in", u)
+
+
+def _turned(u: Expr, angle: Expr) -> list[tuple[object, Theorem]]:
+    """The rows that lead from the sine of u + angle, a multiple of pi/2, to that of u or its cosine."""
+    from symbolic_it.tactics import normal
+
+    values = [normal.normalise(Scene(()), function(f, angle)) for f in ("cos", "sin")]
+    return [
+        (1, at(trigonometry.sin_of_sum(), u, angle)),
+        (trigonometry.sin(u), values[0]),
+        (trigonometry.cos(u), values[1]),
+    ]
 
 
 def _negative_log(scene: Scene, t: Expr, goal: Expr) -> Theorem:

@@ -10,12 +10,14 @@ from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
 from symbolic_it.tactics import inequalities, monotone, normal, signs, trigonometry
 from symbolic_it.tactics import prove as goals
+from symbolic_it.tactics.canonical import nonzero_bases
 from symbolic_it.tactics.enclosures import sign_of, value
-from symbolic_it.tactics.order import polynomial_to_expr
-from symbolic_it.tactics.polynomials import coefficients, either_order, inverted, opposite, view
+from symbolic_it.tactics.expansions import log_factors
+from symbolic_it.tactics.polynomials import coefficients, either_order, opposite, view
+from symbolic_it.tactics.quotients import divide, inverted, polynomial_to_expr
+from symbolic_it.tactics.reformulations import merged_exponentials
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replace, subterms
-from symbolic_it.tactics.univariate import FAILURES, merged_exponentials
+from symbolic_it.tactics.steps import FAILURES, TacticError, at, axiom, combine, replace, replaced, subterms, unfolded
 from symbolic_it.terms.expr import FALSE, REAL, Expr, add, eq, free, le, lt, mul, ne, num, power, sqrt
 
 Prover = Callable[[Scene, Expr, Expr], Theorem]
@@ -31,14 +33,14 @@ LARGEST_DENOMINATOR = 24
 def common_denominator(scene: Scene, goal: Expr, values: Callable[..., Scene]) -> Theorem:
     """``a - b`` is a quotient whose numerator has the normal form 0; `values` finds what is known of denominators."""
     a, b = goal.args
-    opened = inequalities.unfolded(a - b)
+    opened = unfolded(a - b)
     inside = values(scene, opened.conclusion.args[1])
     same = normal.normalise(inside, opened.conclusion.args[1])
     u = same.conclusion.args[1]
     if not inverted(u):
         raise TacticError("no denominators")
     inside = values(inside, u)
-    nonzero = normal.nonzero_bases(inside, [u])
+    nonzero = nonzero_bases(inside, [u])
     if len(nonzero) < len(inverted(u)):
         raise TacticError("a denominator may be zero")
     v = view(u)
@@ -47,7 +49,7 @@ def common_denominator(scene: Scene, goal: Expr, values: Callable[..., Scene]) -
     if zero.conclusion.args[1] != num(0):
         raise TacticError("the numerator is not zero")
     inverse = mul(*(power(d, -k) for d, k in v.divisors))
-    more = normal.nonzero_bases(inside, [inverse])
+    more = nonzero_bases(inside, [inverse])
     return combine(goal, opened, same, (inverse, zero), nonzero=[*nonzero, *more])
 
 
@@ -59,14 +61,14 @@ def logarithms_of_products(scene: Scene, goal: Expr, values: Callable[..., Scene
     a, b = goal.args
     if not any(t.op in ("log", "xlogy", "call") for t in subterms(goal)):
         raise TacticError("no logarithms")
-    opened = inequalities.unfolded(a - b)
+    opened = unfolded(a - b)
     inside = values(scene, opened.conclusion.args[1])
     same = normal.normalise(inside, opened.conclusion.args[1])
     moved = kernel.reflexivity(same.conclusion.args[1])
     for t in dict.fromkeys(subterms(same.conclusion.args[1])):
         if t.op == "log" and free(t) and not t.loose and not view(t.args[0]).irreducible:
             apart = _log_of_factors(inside, t)
-            moved = kernel.transitivity(moved, normal._replace(moved.conclusion.args[1], apart))
+            moved = kernel.transitivity(moved, replaced(moved.conclusion.args[1], apart))
     if moved.conclusion.args[0] == moved.conclusion.args[1]:
         raise TacticError("no logarithm of a product")
     zero = normal.normalise(inside, moved.conclusion.args[1])
@@ -93,7 +95,7 @@ def _log_of_factors(scene: Scene, t: Expr) -> Theorem:
     if scale != 1:
         parts.insert(0, (num(scale), num(1)))
         positives.insert(0, kernel.evaluate(lt(0, num(scale))))
-    return normal._log_factors(scene, t.args[0], parts, positives)
+    return log_factors(scene, t.args[0], parts, positives)
 
 
 def impossible_case(scene: Scene, goal: Expr) -> Theorem:
@@ -122,7 +124,7 @@ def fractions_of_pi(scene: Scene, goal: Expr, prove: Prover) -> Theorem:
     if free(goal) or not any(t.op in ("sin", "cos") for t in subterms(goal)):
         raise TacticError("no cosines of numbers")
     a, b = goal.args
-    opened = inequalities.unfolded(a - b)
+    opened = unfolded(a - b)
     same = normal.normalise(scene, opened.conclusion.args[1])
     u = same.conclusion.args[1]
     angles = {t.args[0] for t in subterms(u) if t.op in ("sin", "cos")}
@@ -161,10 +163,10 @@ def fractions_of_pi(scene: Scene, goal: Expr, prove: Prover) -> Theorem:
 
 def _moved(scene: Scene, side: Expr, equations: list[Theorem]) -> Theorem:
     """The normal form of a side, and in it the right sides of the equations for the left sides."""
-    opened = inequalities.unfolded(side)
+    opened = unfolded(side)
     theorem = kernel.transitivity(opened, normal.normalise(scene, opened.conclusion.args[1]))
     for e in equations:
-        theorem = kernel.transitivity(theorem, normal._replace(theorem.conclusion.args[1], e))
+        theorem = kernel.transitivity(theorem, replaced(theorem.conclusion.args[1], e))
     return theorem
 
 
@@ -227,7 +229,7 @@ def _quotient(p: dict, d: Expr, atoms: tuple[Expr, ...]) -> Expr | None:  # type
     if any(atom not in place for atom in v.atoms):
         return None
     moved = {tuple(sorted((place[v.atoms[k]], e) for k, e in m)): c for m, c in v.numerator.items()}
-    q = normal.divide(p, moved)
+    q = divide(p, moved)
     return None if q is None else polynomial_to_expr(q, atoms)
 
 
@@ -271,7 +273,7 @@ def _closed_form(minimal: Theorem, c: Expr, prove: Prover) -> Theorem:
 
 def roots_of_squares(scene: Scene, goal: Expr, prove: Prover) -> Theorem:
     """An equation with ``sqrt(v^2)`` in it, perhaps multiplied out, as one with v or -v, in cases by the sign of v."""
-    opened = [inequalities.unfolded(side) for side in goal.args]
+    opened = [unfolded(side) for side in goal.args]
     a, b = (o.conclusion.args[1] for o in opened)
     for t in dict.fromkeys((*subterms(a), *subterms(b))):
         if t.op != "pow" or t.args[1].op != "num" or t.args[1].data != Fraction(1, 2) or not free(t) or t.loose:
@@ -295,7 +297,7 @@ def _by_sign(scene: Scene, v: Expr, same: Theorem, goal: Expr, prove: Prover, de
         inside = scene.extended([known])
         turned = kernel.congruence(sqrt(square), (0,), (kernel.field(square, power(sign, 2)),))
         root = kernel.transitivity(turned, at(monotone.root_of_square(), sign, given=[known]))
-        moved = [normal._replace(side, kernel.transitivity(same, root)) for side in goal.args]
+        moved = [replaced(side, kernel.transitivity(same, root)) for side in goal.args]
         inner = prove(inside, *(m.conclusion.args[1] for m in moved))
         return kernel.transitivity(moved[0], inner, kernel.symmetry(moved[1]))
 

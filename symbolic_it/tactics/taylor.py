@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
-from symbolic_it.tactics import order, polynomials, trigonometry
-from symbolic_it.tactics.enclosures import Region
+from symbolic_it.tactics import polynomials, trigonometry, zeros
+from symbolic_it.tactics.conditions import prove_condition
 from symbolic_it.tactics.lemmas import close
 from symbolic_it.tactics.polynomials import Bernstein, View, view
-from symbolic_it.tactics.prove import prove_condition, prove_equal
+from symbolic_it.tactics.prove import prove_equal
+from symbolic_it.tactics.quotients import polynomial_to_expr
+from symbolic_it.tactics.regions import Region
 from symbolic_it.tactics.steps import TacticError, at, combine
 from symbolic_it.terms.expr import Expr, add, function, le, lt, mul, num, power, var
 
 if TYPE_CHECKING:
-    from symbolic_it.tactics.univariate import Search
+    from symbolic_it.tactics.sign_search import Search
 
 Harmonic = tuple[str, int]
 """``("cos", k)`` or ``("sin", k)``: of k times the angle."""
@@ -130,7 +132,7 @@ def _one_side(search: Search, region: Region, g: Expr, v: View, x: Expr, u: Expr
     r = view(u).scale
     t = x if side > 0 else -1 * x
     positive = prove_condition(region.scene, le(0, t) if 0 in region.signs(t) else lt(0, t))
-    low, high = search.bounds(region, x)
+    low, high = zeros.bounds(region, x)
     for below, above in LENGTHS:
         search.tick()
         bounds: list[tuple[Harmonic, int, Fraction, int]] = []  # of which wave, which power of t, coefficient, terms
@@ -150,7 +152,7 @@ def _one_side(search: Search, region: Region, g: Expr, v: View, x: Expr, u: Expr
         rest = {e - least: c for e, c in left.items()}
         if strict and not (left and (least == 0 or positive.conclusion.op == "lt")):
             continue
-        polynomial = order.polynomial_to_expr({((0, e),) if e else (): c * side**e for e, c in rest.items()}, [x])
+        polynomial = polynomial_to_expr({((0, e),) if e else (): c * side**e for e, c in rest.items()}, [x])
         if {0, -1, None} & set(region.signs(polynomial)) and left:
             continue
         rows: list[object] = []
@@ -188,4 +190,4 @@ def _rows(region: Region, a: int, b: int, row: Row, x: Expr, u: Expr) -> Iterato
     total = add(*(mul(num(f), function(name, angles[k])) if k else num(f) for (name, k), f in waves))
     product = mul(*([power(s, a)] if a else []), *([power(c, b)] if b else []))
     same = prove_equal(region.scene, product, total)
-    yield order.polynomial_to_expr({((0, e),) if e else (): -f for e, f in row.items()}, [x]), same
+    yield polynomial_to_expr({((0, e),) if e else (): -f for e, f in row.items()}, [x]), same

@@ -12,8 +12,8 @@ from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
 from symbolic_it.tactics import lemmas, monotone
 from symbolic_it.tactics.lemmas import a, b, c, close, lemma
-from symbolic_it.tactics.order import sort_key
-from symbolic_it.tactics.steps import TacticError, at, axiom, combine, rewrite_all, subterms
+from symbolic_it.tactics.quotients import sort_key
+from symbolic_it.tactics.steps import at, axiom, combine, rewrite_all, subterms
 from symbolic_it.terms.expr import (
     FALSE,
     FUNCTION,
@@ -427,36 +427,6 @@ def _sin_nonnegative() -> Theorem:
 
 
 sin_nonnegative = lemma(_sin_nonnegative)
-
-
-def sign(name: str, u: Expr, wanted: int, strict: bool, prove: Callable[[Expr, Sequence[Theorem]], Theorem]) -> Theorem:
-    """``0 < f(u)`` (or <=) for the sine or cosine f, or ``0 < -f(u)``, from the half turn that u lies in.
-
-    `prove` proves relations between u and multiples of pi from the bounds of pi that it is given.
-    """
-    known = pi_bounds()
-    inside = lt if strict else le
-    for k in (0, 1, -1, 2, -2, 3):
-        if (k % 2 == 0) != (wanted > 0):
-            continue
-        shift = Fraction(-k) if name == "sin" else Fraction(1, 2) - k
-        v = u + num(shift) * PI if shift else u
-        try:
-            range_ = prove(inside(0, v), known), prove(inside(v, PI), known)
-        except TacticError:
-            continue
-        value = at(sin_positive() if strict else sin_nonnegative(), v, given=range_)
-        return combine(inside(0, wanted * function(name, u)), value, *(_turned(u, num(shift) * PI) if shift else ()))
-    raise TacticError("it is not seen which half turn {} lies in", u)
-
-
-def _turned(u: Expr, angle: Expr) -> list[tuple[object, Theorem]]:
-    """The rows that lead from the sine of u + angle, a multiple of pi/2, to that of u or its cosine."""
-    from symbolic_it.tactics.normal import normalise
-    from symbolic_it.tactics.scene import Scene
-
-    values = [normalise(Scene(()), function(f, angle)) for f in ("cos", "sin")]
-    return [(1, at(sin_of_sum(), u, angle)), (sin(u), values[0]), (cos(u), values[1])]
 
 
 @lemma

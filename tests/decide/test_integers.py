@@ -9,7 +9,7 @@ import pytest
 from symbolic_it import kernel
 from symbolic_it.decision import decide
 from symbolic_it.tactics.integers import real_zeros
-from symbolic_it.tactics.order import sort_key
+from symbolic_it.tactics.quotients import sort_key
 from symbolic_it.terms.expr import num
 
 TRUE = [

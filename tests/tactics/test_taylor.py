@@ -11,10 +11,10 @@ import pytest
 from symbolic_it import kernel
 from symbolic_it.derivation.statements import statement
 from symbolic_it.tactics import normal, taylor
-from symbolic_it.tactics.enclosures import Region
 from symbolic_it.tactics.polynomials import view
+from symbolic_it.tactics.regions import Region
+from symbolic_it.tactics.sign_search import Search
 from symbolic_it.tactics.steps import TacticError
-from symbolic_it.tactics.univariate import Search
 from symbolic_it.terms.expr import Expr, free, function, instantiate, le, num, var
 
 
