@@ -20,7 +20,7 @@ from symbolic_it.report.content import Content
 from symbolic_it.report.latex import to_latex
 from symbolic_it.report.proof_text import explanation
 from symbolic_it.terms.expr import Expr, ExprError
-from symbolic_it.terms.parser import StatementError
+from symbolic_it.terms.syntax import StatementError
 
 if TYPE_CHECKING:
     from symbolic_it.decision import Decision

@@ -13,7 +13,7 @@ from symbolic_it.derivation.statements import term
 from symbolic_it.kernel import KernelError
 from symbolic_it.terms.context import Context
 from symbolic_it.terms.expr import ExprError
-from symbolic_it.terms.parser import StatementError
+from symbolic_it.terms.syntax import StatementError
 
 __all__ = ["assert_gradient", "assert_proved", "assert_refuted"]
 

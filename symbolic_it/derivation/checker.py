@@ -22,7 +22,7 @@ from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.steps import TacticError
 from symbolic_it.terms.context import Context
 from symbolic_it.terms.expr import FUNCTION, Expr, ExprError
-from symbolic_it.terms.parser import StatementError
+from symbolic_it.terms.syntax import StatementError
 from symbolic_it.terms.text import to_text
 
 UNSOUND = "the kernel contradicts the numbers, and nothing that it proved can be trusted until this is understood"
@@ -71,7 +71,7 @@ class Checker:
     def _check(self, derivation: Derivation) -> Result:
         base = _Base(derivation)
         try:
-            context, stated = statement(derivation.claim, derivation.where)
+            context, stated = statement(derivation.claim, derivation.where, strict=True)
         except (StatementError, ExprError, KernelError) as error:
             text = error.text if isinstance(error, StatementError) else None
             lineno = _argument_lineno(derivation, "claim", "where", text=text)

@@ -37,7 +37,7 @@ from symbolic_it.terms.expr import (
     substitute,
     var,
 )
-from symbolic_it.terms.parser import StatementError
+from symbolic_it.terms.syntax import StatementError
 
 Text = str | int | Expr
 By = "Use | Derivation | Fact | str | Sequence[Use | Derivation | Fact | str] | None"

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from symbolic_it import kernel
 from symbolic_it.kernel import Definition, KernelError, Statement
 from symbolic_it.kernel.calculus import derivative_of
-from symbolic_it.terms.context import Context, Variable
+from symbolic_it.terms.context import Context, Variable, scope_of
+from symbolic_it.terms.elaborator import Elaborator
 from symbolic_it.terms.expr import FUNCTION, MATRIX, REAL, VECTOR, Expr, ExprError, Sort, lam, var
 from symbolic_it.terms.functions import definition
-from symbolic_it.terms.parser import Elaborator, StatementError, guarded, parse, read, scope_of, statement_parts
+from symbolic_it.terms.parser import parse, statement_parts
+from symbolic_it.terms.syntax import StatementError, guarded, read
 
 
 def load(e: Expr) -> Expr:
@@ -34,13 +36,16 @@ def derivative(f: Expr, x: Expr) -> Expr:
         raise ExprError(str(error)) from None
 
 
-def statement(claim: str | Expr, where: Iterable[str] | Context = ()) -> tuple[Context, Statement]:
+def statement(
+    claim: str | Expr, where: Iterable[str] | Context = (), *, strict: bool = False
+) -> tuple[Context, Statement]:
     """The statement ``claim where ...`` and the context of its variables.
 
-    Raises `StatementError`, pointing at the place in the text.
+    Raises `StatementError`, pointing at the place in the text; if `strict`, also for an index of the claim that is
+    never the number of an entry.
     """
     context = where if isinstance(where, Context) else Context.parse(where)
-    variables, hypotheses, proposition = statement_parts(claim, context, derivative)
+    variables, hypotheses, proposition = statement_parts(claim, context, derivative, strict=strict)
     if proposition.sort != "P":
         raise StatementError("a relation or another proposition was expected, not a term", str(claim), 0)
     for part in (*hypotheses, proposition):
@@ -51,10 +56,10 @@ def statement(claim: str | Expr, where: Iterable[str] | Context = ()) -> tuple[C
 
 
 def term(text: str | int | Expr, context: Context) -> Expr:
-    """A term or proposition in a context."""
+    """A term or proposition in a context; an index that is never the number of an entry is an error."""
     if isinstance(text, Expr):
         return load(text)
-    return load(parse(str(text), context))
+    return load(parse(str(text), context, strict=True))
 
 
 def value(text: str | int | Expr, sort: Sort, context: Context) -> Expr:

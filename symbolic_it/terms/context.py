@@ -7,15 +7,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
 
+from symbolic_it.terms.elaborator import Elaborator
 from symbolic_it.terms.expr import INTEGER, REAL, Expr, le, var
-from symbolic_it.terms.parser import (
-    Elaborator,
-    Node,
-    StatementError,
-    guarded,
-    read_conditions,
-    scope_of,
-)
+from symbolic_it.terms.scope import Array, Scope, Value
+from symbolic_it.terms.syntax import Node, StatementError, guarded, read_conditions
 
 
 @dataclass(frozen=True)
@@ -83,6 +78,15 @@ class Context:
 
 def _context(declarations: dict[str, Variable], hypotheses: tuple[Expr, ...]) -> Context:
     return Context(MappingProxyType(declarations), hypotheses)
+
+
+def scope_of(context: Context) -> Scope:
+    """The names and hypotheses of a context."""
+    names: dict[str, Value] = {
+        name: Array(v.symbol, v.dimensions) if v.dimensions else v.symbol for name, v in context.declarations.items()
+    }
+    taken = frozenset(v.symbol.data[0] for v in context.declarations.values())
+    return Scope(names, context.hypotheses, taken)
 
 
 def _names(node: Node) -> set[str]:

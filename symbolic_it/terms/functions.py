@@ -184,6 +184,10 @@ FUNCTIONS: dict[str, Triple] = {triple[0]: triple for triple in STANDARD}
 """The named functions by name."""
 
 
+OF_AN_ENTRY = ("softmax", "multiclass_hinge")
+"""The named functions whose last argument is the number of an entry."""
+
+
 def dimensions(name: str) -> int:
     """How many lengths stand before the arguments of the named function: one for vectors, two for tables."""
     sorts = [parameter.sort for parameter in FUNCTIONS[name][1]]

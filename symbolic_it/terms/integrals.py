@@ -13,6 +13,7 @@ from fractions import Fraction
 from symbolic_it.terms.expr import (
     FUNCTION,
     PROP,
+    REAL,
     Expr,
     and_,
     app,
@@ -32,7 +33,7 @@ from symbolic_it.terms.expr import (
     or_,
     substitute,
 )
-from symbolic_it.terms.functions import limit_name
+from symbolic_it.terms.functions import definition, limit_name
 
 End = Expr | float
 """A number, or an infinity."""
@@ -93,6 +94,9 @@ def _open(f: Expr, x: Expr, end: End) -> bool:
 
 
 def _singular(f: Expr, x: Expr, a: Fraction) -> bool:
+    if f.op == "call" and f.sort == REAL:
+        _, parameters, body = definition(f.data[0])
+        return _singular(substitute(body, dict(zip(parameters, f.args, strict=True))), x, a)
     if f.op in ("log", "xlogy") and _number(f.args[-1], x, a) == 0:
         return True
     if f.op == "pow" and _number(f.args[0], x, a) == 0:

@@ -7,8 +7,8 @@ about what SymPy made of it; a formula that is meant as written is given as text
 
 Conventions that differ.  Over an empty range our sums are 0 and our products 1; SymPy reads
 ``Sum(f, (i, a, b))`` with ``b < a - 1`` as minus the sum from b + 1 to a - 1 (Karr's convention), so such
-ranges are refused where the bounds are numbers.  All numbers are real: where SymPy would go to the complex
-numbers (``log(-1)``, ``sqrt(-1)``) an expression has no value here, and definedness says so.
+ranges are refused where the bounds are numbers, and noted where they may occur.  All numbers are real: where SymPy
+would go to the complex numbers (``log(-1)``, ``sqrt(-1)``) an expression has no value here, and definedness says so.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, NoReturn, TypeVar
 
+from symbolic_it.terms.elaborator import INVERSES
 from symbolic_it.terms.expr import (
     FALSE,
     INTEGER,
@@ -57,7 +58,7 @@ from symbolic_it.terms.expr import (
     var,
 )
 from symbolic_it.terms.functions import RESERVED, application, definition
-from symbolic_it.terms.parser import INVERSES, StatementError
+from symbolic_it.terms.syntax import StatementError
 
 _IDENTIFIER = re.compile(r"[A-Za-z_\u0391-\u03a9\u03b1-\u03c9][A-Za-z0-9_\u0391-\u03a9\u03b1-\u03c9]*")
 _Found = TypeVar("_Found")
@@ -90,7 +91,7 @@ def assumptions(symbols: Any, names: Mapping[str, Expr] | None = None) -> tuple[
     The hypotheses say what can be said (signs, parity, zero); for an indexed base or a function they are about
     the entries at all integers, or all values.
     The notes name each symbol that is taken as real without being declared so, and each assumption that no
-    hypothesis expresses: a counterexample may violate it.  Raises `StatementError` for a symbol that is not real.
+    hypothesis expresses (see `unmet`).  Raises `StatementError` for a symbol that is not real.
     """
     import sympy
 
@@ -106,7 +107,7 @@ def assumptions(symbols: Any, names: Mapping[str, Expr] | None = None) -> tuple[
         elif thing not in labels:  # `free_symbols` lists the labels of indexed bases too
             reader.read(thing)
     hypotheses: dict[Expr, None] = {}
-    notes: list[str] = []
+    notes: list[str] = list(reader.remarks)
     for name in sorted(reader.seen):
         symbol, value = reader.seen[name]
         places: list[Expr] = []
@@ -116,7 +117,31 @@ def assumptions(symbols: Any, names: Mapping[str, Expr] | None = None) -> tuple[
         found, remarks = _facts(name, sample, app(value, *places) if places else value)
         hypotheses |= dict.fromkeys(forall(places, h) for h in found)
         notes += remarks
-    return tuple(hypotheses), tuple(notes)
+    return (*hypotheses, *reader.ranges), tuple(notes)
+
+
+def unmet(e: Any, point: Mapping[str, Expr]) -> str:
+    """What an expression of SymPy assumes, beyond its `assumptions`, that the point does not meet; "" if nothing.
+
+    The numbers of the point are by name.
+    """
+    import sympy
+
+    values = {s: to_sympy(point[s.name]) for s in e.free_symbols if getattr(s, "name", None) in point}
+    for s in e.free_symbols:
+        for key in _UNSAID:
+            wanted, found = (getattr(a, f"is_{key}", None) for a in (s, values.get(s)))
+            if wanted and not found and not getattr(s, f"is_{_IMPLIED_BY.get(key)}", None):
+                return f"{s} is declared {key}"
+            if wanted is False and found:
+                return f"{s} is declared not {key}"
+    for series in e.atoms(sympy.Sum, sympy.Product):
+        inside = [values]  # the point, with outer indices at the ends of their ranges
+        for index, low, high in reversed(series.limits):
+            if any((high - low + 1).subs(at).is_negative for at in inside):
+                return f"SymPy counts the reversed range ({index}, {low}, {high}) backwards"
+            inside = [{**at, index: end.subs(at)} for at in inside for end in dict.fromkeys((low, high))]
+    return ""
 
 
 def domain(symbol: Any, members: Any, names: Mapping[str, Expr] | None = None) -> tuple[Expr, ...]:
@@ -152,22 +177,36 @@ _SAID: tuple[tuple[str, Callable[[Expr], Expr]], ...] = (
 )
 """Assumptions about the sign, and what they say; each implies those of the later ones that SymPy adds to it."""
 
+_DENIED: dict[str, Callable[[Expr], Expr]] = {
+    "nonnegative": lambda x: lt(x, 0),
+    "nonpositive": lambda x: lt(0, x),
+    "positive": lambda x: le(x, 0),
+    "negative": lambda x: le(0, x),
+    "zero": lambda x: ne(x, 0),
+}
+"""What it says of a real number that such an assumption does not hold."""
+
 _UNSAID = ("prime", "composite", "irrational", "algebraic", "transcendental", "rational")
 _IMPLIED_BY = {"algebraic": "rational", "rational": "integer"}
 
 
 def _facts(name: str, symbol: Any, x: Expr) -> tuple[list[Expr], list[str]]:
     """Hypotheses about the number `x`, and notes, from the assumptions of the symbol called `name`."""
-    asked = ("real", "extended_real", "integer", "even", "odd", *_UNSAID, *(key for key, _ in _SAID))
+    asked = ("real", "extended_real", "integer", "even", "odd", *_UNSAID, *_DENIED, *(key for key, _ in _SAID))
     facts = {key: getattr(symbol, f"is_{key}", None) for key in asked}
     if facts["real"] is False or facts["extended_real"] is False:
         raise StatementError(f"{name} is not a real number by its assumptions", name, 0)
     found = [said(x) for key, said in _SAID if facts[key]][:1]
+    half = function("floor", x / 2)
+    if not facts["real"]:  # what is said not to hold of it says more about a real number than about another
+        denied = (key for key in _DENIED if False in (facts.get(key), facts.get(f"extended_{key}")))
+        found = found or [_DENIED[key](x) for key in denied]
+        if facts["integer"] is None:
+            found += [ne(x, 2 * half + odd) for odd, key in enumerate(("even", "odd")) if facts[key] is False]
     if facts["integer"]:
         found += _conjuncts(_whole(x))
     elif facts["integer"] is False:
         found.append(ne(function("floor", x), x))
-    half = function("floor", x / 2)
     if facts["even"] and not facts["zero"]:
         found.append(eq(x, 2 * half))
     elif facts["odd"]:
@@ -175,7 +214,7 @@ def _facts(name: str, symbol: Any, x: Expr) -> tuple[list[Expr], list[str]]:
     notes = [] if facts["real"] else [f"{name} is not declared real; it is taken as a real number"]
     for key in _UNSAID:
         if facts.get(key) and not facts.get(_IMPLIED_BY.get(key, "")):
-            notes.append(f"{name} is declared {key}; no hypothesis says so, and a counterexample may be another number")
+            notes.append(f"{name} is declared {key}; no hypothesis says so")
     return found, notes
 
 
@@ -186,6 +225,8 @@ class _Reader:
     names: Mapping[str, Expr] | None
     seen: dict[str, tuple[Any, Expr]] = field(default_factory=dict)
     bound: dict[Any, Expr] = field(default_factory=dict)
+    ranges: dict[Expr, None] = field(default_factory=dict)
+    remarks: dict[str, None] = field(default_factory=dict)
     count: int = 0
     whole: Any = None
 
@@ -276,7 +317,13 @@ class _Reader:
         return self.variable(e, e.name, _sort_of(e))
 
     def idx(self, e: Any) -> Expr:
-        return self.bound[e] if e in self.bound else self.symbol(e.label)
+        if e in self.bound:
+            return self.bound[e]
+        value = self.symbol(e.label)
+        for low, high in ((e.lower, e.label), (e.label, e.upper)):
+            if not any(end is None or end.is_infinite for end in (low, high)):
+                self.ranges[le(self.term(low), self.term(high))] = None
+        return value
 
     def base(self, e: Any, rank: int) -> Expr:
         return self.variable(e, str(e.label), (*(INTEGER for _ in range(rank)), _sort_of(e)))
@@ -369,6 +416,7 @@ class _Reader:
 
         op = "sum" if isinstance(e, sympy.Sum) else "prod"
         outer = dict(self.bound)
+        outer_indices: dict[Any, Any] = {}
         opened: list[tuple[Expr, str, list[Expr]]] = []
         try:
             for limit in reversed(e.limits):
@@ -378,6 +426,9 @@ class _Reader:
                 bounds = [self.integer(bound, f"a bound of a {op}") for bound in (low, high)]
                 if all(b.op == "num" for b in bounds) and bounds[1].data < bounds[0].data - 1:
                     self.fail(f"SymPy's meaning of the reversed range {limit} differs from an empty {op}", e)
+                if not (high - low + 1).subs(outer_indices).is_nonnegative:
+                    self.remarks[f"the range {limit} is empty where it is reversed; SymPy counts it backwards"] = None
+                outer_indices[index] = low.subs(outer_indices) + sympy.Dummy(integer=True, nonnegative=True)
                 self.count += 1
                 symbol = var(f"{index} ({self.count})", INTEGER)  # no free variable is called so
                 self.bound[index] = symbol

@@ -41,6 +41,7 @@ from symbolic_it.terms.expr import (
     var,
 )
 from symbolic_it.terms.functions import COMPARISONS, FUNCTIONS, PREDICATES, RESERVED, dimensions, lengths
+from symbolic_it.terms.indices import MAX_ENTRIES
 from symbolic_it.terms.relations import RELATIONS
 
 QUANTIFIER, IFF, IMPLIES, OR, AND, NOT, RELATION, SUM, PRODUCT, UNARY_MINUS, POWER, ATOM = range(-1, 11)
@@ -506,6 +507,8 @@ class _Text:
         if vector is not None and self.sizes.known(vector, tuple(sizes)):
             return f"softmax({self.array(vector, sizes)})"
         symbols, body = open_binder(e, self.taken)
+        if entries := entries_of(symbols, body, sizes):
+            return f"[{self.listed(entries)}]"
         ranges = (f"{s.data[0]} in 1..{self.show(size, SUM)}" for s, size in zip(symbols, sizes, strict=True))
         return f"[{self.below(symbols).show(body)} for {', '.join(ranges)}]"
 
@@ -526,7 +529,8 @@ class _Text:
 
     def limit(self, e: Expr) -> str:
         f, point, target, side = limit_parts(e)
-        (x,), body = open_binder(f, self.taken) if f.op == "lam" else ((var("x"),), app(f, var("x")))
+        x = var("x", f.sort[0])
+        (x,), body = open_binder(f, self.taken) if f.op == "lam" else ((x,), app(f, x))
         to = self.show(point) if isinstance(point, Expr) else point
         value = self.show(target, SUM) if isinstance(target, Expr) else target
         mark = {"right": ", '+'", "left": ", '-'"}.get(side, "")
@@ -569,6 +573,20 @@ def softmax_of(e: Expr, sizes: Sequence[Expr]) -> Expr | None:
     n, s, k = body.args
     is_index = k.op == "bound" and k.data[0] == 0
     return s if n == sizes[0] and is_index and s.loose == 0 else None
+
+
+def entries_of(symbols: Sequence[Expr], body: Expr, sizes: Sequence[Expr]) -> list[Expr]:
+    """The entries of a vector that is written out, ``[a, b]``: the body of its lambda tells them apart one by one."""
+    if len(symbols) != 1 or sizes[0] not in map(num, range(1, MAX_ENTRIES + 1)):
+        return []
+    (i,), entries = symbols, []
+    for k in range(1, int(sizes[0].data)):
+        if body.op != "ite" or body.args[0] != eq(i, k):
+            return []
+        entries.append(body.args[1])
+        body = body.args[2]
+    entries.append(body)
+    return [] if any(i in free(entry) for entry in entries) else entries
 
 
 def row_of(e: Expr) -> tuple[Expr, Expr] | None:

@@ -209,6 +209,25 @@ def test_a_typing_mistake_is_shown_with_a_caret(text: str, says: str) -> None:
     assert caret.strip() == "^"
 
 
+@pytest.mark.parametrize("text", ["p[4] > 0", "p[0] < 1", "Sum(p[-1], (i, 1, 2)) < 1", "p[1] > 0 implies p[4] > 0"])
+def test_an_index_that_is_never_the_number_of_an_entry(text: str) -> None:
+    def body(proof: Proof) -> None:
+        proof.have(text)
+
+    where = "p in Simplex(3)"
+    for result in (check(nothing, text, where), check(body, "p[1] + p[2] + p[3] == 1", where)):
+        message, shown, caret = failure(result).message.splitlines()
+        assert message == "this index is not the number of an entry" and shown.strip() == text
+        assert shown[caret.index("^") - 1] == "["
+    assert failure(check(nothing, text, where)).lineno == define(nothing, text, [where]).lineno
+    assert failure(check(body, "p[1] <= 1", where)).lineno == row(body, "proof.have")
+
+
+def test_an_index_may_be_beyond_the_entries_where_nothing_is_asked() -> None:
+    assert check(nothing, "2 > 3 implies p[4] == p[5]", "p in Simplex(3)").verdict == "proved"
+    assert check(nothing, "x[k+1]^2 >= 0", "x in Reals^n", "k in Naturals").verdict == "proved"
+
+
 @pytest.mark.parametrize(("claim", "where"), [("x + >= 0", "x in Reals"), ("x >= 0", "x in Rials"), ("x + 1", "x > 0")])
 def test_a_mistake_in_the_claim_or_the_domain(claim: str, where: str) -> None:
     result = check(nothing, claim, where)

@@ -24,7 +24,7 @@ from symbolic_it.terms.expr import (
     sum_,
     var,
 )
-from symbolic_it.terms.parser import StatementError
+from symbolic_it.terms.syntax import StatementError
 
 x, y = var("x"), var("y")
 i, j, k, m, n, K = (var(name, INTEGER) for name in "ijkmnK")

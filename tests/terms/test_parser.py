@@ -51,7 +51,8 @@ from symbolic_it.terms.expr import (
     xlogy,
 )
 from symbolic_it.terms.functions import application
-from symbolic_it.terms.parser import MAX_DEPTH, StatementError, parse, statement_parts
+from symbolic_it.terms.parser import parse, statement_parts
+from symbolic_it.terms.syntax import MAX_DEPTH, StatementError
 
 CONTEXT = Context.parse(
     [
@@ -281,6 +282,22 @@ def test_convexity_in_a_vector() -> None:
     assert f == lam([q], application("cross_entropy", n, p, q))
     positive = forall([i], implies(*in_range(i, 1, n), lt(0, q[i])))
     assert domain == lam([q], and_(positive, eq(sum_(q[i], i, 1, n), 1)))
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ("0 < x < y", [lt(0, y)]),
+        ("0 <= x, x <= y", [le(0, y)]),
+        ("y == x, x > 1", [lt(1, y)]),
+        ("0 < x < 1, y > 2", [lt(2, y)]),
+        ("x in [2, 1], y > 2", [lt(2, y), le(2, 1)]),
+        ("x > y, x^2 < 1", []),
+    ],
+)
+def test_bounds_of_a_variable_that_is_bound_leave_room_for_it(where: str, said: list[Expr]) -> None:
+    _, hypotheses, _ = statement_parts("Convex(y*x^2, x)", Context.parse([where]))
+    assert list(hypotheses) == said
 
 
 def test_variable_that_also_occurs_outside_stays() -> None:

@@ -94,8 +94,9 @@ from symbolic_it.terms.expr import (
     xlogy,
 )
 from symbolic_it.terms.functions import FUNCTIONS, application, dimensions
-from symbolic_it.terms.parser import StatementError, parse
+from symbolic_it.terms.parser import parse
 from symbolic_it.terms.sympy_bridge import assumptions, domain, from_sympy, to_sympy
+from symbolic_it.terms.syntax import StatementError
 
 x, y = symbols("x y", real=True)
 i, j, m, n = symbols("i j m n", integer=True)
@@ -341,6 +342,26 @@ def test_what_cannot_be_said_is_noted() -> None:
     assert "prime" in assumptions(Symbol("n", prime=True))[1][0]
     assert "irrational" in assumptions(Symbol("x", irrational=True))[1][0]
     assert len(assumptions(Symbol("x", extended_real=True))[1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"zero": False}, [ne(X, 0)]),
+        ({"positive": False}, [le(X, 0)]),
+        ({"extended_negative": False}, [le(0, X)]),
+        ({"nonnegative": False}, [lt(X, 0), le(X, 0), ne(X, 0)]),
+        ({"odd": False}, [ne(X, 2 * function("floor", X / 2) + 1)]),
+    ],
+)
+def test_what_is_denied_of_a_symbol_that_is_taken_as_real(facts: dict[str, bool], said: list[Expr]) -> None:
+    assert list(assumptions(Symbol("x", **facts))[0]) == said
+
+
+def test_ranges_of_free_indices() -> None:
+    n = var("n", INTEGER)
+    assert set(assumptions(Idx("n", (1, 5)))[0]) == {le(1, n), le(n, 5)}
+    assert set(assumptions(Idx("n", 5) + 1)[0]) == {le(0, n), le(n, 4)}
 
 
 def test_a_symbol_that_is_not_real_is_refused() -> None:

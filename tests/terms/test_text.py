@@ -13,11 +13,13 @@ from symbolic_it.terms.expr import (
     FUNCTION,
     INTEGER,
     MATRIX,
+    PROP,
     VECTOR,
     Expr,
     add,
     and_,
     app,
+    call,
     div,
     eq,
     exists,
@@ -44,7 +46,7 @@ from symbolic_it.terms.expr import (
     var,
     xlogy,
 )
-from symbolic_it.terms.functions import application
+from symbolic_it.terms.functions import application, limit_name
 from symbolic_it.terms.parser import parse
 from symbolic_it.terms.text import to_text
 
@@ -238,6 +240,12 @@ def test_dimension_is_hidden_only_where_it_is_clear() -> None:
         "Convex(x^2 + y^2, [x, y])",
         "Minimizes((x - y)^2, x, y)",
         "Minimizes(Sum((p[i] - q[i])^2, (i, 1, n)), p, [q[i] for i in 1..n])",
+        "entropy([x, 1 - x]) == entropy([1 - x, x])",
+        "0 <= entropy([1])",
+        "0 <= entropy([1, 0])",
+        "softmax([x, y, 0])[k] <= 1",
+        "mean([1/k for i in 1..2]) == mean([if(i == 2, x, y) for i in 1..2])",
+        "mean([if(i == 1, x, i) for i in 1..2]) == 0",
         "SameMaximizers(x, 2*x, x)",
         "HuffmanMerge(n, W[k + 1], q, k, n)",
         "forall f in Functions: f(1) == f(1)",
@@ -276,3 +284,9 @@ def test_partial_derivative_is_not_shortened_when_only_some_entries_move() -> No
 
 def test_name_that_is_a_formula_is_marked() -> None:
     assert to_text(var("x <= 1 or y")) == "<'x <= 1 or y'>"
+
+
+def test_limits_of_variables_for_functions_and_sequences_are_written() -> None:
+    for variable, applied in ((var("F", FUNCTION), "F(x)"), (var("v", VECTOR), "v[x]")):
+        limit = call(limit_name("+oo", "finite", variable.sort[0]), PROP, variable, num(1))
+        assert to_text(limit) == f"limit({applied}, x, oo) == 1"

@@ -41,8 +41,9 @@ from symbolic_it.terms.expr import (
     var,
     xlogy,
 )
-from symbolic_it.terms.parser import StatementError, parse
+from symbolic_it.terms.parser import parse
 from symbolic_it.terms.sympy_bridge import from_sympy
+from symbolic_it.terms.syntax import StatementError
 
 X, A, B = var("x"), var("a"), var("b")
 I, N = var("i", INTEGER), var("n", INTEGER)  # noqa: E741
