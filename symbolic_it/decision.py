@@ -7,6 +7,7 @@ proof.  Whatever is found goes through the kernel before it is said.
 from __future__ import annotations
 
 import json
+import logging
 import signal
 import sys
 import threading
@@ -24,6 +25,7 @@ from symbolic_it.derivation.statements import derivative, load, statement
 from symbolic_it.kernel import KernelError, Statement, Theorem
 from symbolic_it.kernel.definedness import defined
 from symbolic_it.numerics import witness
+from symbolic_it.numerics.inner import Inner, inner
 from symbolic_it.numerics.sampling import points
 from symbolic_it.numerics.values import Undecidable, Undefined, as_expr, value_at
 from symbolic_it.tactics import existence, lemmas
@@ -33,10 +35,16 @@ from symbolic_it.tactics.signs import positive
 from symbolic_it.tactics.steps import TacticError, at, subterms
 from symbolic_it.terms.context import Context, Variable
 from symbolic_it.terms.expr import INTEGER, PROP, REAL, TRUE, Expr, ExprError, free, instantiate, not_, substitute
-from symbolic_it.terms.parser import StatementError, index_conditions
+from symbolic_it.terms.indices import BEYOND
+from symbolic_it.terms.parser import index_conditions
+from symbolic_it.terms.syntax import StatementError
 from symbolic_it.terms.text import to_text
 
+_LOG = logging.getLogger(__name__)
+
 FAILURES = (TacticError, KernelError, ExprError, ArithmeticError, ValueError)
+
+FAULT = "this is a fault of symbolic_it, not of the statement; please report it with the statement and its conditions"
 
 LONGEST_TIME = 10_000_000
 """The longest time limit, in seconds."""
@@ -56,7 +64,9 @@ class Decision:
     ``refuted`` (then `witness` is an exact point, and `theorem` says that the claim fails at some point), ``open``
     or ``error``; `theorems` are all kernel theorems that the verdict needs, `notes` what was assumed in reading,
     `values` the values of the sides at the witness, `tried` how far the search for an open statement got, `point`
-    the witness as numbers and terms.
+    the witness as numbers and terms, `inside` the part of the witness that is about bound variables: the points `a`,
+    `b` and the weight `t` of a chord, a better point for what is to be minimised; `written` is
+    the claim as it was given, if that was text.
     """
 
     status: Verdict
@@ -69,6 +79,8 @@ class Decision:
     values: tuple[str, ...] = ()
     tried: tuple[str, ...] = ()
     point: Mapping[Expr, Any] = field(default_factory=dict, repr=False)
+    inside: Inner | None = field(default=None, repr=False)
+    written: str = field(default="", repr=False)
 
     @property
     def theorem(self) -> Theorem | None:
@@ -159,41 +171,83 @@ def decide(claim: Any, where: Any = (), *, timeout: float | None = 10.0) -> Deci
     started = time.monotonic()
     try:
         limit = _seconds(timeout)
-        stated, notes = _read(claim, where)
+        if isinstance(where, Iterator):
+            where = list(where)
+        with _alarm(limit, started):
+            stated, notes = _read(claim, where)
+    except TimeoutError:
+        message = "the time is up before the statement is read"
+        return Decision("open", message=message, seconds=time.monotonic() - started)
     except (StatementError, ExprError, KernelError, RecursionError) as error:
         message = str(error) or "the statement is nested too deeply"
         return Decision("error", message=message, seconds=time.monotonic() - started)
-    except Exception as error:  # what was given behaves like nothing that is known
-        message = f"this cannot be read: {type(error).__name__}: {error}"
+    except Exception:  # in what was given, or in the reader
+        _LOG.debug("reading broke off", exc_info=True)
+        known = isinstance(claim, str | Expr) or type(claim).__module__.startswith("sympy")
+        message = (
+            f"reading the statement broke off: {FAULT}" if known else "neither text nor a SymPy relation was given"
+        )
         return Decision("error", message=message, seconds=time.monotonic() - started)
     with _alarm(limit, started):
         try:
-            answer = _beyond_entries(claim, where, limit) or _decided(stated, started, limit)
+            indices = _indices(claim, where)
+            answer = _beyond_entries(indices, limit) or _decided(stated, started, limit)
+            if answer.status == "proved":
+                answer = _within_entries(indices, started + limit if limit else None) or answer
+            if answer.theorems and answer.status != "proved" and (unmet := _unmet(claim, where, answer)):
+                answer = Decision("open", message=f"the point that was found does not count: {unmet}")
         except TimeoutError:
             answer = Decision("open", message="the time is up; no counterexample was found")
-        except Exception as error:  # a fault of a search must not reach the user
-            answer = Decision("open", message=f"the search broke off: {type(error).__name__}: {error}")
-    return replace(answer, statement=stated, notes=notes, seconds=time.monotonic() - started)
+        except Exception:  # a fault of a search must not reach the user
+            _LOG.debug("the search broke off", exc_info=True)
+            answer = Decision("open", message=f"the search broke off: {FAULT}")
+    if answer.status == "refuted":
+        answer = _with_inner(stated, answer)
+    written = claim if isinstance(claim, str) else ""
+    return replace(answer, statement=stated, notes=notes, written=written, seconds=time.monotonic() - started)
 
 
-def _beyond_entries(claim: Any, where: Any, limit: float | None) -> Decision | None:
+def _indices(claim: Any, where: Any) -> list[tuple[str, int, Statement]]:
+    """What must hold for the indices in the texts, and at which place, to be numbers of entries."""
+    texts = [] if isinstance(where, Context | Mapping) else _listed(where)
+    if not isinstance(claim, str) or isinstance(where, Mapping) or not all(isinstance(c, str) for c in texts):
+        return []
+    context = where if isinstance(where, Context) else Context.parse(texts)
+    if not any("[" in text for text in (claim, *texts)) and not context.lengths:
+        return []
+    found = []
+    for text in (claim, *texts):
+        for place, condition in index_conditions(text, context, derivative):
+            about, given = free(condition), set[Expr]()
+            while new := {h for h in context.hypotheses if h not in given and not about.isdisjoint(free(h))}:
+                given |= new
+                about = about.union(*map(free, new))
+            variables = tuple(v for v in context.variables if v in about)
+            asked = Statement(variables, tuple(h for h in context.hypotheses if h in given), condition)
+            found.append((text, place, asked))
+    return found
+
+
+def _beyond_entries(indices: list[tuple[str, int, Statement]], limit: float | None) -> Decision | None:
     """The error that an index is not the number of an entry, at some point."""
-    if not isinstance(claim, str) or "[" not in claim or isinstance(where, Mapping):
-        return None
-    context = where if isinstance(where, Context) else None
-    if context is None:
-        conditions = _listed(where)
-        if not all(isinstance(c, str) for c in conditions):
-            return None
-        context = Context.parse(conditions)
     budget = min(0.3, (limit or 3600.0) / 8)
-    for place, condition in index_conditions(claim, context, derivative):
-        asked = Statement(context.variables, context.hypotheses, condition)
+    for text, place, asked in indices:
         found = _searched(lambda asked=asked: witness.counterexample(asked, budget_seconds=budget))  # type: ignore[misc]
         if found is not None:
             point = {v: a for v, a in found[0].items() if v.sort in (REAL, INTEGER)}
-            message = str(StatementError("this index is not the number of an entry", claim, place))
+            message = str(StatementError(BEYOND, text, place))
             return Decision("error", witness=witness.point_text(point), point=point, message=message)
+    return None
+
+
+def _within_entries(indices: list[tuple[str, int, Statement]], deadline: float | None) -> Decision | None:
+    """That a proof does not count, as an index may not be the number of an entry."""
+    for text, place, asked in indices:
+        try:
+            _for_all(asked, deadline)
+        except (*FAILURES, RecursionError):
+            message = str(StatementError("it was not proved that this index is the number of an entry", text, place))
+            return Decision("open", message=message)
     return None
 
 
@@ -269,7 +323,11 @@ def _from_sympy(claim: Any, where: Mapping[Any, Any] | list[Any]) -> tuple[State
     names = {name: v.symbol for name, v in context.declarations.items()}
     places: list[Expr] = []
     hypotheses: list[Expr] = []
-    notes: tuple[str, ...] = ()
+    notes: dict[str, None] = {}
+    for e in _given(claim, where):
+        assumed, remarks = sympy_bridge.assumptions(e, names)
+        hypotheses += assumed
+        notes |= dict.fromkeys(remarks)
     for symbol, members in domains:
         if isinstance(symbol, str):
             message = f"where={{...}} maps SymPy symbols to sets; in text it is where='{symbol} in ...'"
@@ -281,17 +339,30 @@ def _from_sympy(claim: Any, where: Mapping[Any, Any] | list[Any]) -> tuple[State
             hypotheses.append(sympy_bridge.from_sympy(condition, names))
             if hypotheses[-1].sort != PROP:
                 raise StatementError("a condition is a relation or a domain", str(condition), 0)
-    context = _declaring(context, (*places, *hypotheses))
-    if isinstance(claim, str | Expr):
-        proposition = statement(claim, Context(context.declarations, ()))[1].claim if isinstance(claim, str) else claim
-    else:
-        proposition = sympy_bridge.from_sympy(claim, names)
-        assumed, notes = sympy_bridge.assumptions(claim, names)
-        hypotheses += assumed
-    if proposition.sort != PROP:
+    proposition = None if isinstance(claim, str) else sympy_bridge.from_sympy(claim, names)
+    if proposition is not None and proposition.sort != PROP:
         raise StatementError("a relation or another proposition was expected, not a term", str(claim), 0)
-    context = _declaring(context, (proposition, *hypotheses)).assume(*(h for h in hypotheses if h != TRUE))
-    return Statement(context.variables, context.hypotheses, proposition), notes
+    context = _declaring(context, (*places, *hypotheses, *([] if proposition is None else [proposition])))
+    context = context.assume(*(h for h in hypotheses if h != TRUE))
+    return statement(claim if proposition is None else proposition, context)[1], tuple(notes)
+
+
+def _given(claim: Any, where: Any) -> list[Any]:
+    """What is given as SymPy expressions: the claim, relations, and the symbols of domains, those in sets too."""
+    conditions = _listed(where)
+    if isinstance(where, Mapping):
+        conditions = [*where, *(s for members in where.values() for s in getattr(members, "free_symbols", ()))]
+    return [e for e in (claim, *conditions) if hasattr(e, "free_symbols")]
+
+
+def _unmet(claim: Any, where: Any, answer: Decision) -> str:
+    """What SymPy's objects assume that the point of an answer does not meet."""
+    if isinstance(where, Context):
+        return ""
+    from symbolic_it.terms import sympy_bridge
+
+    point = {v.data[0]: as_expr(a, v.sort) for v, a in answer.point.items() if v.sort in (REAL, INTEGER)}
+    return next(filter(None, (sympy_bridge.unmet(e, point) for e in _given(claim, where))), "")
 
 
 def _declaring(context: Context, terms: Iterable[Expr]) -> Context:
@@ -301,6 +372,9 @@ def _declaring(context: Context, terms: Iterable[Expr]) -> Context:
         for v in sorted(free(e), key=lambda v: str(v.data)):
             if v.data[0] not in context.declarations:
                 context = context.declare(v.data[0], Variable(v))
+            elif context.declarations[v.data[0]].symbol != v:
+                message = f"there are two different symbols called {v.data[0]}; rename one of them"
+                raise StatementError(message, to_text(e), 0)
     return context
 
 
@@ -354,12 +428,10 @@ def _decided(stated: Statement, started: float, timeout: float | None) -> Decisi
         )
     # there is no point that could refute it: proofs that it is true and that it is false take turns
     begun, left = time.monotonic(), inf if deadline is None else deadline - time.monotonic()
-    for share in (1 / 16, 1):
-        answer = _proof(stated, inhabited, begun + share / 2 * left)
+    answer = _proof(stated, inhabited, begun + left / 32)
+    for denial, proof in ((1 / 16, 1 / 2), (3 / 4, 1)):
         if answer.status == "open":
-            answer = _denied(stated, begun + share * left) or answer
-        if answer.status != "open" or left == inf:
-            break
+            answer = _denied(stated, begun + denial * left) or _proof(stated, inhabited, begun + proof * left)
     return answer
 
 
@@ -485,6 +557,22 @@ def _at_rational_point(stated: Statement, deadline: float | None, seconds: float
     return None
 
 
+def _with_inner(stated: Statement, answer: Decision) -> Decision:
+    """A refutation with what its theorem says about bound variables."""
+    if stated.claim.op in ("eq", "le", "lt", "not"):
+        return answer
+    found = in_time(lambda: inner(stated, answer.theorems["fails"]), 0.1)
+    if found is None:
+        return answer
+    return replace(
+        answer,
+        witness={**answer.witness, **found.witness},
+        values=answer.values or found.values,
+        message=found.message or ("" if found.witness else answer.message),
+        inside=found,
+    )
+
+
 def _denied(stated: Statement, deadline: float) -> Decision | None:
     """The verdict that a closed statement is false, if that is found."""
     empty = Scene((), deadline)
@@ -566,6 +654,15 @@ def holds(stated: Statement, deadline: float) -> bool:
             return _proof(stated, witness.inhabited(stated), deadline).status == "proved"
         except (*FAILURES, TimeoutError):
             return False
+
+
+def in_time(work: Callable[[], Any], seconds: float) -> Any:
+    """The result of a search that proves nothing; None if it breaks off, or is not done soon after the time is up."""
+    try:
+        with _alarm(seconds, time.monotonic()):
+            return work()
+    except Exception:  # SymPy raises what it likes
+        return None
 
 
 def _checked(

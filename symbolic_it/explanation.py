@@ -5,6 +5,8 @@ nearest true statements to a false one.
 from __future__ import annotations
 
 import functools
+import re
+import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +17,8 @@ from symbolic_it.numerics.sampling import points
 from symbolic_it.numerics.values import Undecidable, Undefined, environment, slack_at
 from symbolic_it.numerics.witness import point_text
 from symbolic_it.tactics import convexity, inequalities, lemmas, monotone, polynomials
-from symbolic_it.terms.expr import Expr, free
+from symbolic_it.terms.expr import Expr, free, fresh, instantiate
+from symbolic_it.terms.functions import CURVATURE, EXTREMA
 from symbolic_it.terms.text import to_text
 
 if TYPE_CHECKING:
@@ -27,6 +30,8 @@ LONGEST = 150
 """Steps longer than this are not shown: nobody reads them."""
 SAMPLES = 60
 """Points at which an open claim is looked at."""
+CLOSE = 1e-12
+"""Sides that differ by less count as equal: that is rounding."""
 
 
 def text(decision: Decision, budget_seconds: float) -> str:
@@ -34,7 +39,7 @@ def text(decision: Decision, budget_seconds: float) -> str:
     lines: list[str] = [decision.status]
     stated = decision.statement
     if stated is not None:
-        lines.append(f"  claim   {to_text(stated.claim)}")
+        lines += _claimed(decision.written, to_text(stated.claim))
         lines += [f"  where   {to_text(h)}" for h in stated.hypotheses]
     lines += [f"  note    {note}" for note in decision.notes]
     lines += [f"  at      {name} = {value}" for name, value in decision.witness.items()]
@@ -44,14 +49,26 @@ def text(decision: Decision, budget_seconds: float) -> str:
     lines += [f"  tried   {line}" for line in decision.tried]
     if stated is not None and decision.status == "open":
         lines += [f"  numbers {line}" for line in _numbers(stated)]
-    if stated is not None and (decision.status == "refuted" or "undefined" in decision.theorems):
-        lines += [f"  true    {remedy}" for remedy in _nearest(stated, budget_seconds)]
+    if stated is not None and (decision.status in ("refuted", "open") or "undefined" in decision.theorems):
+        deadline = time.monotonic() + budget_seconds
+        offered = _true_values(stated, budget_seconds / 2)
+        if not offered and decision.theorems:
+            offered = _nearest(stated, deadline - time.monotonic())
+        lines += [f"  true    {remedy}" for remedy in offered]
     if decision.status == "proved":
         lines += [f"  {k:>5}.  {line}" for k, line in enumerate(proof_lines(decision.theorems["holds"]), start=1)]
     if decision.theorems:
         steps = f"{decision.steps} steps; rules: {', '.join(decision.rules)}"
         lines.append(f"  kernel  {steps}; axioms: {', '.join(decision.axioms) or 'none'}")
     return "\n".join(lines)
+
+
+def _claimed(written: str, shown: str) -> list[str]:
+    """The claim as it is printed, after what was written where that says it in other words."""
+    used, known = (set(re.findall(r"[a-z_]\w*", words.lower())) for words in (shown.split(" on {")[0], written))
+    if not written or used <= known:
+        return [f"  claim   {shown}"]
+    return [f"  claim   {' '.join(written.split())}", f"  read    {shown}"]
 
 
 def _nearest(stated: Statement, budget_seconds: float) -> tuple[str, ...]:
@@ -62,6 +79,18 @@ def _nearest(stated: Statement, budget_seconds: float) -> tuple[str, ...]:
         return remedies(stated, budget_seconds=budget_seconds, prover=holds)
     except TimeoutError:
         return ()
+
+
+def _true_values(stated: Statement, budget_seconds: float) -> tuple[str, ...]:
+    """The value of a limit or an integral, instead of the one claimed, if that is proved."""
+    from symbolic_it.corrections import corrected
+    from symbolic_it.decision import holds, in_time
+
+    if budget_seconds <= 0:
+        return ()
+    deadline = time.monotonic() + budget_seconds
+    found = in_time(lambda: list(corrected(stated)), budget_seconds) or ()
+    return tuple(said for other, said in found if other.claim != stated.claim and holds(other, deadline))
 
 
 def closest(stated: Statement) -> tuple[float, dict[Expr, Any], int] | None:
@@ -87,14 +116,37 @@ def closest(stated: Statement) -> tuple[float, dict[Expr, Any], int] | None:
 
 def _numbers(stated: Statement) -> Iterator[str]:
     """How far the claim is from failing, where it was looked at."""
+    claim = stated.claim
+    kind = claim.data[0].partition("[")[0] if claim.op == "call" else ""
+    if kind in (*CURVATURE, *EXTREMA):
+        stated = _opened(stated)
     found = closest(stated)
     if found is None:
-        yield "the claim could not be evaluated at any point that was tried"
         return
     gap, point, seen = found
     place = ", ".join(f"{name} = {value}" for name, value in point_text(point).items())
     where = f" (at {place})" if place else ""
+    if gap < -CLOSE:
+        yield f"it seems to fail by {-gap:.3g}{where}"
+        return
+    if kind in CURVATURE:  # of points that may be equal
+        yield f"it holds at {seen} chords that were tried"
+        return
     yield f"it holds at {seen} points that were tried; the least difference of the sides is {gap:.3g}{where}"
+
+
+def _opened(stated: Statement) -> Statement:
+    """What curvature or an extremum says of a chord or of another point, as a statement about its numbers."""
+    inside = next(part for part in kernel.expand(stated.claim).args if part.op == "forall")
+    variables, premises = list(stated.variables), list(stated.hypotheses)
+    while inside.op in ("forall", "implies"):
+        if inside.op == "implies":
+            premises.append(inside.args[0])
+            inside = inside.args[1]
+            continue
+        variables.append(fresh(inside.hint or "x", inside.data, variables))
+        inside = instantiate(inside, variables[-1])
+    return Statement(tuple(variables), tuple(premises), inside.args[-1] if inside.op == "and" else inside)
 
 
 # -- proofs ---------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
@@ -30,8 +31,18 @@ _LINE = 190
 def picture(decision: Decision) -> str | None:
     """The picture as SVG text; None where there is no relation, no point, or no number to draw along.
 
+    A function that is not convex is drawn with its chord, one that has a better point with the level of that claimed.
     For an open statement the point is the one, of those that were looked at, at which the sides are closest.
     """
+    stated, inside = decision.statement, decision.inside
+    if stated is not None and inside is not None and inside.picture is not None:
+        drawn = replace(decision, statement=inside.picture[0], point=inside.picture[1], inside=None)
+        at = ", ".join(f"{name} = {text}" for name, text in decision.witness.items())
+        return _drawn(drawn, f"{to_text(stated.claim)}: it fails for {at}")
+    return _drawn(decision)
+
+
+def _drawn(decision: Decision, title: str = "") -> str | None:
     stated = decision.statement
     if stated is None or stated.claim.op not in ("eq", "le", "lt", "hasderiv"):
         return None
@@ -43,17 +54,17 @@ def picture(decision: Decision) -> str | None:
         point = None if found is None else found[1]
     if not point or decision.status not in ("refuted", "open"):
         return None
-    witness = point_text({v: _drawn(a) for v, a in point.items()})
+    witness = point_text({v: _rounded(a) for v, a in point.items()})
     shown = Result("statement", "", "", 0, "refuted", statement=stated, expected="refuted", witness=witness)
     figure = refutation(shown)
     if figure is None or len(figure.key) != 2:
         return None
     at = ", ".join(f"{name} = {text}" for name, text in point_text(point).items())
     said = "the sides are closest" if decision.status == "open" else "it fails"
-    return _svg(figure, f"{to_text(stated.claim)}: {said} at {at}", _sides(stated.claim))
+    return _svg(figure, title or f"{to_text(stated.claim)}: {said} at {at}", _sides(stated.claim))
 
 
-def _drawn(a: Any) -> Any:
+def _rounded(a: Any) -> Any:
     """An irrational number as a fraction beside it; others as they are."""
     if not isinstance(a, Expr):
         return a

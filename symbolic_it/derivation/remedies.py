@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from mpmath import mp
+
 from symbolic_it import kernel
 from symbolic_it.derivation.results import Relation, related
 from symbolic_it.derivation.statements import load
 from symbolic_it.kernel import KernelError, Statement, Theorem
+from symbolic_it.numerics import witness
 from symbolic_it.numerics.sampling import extents, points
-from symbolic_it.numerics.values import Undecidable, Undefined, Value, environment, value_at
+from symbolic_it.numerics.values import Undecidable, Undefined, Value, environment, real, value, value_at
 from symbolic_it.tactics.conditions import prove_condition
 from symbolic_it.tactics.prove import prove
 from symbolic_it.tactics.scene import Scene
@@ -36,26 +39,41 @@ from symbolic_it.terms.expr import (
     bound_sorts,
     call,
     div,
+    eq,
+    exp,
     forall,
     free,
     fresh,
     implies,
     in_range,
     instantiate,
+    ite,
     le,
+    log,
     lt,
     mul,
     ne,
     neg,
     num,
     power,
+    sqrt,
 )
+from symbolic_it.terms.functions import CURVATURE, EXTREMA, FUNCTIONS, dimensions
 from symbolic_it.terms.text import to_text
 
 EACH = 0.4
 """Seconds for the proof of one candidate, or a third of the budget if that is more."""
 SHORT = 4
 """An equation of a term of at most so many parts with itself says nothing."""
+SMALL = 4
+"""Fractions with so small a denominator may be off by one."""
+NEAR = 0.03
+"""How far, relatively, the right number may be from a wrong one."""
+SIMPLE = 200
+"""The largest product of numerator and denominator of a fraction that is offered."""
+LEAST = Fraction(1, 10**6)
+"""Smaller numbers, and larger ones than its inverse, are not replaced by others nearby."""
+MOST_NUMBERS = 16
 POINTS = 14
 FEWEST = 3
 """At so many points at least a candidate must have been seen to hold."""
@@ -91,8 +109,8 @@ def remedies(
     `prover` decides what counts as proved; without one the tactics are tried for a moment.
     """
     hypotheses, nearby = _with_hypotheses(statement), _nearby(statement)
-    order = (nearby, hypotheses) if statement.claim.op in ("eq", "hasderiv") else (hypotheses, nearby)
-    return _proved(itertools.chain(*order), prover or _prover(()), budget_seconds, most)
+    order = (nearby, hypotheses) if statement.claim.op in ("eq", "hasderiv", "and", "call") else (hypotheses, nearby)
+    return _proved(itertools.chain(_constants(statement), *order), prover or _prover(()), budget_seconds, most)
 
 
 def line_remedies(
@@ -171,6 +189,7 @@ def _proved(candidates: Iterable[Candidate], prover: Prover, budget_seconds: flo
     deadline = time.monotonic() + budget_seconds
     each = max(EACH, budget_seconds / 3)
     found: list[Candidate] = []
+    told: list[list[str] | None] = []
     samples: Samples = {}
     for candidate in candidates:
         if len(found) >= most or time.monotonic() > deadline:
@@ -182,16 +201,22 @@ def _proved(candidates: Iterable[Candidate], prover: Prover, budget_seconds: flo
             continue
         if any(_same_claim(stated.claim, c.statement.claim) for c in found if c.kind != "hypothesis"):
             continue
+        values = None if candidate.kind == "hypothesis" else _values(stated, samples)
+        if values is not None and values in told:
+            continue
         weaker = (c.statement.hypotheses for c in found if c.kind == candidate.kind == "hypothesis")
         if any(_imply(stated.hypotheses, w) for w in weaker):
             continue
         if prover(stated, min(deadline, time.monotonic() + each)):
             found.append(candidate)
+            told.append(values)
     return tuple(c.text for c in found)
 
 
 def _superseded(kind: str, claim: Expr, found: set[str]) -> bool:
     """Whether remedies of this kind would only distract from those found."""
+    if "constant" in found:
+        return True
     match kind:
         case "addition":
             return "slip" in found
@@ -199,6 +224,10 @@ def _superseded(kind: str, claim: Expr, found: set[str]) -> bool:
             return claim.op in ("le", "lt") and bool(found & {"hypothesis", "sign"})
         case "sign":
             return bool(found & {"slip", "addition"})
+        case "delta":
+            return bool(found & {"slip", "delta"})
+        case "opposite":
+            return bool(found & {"sign", "opposite"})
     return False
 
 
@@ -232,6 +261,8 @@ def _vacuous(t: Expr) -> bool:
 
 def _same_claim(a: Expr, b: Expr) -> bool:
     """Whether two relations differ only in how their sides are written."""
+    if a.op == b.op == "and" and a.args[:-1] == b.args[:-1]:
+        return _same_claim(a.args[-1], b.args[-1])
     if a.op != b.op or a.op not in ("eq", "le", "lt", "hasderiv"):
         return False
     try:
@@ -253,8 +284,23 @@ def _imply(hypotheses: Sequence[Expr], others: Sequence[Expr]) -> bool:
     return True
 
 
+def _values(statement: Statement, samples: Samples) -> list[str] | None:
+    """The values of the sides of an equation or inequality at the points that were looked at."""
+    if statement.claim.op not in ("eq", "le", "lt"):
+        return None
+    seen = next((seen for key, seen in samples.items() if key[:2] == statement[:2]), [])
+    try:
+        found = [value(side, point, 30) for point in seen for side in statement.claim.args]
+    except (Undefined, Undecidable):
+        return None
+    return [mp.nstr(real(a), 15) for a in found] or None
+
+
 def _plausible(statement: Statement, samples: Samples) -> bool:
     variables, hypotheses, claim = statement
+    if claim.op == "call" and claim.sort == PROP:
+        # numbers alone do not tell of functions
+        return witness.counterexample(statement, budget_seconds=EACH / 4) is None
     arrays = {v for v in variables if isinstance(v.sort, tuple)}
     # what tells the lengths of vectors: the hypotheses, or else the claim
     about = () if arrays <= set(extents(hypotheses)) else (claim,)
@@ -338,6 +384,12 @@ def _hypotheses(statement: Statement) -> Iterator[tuple[Expr, ...]]:
 def _nearby(statement: Statement) -> Iterator[Candidate]:
     """The statement with one small edit of a side, the right one first, or with a weaker relation."""
     variables, hypotheses, claim = statement
+    if claim.op == "call":
+        yield from _other_predicates(statement)
+    if claim.op == "and" and claim.args[-1].op == "hasderiv":  # the last of several derivatives
+        for found in _nearby(Statement(variables, hypotheses, claim.args[-1])):
+            whole = Expr("and", (*claim.args[:-1], found.statement.claim))
+            yield Candidate(Statement(variables, hypotheses, whole), found.text, found.kind)
     if claim.op not in ("eq", "le", "lt", "hasderiv"):
         return
 
@@ -365,12 +417,78 @@ def _nearby(statement: Statement) -> Iterator[Candidate]:
         yield Candidate(stated(le(b, a)), "with >= instead of ==", "sign")
 
 
+def _constants(statement: Statement) -> Iterator[Candidate]:
+    """A relation with a simple number beside one of its fractions, the nearest first."""
+    variables, hypotheses, claim = statement
+    if claim.op not in ("eq", "le", "lt"):
+        return
+    for k, side in enumerate(claim.args):
+        for whole, changes in _everywhere(side, (), _simple):
+            other = Expr(claim.op, (*claim.args[:k], whole, *claim.args[k + 1 :]))
+            old, new = changes[0]
+            text = f"with {to_text(new)} instead of {_decimal(old.data)}"
+            yield Candidate(Statement(variables, hypotheses, other), text, "constant")
+
+
+def _simple(e: Expr, _: tuple[Expr, ...]) -> Iterator[Expr]:
+    """Simple numbers near a fraction: with a small denominator or few digits, multiples of e, pi, log 2, roots."""
+    if e.op != "num" or e.data.denominator == 1 or not LEAST < abs(e.data) < 1 / LEAST:
+        return
+    size, wide = abs(e.data), abs(e.data) * NEAR
+    rationals = {Fraction(round(size * d), d) for d in range(1, 31)}
+    rationals = {c for c in rationals if c.numerator * c.denominator <= SIMPLE} | {round(size, k) for k in range(4)}
+    found = {num(c): float(c) for c in rationals if c not in (0, size)}
+    bases = [exp(1), exp(-1), Expr("pi"), power(Expr("pi"), -1), log(2), power(log(2), -1), sqrt(2), sqrt(3)]
+    bases += [sqrt(Expr("pi")), sqrt(2 * Expr("pi")), power(sqrt(2 * Expr("pi")), -1)]
+    for base in bases:
+        unit = float(value(base, {}, 20))
+        factor = Fraction(float(size) / unit).limit_denominator(SMALL)
+        if factor:
+            found[base if factor == 1 else mul(num(factor), base)] = unit * float(factor)
+    near = [(abs(number - float(size)), term) for term, number in found.items() if abs(number - float(size)) <= wide]
+    for _distance, term in sorted(near, key=lambda pair: pair[0])[:MOST_NUMBERS]:
+        yield term if e.data > 0 else neg(term)
+
+
+def _decimal(number: Fraction) -> str:
+    """A fraction as it was probably typed."""
+    shown = str(float(number))
+    return shown if "e" not in shown and Fraction(shown) == number else str(number)
+
+
+def _other_predicates(statement: Statement) -> Iterator[Candidate]:
+    """Curvature or an extremum that is not strict, or the opposite one; an extremum at another point."""
+    variables, hypotheses, claim = statement
+    kind, _, sorts = claim.data[0].partition("[")
+    if kind not in (*CURVATURE, *EXTREMA):
+        return
+
+    def stated(other: str, args: tuple[Expr, ...] = claim.args) -> Statement:
+        return Statement(variables, hypotheses, load(Expr("call", args, (f"{other}[{sorts}", *claim.data[1:]))))
+
+    weak = kind.removeprefix("Strictly").removeprefix("Uniquely")
+    turned = {"Convex": "Concave", "Concave": "Convex", "Minimizes": "Maximizes", "Maximizes": "Minimizes"}[weak]
+    others = [(weak, "sign")] if weak != kind else []
+    for other, group in (*others, (kind.removesuffix(weak) + turned, "opposite"), (turned, "opposite")):
+        if other != kind:
+            yield Candidate(stated(other), f"with {other} instead of {kind}", group)
+    count = len(sorts.split(",")) if kind in EXTREMA else 0
+    for k in range(len(claim.args) - count, len(claim.args)):
+        for edit in edits(claim.args[k], variables, additions=False):
+            args = (*claim.args[:k], edit.whole, *claim.args[k + 1 :])
+            text = f"with the point {to_text(edit.whole)} instead of {to_text(claim.args[k])}"
+            if count > 1 or edit.whole.op == "lam":
+                old, new = edit.changes[0]
+                text = f"with {to_text(new)} instead of {to_text(old)} in the point"
+            yield Candidate(stated(kind, args), text, "opposite")
+
+
 def edits(e: Expr, variables: Sequence[Expr] = (), *, additions: bool = True) -> Iterator[Edit]:
     """`e` with one small edit; new letters are taken from `variables`.  Additions make it longer."""
     names = tuple(dict.fromkeys((*sorted(free(e), key=lambda v: str(v.data)), *variables)))
     seen = {e}
-    for kind, local in (("slip", _slips), ("addition", _additions)):
-        if kind == "addition" and not additions:
+    for kind, local in (("slip", _slips), ("addition", _additions), ("delta", _missing_deltas)):
+        if kind != "slip" and not additions:
             return
         for whole, changes in _everywhere(e, names, local):
             if whole not in seen:
@@ -388,6 +506,7 @@ def _everywhere(e: Expr, names: tuple[Expr, ...], local: Local) -> Iterator[tupl
             yield new, ((e, new),)
     binder = BINDERS.get(e.op)
     for k, part in enumerate(e.args):
+        fixed = k < 1 if e.op == "ite" else e.op == "call" and e.data[0] in FUNCTIONS and k < dimensions(e.data[0])
         bound: tuple[Expr, ...] = ()
         inside = part
         if binder is not None and binder[0] == k:
@@ -396,9 +515,13 @@ def _everywhere(e: Expr, names: tuple[Expr, ...], local: Local) -> Iterator[tupl
             bound = (fresh(e.hint or "i", bound_sorts(e)[0], (*names, *free(e))),)
             inside = instantiate(e, *bound)
         for edited, changes in _everywhere(inside, (*bound, *names), local):
+            if fixed and changes[0][0].op == "num":
+                continue  # the number of an entry, the end of a case, a length
             try:
                 other = abstract(edited, bound) if bound else edited
-                new = Expr(e.op, (*e.args[:k], other, *e.args[k + 1 :]), e.data, e.hint)
+                rest = (*e.args[:k], *e.args[k + 1 :])
+                one = e.op == "mul" and other == num(1) and rest
+                new = mul(*rest) if one else Expr(e.op, (*e.args[:k], other, *e.args[k + 1 :]), e.data, e.hint)
             except ExprError:
                 continue
             yield new, (*changes, (e, new))
@@ -411,8 +534,10 @@ def _slips(e: Expr, names: tuple[Expr, ...]) -> Iterator[Expr]:
         case "var" if e.sort in (REAL, INTEGER, VECTOR, MATRIX):
             yield from (v for v in names if v.sort == e.sort and v != e)
         case "num":
-            yield from (num(e.data + 1), num(e.data - 1), num(-e.data))
+            yield from (num(e.data + 1), num(e.data - 1)) if e.data.denominator <= SMALL else ()
+            yield num(-e.data)
             yield from (v for v in names if v.sort == INTEGER)
+            yield from _deltas(names) if e == num(1) else ()
         case "pow":
             base, exponent = args
             yield power(base, 2)
@@ -424,7 +549,7 @@ def _slips(e: Expr, names: tuple[Expr, ...]) -> Iterator[Expr]:
             for k in range(len(args)):
                 yield mul(*args[:k], *args[k + 1 :])
         case "add":
-            for k, part in enumerate(args):
+            for k, part in reversed(list(enumerate(args))):
                 yield add(*args[:k], neg(part), *args[k + 1 :])
                 yield add(*args[:k], *args[k + 1 :])
         case "sum" | "prod":
@@ -462,6 +587,19 @@ def _related_calls(e: Expr, names: tuple[Expr, ...]) -> Iterator[Expr]:
     yield from (load(call("entropy", REAL, length, v)) for v in (p, q))
     other = "kl_divergence" if name == "cross_entropy" else "cross_entropy"
     yield load(call(other, REAL, length, p, q))
+
+
+def _deltas(names: tuple[Expr, ...]) -> Iterator[Expr]:
+    """Kronecker's delta of two letters."""
+    whole = [v for v in names if v.sort == INTEGER]
+    for i, j in itertools.combinations(whole, 2):
+        yield ite(eq(i, j), 1, 0)
+
+
+def _missing_deltas(e: Expr, names: tuple[Expr, ...]) -> Iterator[Expr]:
+    """Kronecker's delta as a factor that is missing."""
+    if e.sort == REAL and e.op != "num":
+        yield from (mul(d, e) for d in _deltas(names))
 
 
 def _additions(e: Expr, names: tuple[Expr, ...]) -> Iterator[Expr]:

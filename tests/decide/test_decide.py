@@ -362,12 +362,19 @@ def test_a_point_without_value_need_not_have_a_name(claim: str, where: str) -> N
     ("claim", "where", "point"),
     [
         ("p[4] > 0", ["p in Simplex(3)"], {}),
-        ("[x, 2*x][3] == 2*x", ["x in Reals"], {"x"}),
+        ("[x, 2*x][3] == 2*x", ["x in Reals"], set()),
         ("x[k] > -1", ["x in [0, 1]^n", "k in 1..10"], {"n", "k"}),
         ("x[2] >= 0", ["x in [0, 1]^n"], {"n"}),
         ("x[2] >= 0 or n == 1", ["x in [0, 1]^n"], {"n"}),
         ("Sum(x[i] - x[i+1], (i, 1, n)) == x[1] - x[n]", ["x in Reals^n"], {"n"}),
         ("r[2, 1] >= 0", ["r in Simplex(n, m)"], {"n", "m"}),
+        ("x[k]^2 >= 0", ["x in Reals^3", "k in Integers"], {"k"}),
+        ("p[k]^2 >= 0", ["p in Simplex(3)", "k in Integers", "k <= 3"], {"k"}),
+        ("if(k <= n, x[k], 0)^2 >= 0", ["x in Reals^n", "k in Integers"], {"n", "k"}),
+        ("x[1] < 0", ["x in Reals^3", "x[4] < 0", "x[4] == x[1]"], set()),
+        ("softmax(x, k) > 0", ["x in Reals^n", "k in Naturals"], {"n", "k"}),
+        ("softmax(n, x, k) > 0", ["x in Reals^n", "k in Naturals"], {"n", "k"}),
+        ("entropy(5, p) >= 0", ["p in Simplex(3)"], set()),
     ],
 )
 def test_an_index_is_the_number_of_an_entry(claim: str, where: list[str], point: set[str]) -> None:
@@ -383,10 +390,33 @@ def test_an_index_is_the_number_of_an_entry(claim: str, where: list[str], point:
         ("if(k == 1, x[1], x[k-1]) >= 0", ["x in [0, 1]^n", "k in 1..n"]),
         ("x[2] >= 0", ["x in [0, 1]^n", "n >= 3"]),
         ("n == 1 or x[2] >= 0", ["x in [0, 1]^n"]),
+        ("x[1] <= 1", ["x in [0, 1]^n", "n >= 2", "x[2] <= 1"]),
+        ("entropy(2, p) >= 0", ["p in Simplex(3)"]),
+        ("entropy(n - 1, p) >= 0", ["p in Simplex(n)"]),
     ],
 )
 def test_an_index_may_be_in_range_by_what_is_given(claim: str, where: list[str]) -> None:
     assert decide(claim, where).status in ("proved", "open")
+
+
+def test_a_proof_does_not_count_without_a_proof_that_indices_are_in_range(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decision, "_beyond_entries", lambda *_: None)
+    found = decide("x[n^2 - 3*n + 3]^2 >= 0", "x in Reals^n")
+    assert found.status == "open" and "this index is the number of an entry" in found.message and not found.theorems
+
+
+@pytest.mark.parametrize(
+    ("claim", "where", "status"),
+    [
+        ("Minimizes(x^2, x, 1)", "x in [2, 1]", "error"),
+        ("limit(x, x, 1) == 1", "x in (1, 1)", "error"),
+        ("integral(t, t, 0, 1) == 1/2", "t in (1, 1)", "error"),
+        ("y > 0 and integral(y*t, t, 0, 1) == y/2", "0 < t < y", "proved"),
+        ("limit(x*log(y), x, 0, '+') == 0", "0 < x < y", "proved"),
+    ],
+)
+def test_a_variable_that_is_bound_in_the_claim_has_a_place(claim: str, where: str, status: str) -> None:
+    assert decide(claim, where).status == status
 
 
 @pytest.mark.parametrize(
@@ -483,10 +513,51 @@ def test_a_time_limit_is_a_positive_number(timeout: Any) -> None:
     assert found.status == "error" and "time limit" in found.message
 
 
+def test_sympy_domains_are_those_of_predicates_in_text() -> None:
+    sympy = pytest.importorskip("sympy")
+    x = sympy.Symbol("x", real=True)
+    assert decide("Minimizes(x^2, x, 0)", {x: sympy.Interval(1, 2)}).status == "refuted"
+    assert decide("Convex(x^3, x)", [x >= 0]).status == "proved"
+
+
+def test_assumptions_of_every_sympy_symbol_count() -> None:
+    sympy = pytest.importorskip("sympy")
+    x, y, z = sympy.Symbol("x", real=True), sympy.Symbol("y", positive=True), sympy.Symbol("z", positive=True)
+    assert decide(x > 0, [x > y]).status == "proved"
+    assert decide(x > 0, {x: Interval.open(y, sympy.oo)}).status == "proved"
+    assert decide("z >= 0", {z: sympy.Interval(-1, 1)}).status == "proved"
+    assert decide(y > 1, [sympy.log(y) > 0]).status in ("proved", "open")  # log y has a value: y > 0 comes first
+
+
+def test_a_counterexample_meets_what_sympy_assumes_and_no_hypothesis_says() -> None:
+    sympy = pytest.importorskip("sympy")
+    p, q = sympy.Symbol("p", prime=True), sympy.Symbol("q", rational=True)
+    n, i = sympy.symbols("n i", integer=True)
+    assert decide(sympy.Ne(p, 4)).status == decide(sympy.Ne(q**2, 2)).status == "open"
+    assert decide(sympy.Le(1 / (p - 1), 2, evaluate=False)).status == "open"  # no value at 1, which is no prime
+    assert decide(sympy.Ne(p, 2)).status == decide(sympy.Ne(2 * q, 1)).status == "refuted"
+    gauss = sympy.Eq(sympy.Sum(i, (i, 1, n)), n * (n + 1) / 2)
+    found = decide(gauss)
+    assert found.status == "open" and "backwards" in found.message and "backwards" in found.notes[0]
+    assert decide(gauss, [n >= 0]).status == "proved"
+
+
+def test_two_sympy_symbols_of_one_name_are_an_error() -> None:
+    sympy = pytest.importorskip("sympy")
+    n, x = sympy.Symbol("n", integer=True), sympy.Symbol("n")
+    assert decide(n**2 >= n, {x: sympy.Interval(0, 1)}).status == "error"
+
+
+def test_the_time_limit_holds_for_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decision, "_read", lambda *_: time.sleep(20))
+    assert decide("x > 0", "x > 1", timeout=0.1).status == "open"
+
+
 def test_one_condition_needs_no_list() -> None:
     sympy = pytest.importorskip("sympy")
     x = sympy.Symbol("x")
     assert decide("x > 0", iter(["x > 1"])).status == "proved"
+    assert decide("x[1]^2 >= 0", iter(["x in Reals^3"])).status == "proved"
     assert decide(x > 0, x > 1).status == decide("x > 0", x > 1).status == "proved"
     assert decide("x^2 >= 0", {x: sympy.S.Reals}).status == "proved"
     assert decide("1 > 0", None).status == "proved"
