@@ -210,6 +210,14 @@ def _takes_arrays(e: Expr) -> bool:
 # -- the sampler ---------------------------------------------------------------------------------------
 
 
+def _conjuncts(hypotheses: Iterable[Expr]) -> Iterator[Expr]:
+    for h in hypotheses:
+        if h.op == "and":
+            yield from _conjuncts(h.args)
+        else:
+            yield h
+
+
 class Sampler:
     """Draws points for variables under hypotheses; `about` are further expressions that will be evaluated there."""
 
@@ -223,7 +231,7 @@ class Sampler:
         given: Point | None = None,
     ) -> None:
         self.variables = tuple(variables)
-        self.hypotheses = tuple(hypotheses)
+        self.hypotheses = tuple(_conjuncts(hypotheses))
         self.sizes = tuple(sizes)
         self.given = dict(given or {})
         self.extents = extents((*hypotheses, *about))

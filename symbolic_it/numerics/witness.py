@@ -66,6 +66,7 @@ from symbolic_it.terms.expr import (
     TRUE,
     Expr,
     and_,
+    eq,
     forall,
     free,
     fresh,
@@ -78,6 +79,8 @@ from symbolic_it.terms.text import to_text
 
 SIZES = (2, 1, 3)
 DIGITS = 30
+FAR = 10**4
+"""Points are looked for near the numbers of a claim that are not larger."""
 
 Prover = Callable[[Expr], "Theorem | None"]
 """Proves closed propositions that evaluation cannot prove (that a claim is meaningful), or gives up."""
@@ -90,10 +93,10 @@ class Unproved(ValueError):
 # -- truth at a point, as far as numbers tell ------------------------------------------------------------
 
 
-def _truth(p: Expr, env: Mapping[Expr, Any]) -> bool | None:
+def _truth(p: Expr, env: Mapping[Expr, Any], digits: int = DIGITS) -> bool | None:
     """Whether `p` surely holds or surely fails at the point; None when numbers do not tell."""
     try:
-        return bool(value_at(p, env, DIGITS, "certain"))
+        return bool(value_at(p, env, digits, "certain"))
     except (Undecidable, Undefined):
         return None
 
@@ -107,6 +110,13 @@ def _unbounded(p: Expr) -> bool:
     if p.op in ("forall", "exists"):
         return None in ranges(p) or _unbounded(prefix(p)[1])
     return any(map(_unbounded, p.args))
+
+
+def _may_be_level(p: Expr) -> bool:
+    """Whether `p` says that a number is less than another, which may be equal to it: no digits tell."""
+    if p.op in ("implies", "and"):
+        return any(map(_may_be_level, p.args if p.op == "and" else p.args[1:]))
+    return p.op == "lt" and _truth(p, {}) is None
 
 
 def _has_integer_part(e: Expr) -> bool:
@@ -253,7 +263,7 @@ class _Proof:
     def disprove(self, p: Expr) -> Theorem:
         """``|- not p``."""
         try:
-            if _evaluable(p):
+            if _evaluable(p) and not _may_be_level(p):
                 theorem = evaluate(p)
                 if theorem.conclusion == p:
                     raise Unproved(f"{to_text(p)} is true")
@@ -296,6 +306,8 @@ class _Proof:
                 clash = self._none(p)
             case "hasderiv":
                 clash = self._slope(p)
+            case "lt" if (level := self._searched(eq(*p.args))) is not None:
+                clash = arithmetic(FALSE, ((num(1), (given,)), (num(-1), (level,))), ())
             case _:
                 raise Unproved(f"{to_text(p)} cannot be disproved by evaluation")
         return not_intro(clash, p)
@@ -534,11 +546,35 @@ def violations(
             found = []
         seen.append(point)
     yield from sorted(found, key=_length)
+    if open_ended and variables:
+        yield from _with_instances(variables, hypotheses, claim, deadline, seed)
     yield from _level(variables, hypotheses, claim, seen)
+    yield from _on_lines(variables, hypotheses, claim, seen)
     yield from _with_integers(variables, hypotheses, claim, seen)
+    yield from _near_numbers(variables, hypotheses, claim, seen)
     yield from sorted(unknown, key=_length)
     if not open_ended and not sampler.others and claim.op not in ("eq", "hasderiv", "true"):
         yield from _minimised(sampler, claim, seen, deadline, seed, effort)
+
+
+def _with_instances(
+    variables: Sequence[Expr], hypotheses: Sequence[Expr], claim: Expr, deadline: float, seed: int
+) -> Iterator[dict[Expr, Value]]:
+    """Points at which a claim for all values of further variables fails for some that are drawn with them."""
+    claim = expand(claim) if claim.op == "call" else claim
+    parts = [part for part in (claim.args if claim.op == "and" else (claim,)) if part.op == "forall"]
+    for part in parts:
+        names, body = _opened(part, variables)
+        given, conclusion = _premises(body)
+        sampler = Sampler((*variables, *names), (*hypotheses, *given), sizes=SIZES, about=(conclusion,))
+        found: list[dict[Expr, Value]] = []
+        until = (time.monotonic() + deadline) / 2
+        for point in sampled(sampler, count=64, seed=seed):
+            if _truth(conclusion, environment(point, "certain")) is False:
+                found.append({v: point[v] for v in variables})
+            if len(found) == 3 or time.monotonic() > until:
+                break
+        yield from sorted(found, key=_length)
 
 
 def _level(
@@ -558,6 +594,52 @@ def _level(
                 yield equal
 
 
+def _on_lines(
+    variables: Sequence[Expr], hypotheses: Sequence[Expr], claim: Expr, seen: Sequence[dict[Expr, Value]]
+) -> Iterator[dict[Expr, Value]]:
+    """Two points of a line along which many functions are not strictly convex, and the middle between them.
+
+    The variables are two points, coordinate by coordinate, and a weight.  The second point is the first with a number
+    added to each coordinate, or multiplied, or with coordinates exchanged; or both have equal coordinates.
+    """
+    half = (len(variables) - 1) // 2
+    if half < 1:
+        return
+    *coordinates, weight = variables
+    first, second = coordinates[:half], coordinates[half:]
+    sorts = [v.sort for v in first]
+    if "lt" not in _operators(claim) or weight.sort != REAL or sorts != [v.sort for v in second] or INTEGER in sorts:
+        return
+    left = 3
+    for point in seen[:6]:
+        here, there = ([point[v] for v in half_] for half_ in (first, second))
+        level, double, zero = ([_moved(a, 0, k) for a in here] for k in (1, 2, 0))
+        lines = [
+            (level, double),
+            (zero, level),
+            (here, [_moved(a, 1, 1) for a in here]),
+            (here, [_moved(a, 2, 0) for a in here]),
+            (here, [a[:-2] + a[:-3:-1] if isinstance(a, tuple) else a for a in here]),
+            (here, here[::-1]),
+            (here, there),
+        ]
+        if half > 1 and len(set(sorts)) == 1:
+            lines.insert(0, ([here[0]] * half, [there[0]] * half))
+        for ends in lines:
+            candidate = {**dict(zip(coordinates, [*ends[0], *ends[1]], strict=True)), weight: Fraction(1, 2)}
+            env = environment(candidate, "certain")
+            if left and _truth(claim, env) is not True and all(_truth(h, env) for h in hypotheses):
+                left -= 1
+                yield candidate
+
+
+def _moved(a: Value, scale: int, step: int | Fraction) -> Value:
+    """A number, or an array entry by entry, times `scale` plus `step`."""
+    if isinstance(a, tuple):
+        return tuple(_moved(part, scale, step) for part in a)
+    return scale * a + step if isinstance(a, int | Fraction) else a
+
+
 def _with_integers(
     variables: Sequence[Expr], hypotheses: Sequence[Expr], claim: Expr, seen: Sequence[dict[Expr, Value]]
 ) -> Iterator[dict[Expr, Value]]:
@@ -575,6 +657,38 @@ def _with_integers(
             if all(_truth(h, env) for h in hypotheses) and _truth(claim, env) is False:
                 yield other
                 break
+
+
+def _near_numbers(
+    variables: Sequence[Expr], hypotheses: Sequence[Expr], claim: Expr, seen: Sequence[dict[Expr, Value]]
+) -> Iterator[dict[Expr, Value]]:
+    """Points with a real number, or all of them, near a large or small one in the claim, or near its opposite."""
+    named = sorted((c for c in _numbers(claim) if c and 4 < max(abs(c), 1 / abs(c)) < FAR), key=lambda c: (-abs(c), c))
+    single = [[v] for v in variables if v.sort == REAL]
+    movable = [v for v in variables if v.sort == REAL or (isinstance(v.sort, tuple) and v.sort[-1] == REAL)]
+    chosen = [*single[:3], *([movable] if [movable] != single else [])]
+    for moved in chosen if seen else []:
+        for c in [sign * c for c in named[:3] for sign in (1, -1)]:
+            for a in (c + 1, c - 1, 2 * c, c / 2):
+                other = {**seen[0], **{v: _moved(seen[0][v], 0, a) for v in moved}}
+                env = environment(other, "certain")
+                if all(_truth(h, env) for h in hypotheses) and _truth(claim, env, 10 * DIGITS) is False:
+                    yield other
+
+
+def _numbers(e: Expr) -> set[Fraction]:
+    """The numbers in a term."""
+    parts = {e}
+    found: set[Fraction] = set()
+    stack = [e]
+    while stack:
+        t = stack.pop()
+        if t.op == "num":
+            found.add(Fraction(t.data))
+        new = set(t.args) - parts
+        parts |= new
+        stack += new
+    return found
 
 
 def _length(point: Point) -> int:

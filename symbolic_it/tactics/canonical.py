@@ -5,13 +5,13 @@ Powers of Kronecker deltas, sines and roots among these terms are reduced.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from symbolic_it import kernel
 from symbolic_it.kernel import KernelError, Theorem
 from symbolic_it.kernel.field import Field, FieldError
 from symbolic_it.tactics import lemmas, signs, trigonometry
-from symbolic_it.tactics.quotients import ONE, ZERO, inverted, quotient_to_expr, reduced, sort_key
+from symbolic_it.tactics.quotients import ONE, ZERO, divide, inverted, quotient_to_expr, reduced, sort_key
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.steps import TacticError, at, axiom, combine, replaced, right_side, subterms, then
 from symbolic_it.terms.expr import Expr, eq, mul, not_, num, power
@@ -42,8 +42,36 @@ def canonical(scene: Scene, t: Expr) -> Theorem:
     more = [b for b in nonzero_bases(scene, [result]) if b.conclusion not in {n.conclusion for n in nonzero}]
     if result != t:
         more += [b for d in nonzero if d.conclusion.args[0].args[0].op == "add" for b in _opposite_nonzero(d, result)]
-    theorem = kernel.field(t, result, *nonzero, *more) if result != t else kernel.reflexivity(t)
+    if result == t:
+        theorem = kernel.reflexivity(t)
+    else:
+        try:
+            theorem = kernel.field(t, result, *nonzero, *more)
+        except KernelError:
+            theorem = kernel.field(t, result, *nonzero, *more, *_inner_nonzero(nonzero, result))
     return _reduce_roots(scene, _reduce_deltas(scene, _reduce_sines(scene, theorem)))
+
+
+def _inner_nonzero(nonzero: Sequence[Theorem], result: Expr) -> Iterator[Theorem]:
+    """``b != 0`` for what the result divides by, from ``a b / c != 0``, which is known of a denominator."""
+    nested = [d for d in nonzero if inverted(d.conclusion.args[0].args[0])]
+    for base in inverted(result) if nested else ():
+        zero = kernel.assume(eq(base, 0))
+        for known in nested:
+            d = known.conclusion.args[0].args[0]
+            try:
+                fld = Field([n.conclusion.args[0].args[0] for n in nonzero if n is not known])
+                factor, _ = fld.quotient(base)
+                numerator, denominator = fld.quotient(d)
+                rest = divide(numerator, factor)
+                if rest is None:
+                    continue
+                c = quotient_to_expr(rest, denominator, list(fld.atoms))
+                wrong = kernel.not_elim(known, combine(eq(d, 0), (c, zero), nonzero=nonzero))
+            except (KernelError, FieldError):
+                continue
+            yield kernel.not_intro(wrong, zero.conclusion)
+            break
 
 
 def _opposite_nonzero(known: Theorem, result: Expr) -> Iterator[Theorem]:

@@ -7,6 +7,7 @@ e(c) <= w e(a) + (1 - w) e(b), and ``Chords.bound(e, -1)`` the opposite.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
@@ -15,8 +16,8 @@ from symbolic_it.kernel import KernelError, Theorem
 from symbolic_it.tactics import convexity, inequalities, monotone, normal, signs
 from symbolic_it.tactics import prove as goals
 from symbolic_it.tactics.conditions import prove_condition
-from symbolic_it.tactics.lemmas import close, lemma
-from symbolic_it.tactics.polynomials import tidy
+from symbolic_it.tactics.lemmas import close, lemma, log_tangent
+from symbolic_it.tactics.polynomials import tidy, view
 from symbolic_it.tactics.quotients import sort_key
 from symbolic_it.tactics.regions import Region
 from symbolic_it.tactics.scene import Scene, negated
@@ -46,8 +47,10 @@ from symbolic_it.terms.expr import (
     exp,
     free,
     fresh,
+    implies,
     in_range,
     instantiate,
+    ite,
     lam,
     le,
     log,
@@ -61,6 +64,7 @@ from symbolic_it.terms.expr import (
     substitute,
     sum_,
     var,
+    xlogy,
 )
 
 
@@ -75,6 +79,75 @@ def exp_chord() -> Theorem:
     return close(
         combine(goal, (1, low, tangents[0]), (1, high, tangents[1])), [a, b, c], low.conclusion, high.conclusion
     )
+
+
+@lemma
+def log_sum_tangent() -> Theorem:
+    """x log(x/y) >= x log(s/t) + x - y s/t for x, y >= 0, y > 0 where x > 0, and s, t > 0."""
+    x, y, s, t = (var(name) for name in "xyst")
+    known = [kernel.assume(r) for r in (le(0, x), le(0, y), implies(lt(0, x), lt(0, y)), lt(0, s), lt(0, t))]
+    low, weak, follows, first, second = known
+    goal = le(x * log(s) - x * log(t) + x - y * s * power(t, -1), xlogy(x, x) - xlogy(x, y))
+    apart = [axiom("xlogy_value", x, z) for z in (x, y)]
+    rows = [(-1, apart[0]), (1, apart[1])]
+    inverse = axiom("inverse_positive", t, given=[second])
+    nonzero = [signs.nonzero_of_positive(second)]
+    here, above = kernel.assume(eq(x, 0)), kernel.assume(lt(0, x))
+    flat = log(x) - log(y) - log(s) + log(t) - 1
+    at_zero = combine(goal, (1, weak, first, inverse), (-1 * flat, here), *rows, nonzero=nonzero)
+    positive = kernel.implies_elim(follows, above)
+    nonzero.append(signs.nonzero_of_positive(above))
+    scene = Scene([above, positive, first, second])
+    ratio = y * s * power(x, -1) * power(t, -1)
+    tangent = at(log_tangent(), ratio, given=[signs.positive(scene, ratio)])
+    same = goals.prove_equal(scene, log(ratio), log(y) + log(s) - log(x) - log(t))
+    inner = combine(goal, (1, above, tangent), (-1 * x, same), *rows, nonzero=nonzero)
+    below = kernel.false_elim(combine(FALSE, kernel.assume(lt(x, 0)), low), goal)
+    theorem = kernel.or_elim(axiom("trichotomy", x, 0), below, at_zero, inner)
+    return close(theorem, [x, y, s, t], *(k.conclusion for k in known))
+
+
+@lemma
+def log_sum_chord() -> Theorem:
+    """s log(s/t) <= c x log(x/y) + (1 - c) u log(u/v) for the mixtures s of x, u >= 0 and t of y, v >= 0, y > 0 where
+    x > 0, v > 0 where u > 0, t > 0 where s > 0.
+    """
+    x, y, u, v, s, t, c = (var(name) for name in "xyuvstc")
+    pairs = ((x, y), (u, v), (s, t))
+    weights = [kernel.assume(r) for r in (le(0, c), le(c, 1))]
+    mixed = [kernel.assume(eq(m, c * a + (1 - c) * b)) for m, a, b in ((s, x, u), (t, y, v))]
+    bounds = [kernel.assume(le(0, z)) for pair in pairs[:2] for z in pair]
+    follows = [kernel.assume(implies(lt(0, a), lt(0, b))) for a, b in pairs]
+    f = [xlogy(a, a) - xlogy(a, b) for a, b in pairs]
+    goal = le(f[2], c * f[0] + (1 - c) * f[1])
+    above = kernel.assume(lt(0, s))
+    below = kernel.implies_elim(follows[2], above)
+    lines = [
+        at(log_sum_tangent(), *pairs[k], s, t, given=[*bounds[2 * k : 2 * k + 2], follows[k], above, below])
+        for k in (0, 1)
+    ]
+    apart = [[axiom("xlogy_value", a, z) for z in (a, b)] for a, b in pairs]
+    rows: list[tuple[object, ...]] = [(1, apart[2][0]), (-1, apart[2][1])]
+    ratio = s * power(t, -1)
+    level = [(log(s) - log(t) + 1, mixed[0]), (-1 * ratio, mixed[1])]
+    nonzero = [signs.nonzero_of_positive(below)]
+    inner = combine(goal, (1, weights[0], lines[0]), (1, weights[1], lines[1]), *level, *rows, nonzero=nonzero)
+    empty = negated(kernel.assume(not_(above.conclusion)))
+    flat = []
+    for k, (weight, factor) in enumerate(((weights[0], c), (weights[1], 1 - c))):
+        other = (1, weights[1 - k], bounds[2 - 2 * k])
+        a = pairs[k][0]
+        least = [combine(le(factor * a, 0), other, (-1, mixed[0]), empty)]
+        least.append(combine(le(0, factor * a), (1, weight, bounds[2 * k])))
+        flat.append(axiom("antisymmetry", factor * a, 0, given=least))
+    zero = combine(eq(s, 0), mixed[0], *flat)
+    rows.append((log(s) - log(t), zero))
+    for (a, b), (first, second), factor, none in zip(pairs, apart, (c, 1 - c), flat, strict=False):
+        rows += [(-1 * factor, first), (factor, second), (log(b) - log(a), none)]
+    at_zero = combine(goal, *rows)
+    theorem = kernel.or_elim(kernel.excluded_middle(above.conclusion), inner, at_zero)
+    given = [*weights, *mixed, *bounds, *follows]
+    return close(theorem, [x, y, u, v, s, t, c], *(k.conclusion for k in given))
 
 
 def mixture(w: Expr, a: Expr, b: Expr) -> Expr:
@@ -112,6 +185,7 @@ class Chords:
         self.low, self.high = kernel.assume(le(0, w)), kernel.assume(le(w, 1))
         taken = {v for e in (*self.a, *self.b, domain) for v in free(e)} | {w, *scene.names}
         self.names: list[Expr] = []
+        self.forms: set[Expr] = set()  # the normal forms that were tried
         for sort in domain.data:
             self.names.append(fresh("y", sort, [*taken, *self.names]))
 
@@ -137,6 +211,8 @@ class Chords:
         goal = self.goal(e, sign)
         if _affine(e, self.names):
             return combine(goal)
+        if _linear(e, self.names):
+            return combine(goal, goals.prove(self.scene, eq(*goal.args)))
         attempts: list[Callable[[Expr, int], Theorem]] = []
         plain = all(t.op not in ("ite", "sum", "prod", "app") for t in subterms(_expanded(e)))
         if plain and all(x.sort == "R" for x in self.names):
@@ -158,6 +234,11 @@ class Chords:
                 if e.op == "pow" and e.args[1] == num(Fraction(1, 2)):
                     attempts.insert(0, self._norm)
                 attempts.append(self._outer)
+        if len(self.names) == 1 and self.names[0].sort == "R" and not plain:
+            attempts.append(self._supported)
+        if sign > 0 and all(x.sort == "R" for x in self.names) and any(t.op == "xlogy" for t in subterms(e)):
+            attempts.append(self._perspective)
+        attempts += [self._in_lines, self._in_normal_form]
         for attempt in attempts:
             try:
                 theorem = attempt(e, sign)
@@ -188,15 +269,17 @@ class Chords:
                 positive = signs.positive(self.scene, k)
                 return combine(goal, (1, positive, self.strict(moving[0], sign, differ, low, high)))
         if e.op == "call":
-            inner = self.strict(kernel.expand(e), sign, differ, low, high)
-            return combine(goal, inner, *self._opened(e, kernel.expand(e), sign))
+            with contextlib.suppress(*FAILURES):
+                inner = self.strict(kernel.expand(e), sign, differ, low, high)
+                return combine(goal, inner, *self._opened(e, kernel.expand(e), sign))
         plain = all(x.sort == "R" for x in self.names)
         for attempt in (self._strict_form, self._strict_line, self._strict_ends) if plain else (self._strict_series,):
             try:
                 return attempt(e, sign, differ, low, high)
             except FAILURES:
                 continue
-        raise TacticError("no strict chord inequality for {}", e)
+        form, same = self._normal_form(e, sign)
+        return combine(goal, self.strict(form, sign, differ, low, high), *same)
 
     def _strict_form(self, e: Expr, sign: int, differ: Theorem, low: Theorem, high: Theorem) -> Theorem:
         """By a positive second derivative."""
@@ -301,6 +384,38 @@ class Chords:
     def _sum(self, e: Expr, sign: int) -> Theorem:
         return combine(self.goal(e, sign), *(self.bound(part, sign) for part in e.args))
 
+    def _in_lines(self, e: Expr, sign: int) -> Theorem:
+        """A function of numbers that are linear in vectors."""
+        if all(x.sort == "R" for x in self.names) or _affine(e, self.names):
+            raise TacticError("no vectors")
+        theorem = self._of_numbers(e, sign, self.scene)
+        goal = self.goal(e, sign)
+        return theorem if theorem.conclusion == goal else combine(goal, theorem, *self._opened(e, _expanded(e), sign))
+
+    def _in_normal_form(self, e: Expr, sign: int) -> Theorem:
+        form, rows = self._normal_form(e, sign)
+        return combine(self.goal(e, sign), self.bound(form, sign), *rows)
+
+    def _normal_form(self, e: Expr, sign: int) -> tuple[Expr, list[tuple[Expr, Theorem]]]:
+        """The normal form of e, with the logarithms of quotients and products apart, and what tells that it is e."""
+        relations = self._parts_of_domain()
+        opened = unfolded(e)
+        scene = self.scene.extended(relations)
+        same = kernel.transitivity(opened, normal.normalise(scene, opened.conclusion.args[1]))
+        form = same.conclusion.args[1]
+        if form == e or form in self.forms:
+            raise TacticError("nothing new")
+        self.forms.add(form)
+        weights = (num(1), -1 * self.w, -1 * (1 - self.w))
+        return form, [
+            (sign * k, self._carried(same, p)) for k, p in zip(weights, (self.c, self.a, self.b), strict=True)
+        ]
+
+    def _parts_of_domain(self) -> list[Theorem]:
+        """The relations of the domain, each as a hypothesis of its own."""
+        whole = kernel.assume(beta(self.domain, *self.names))
+        return [kernel.assume(r.conclusion) for r in convexity.conjuncts(whole)]
+
     def _multiple(self, e: Expr, sign: int) -> Theorem:
         moving = [f for f in e.args if self.moves(f)]
         if len(moving) != 1:
@@ -337,6 +452,27 @@ class Chords:
             rows = [(1, self.low, ends[k]), (1, self.high, ends[2 + k])]
             cases.append(combine(goal, parts[k], *rows, (sign, picked)))
         return kernel.or_elim(kernel.excluded_middle(here), *cases)
+
+    def _supported(self, e: Expr, sign: int) -> Theorem:
+        """One variable: above its tangents, f(u) + f'(u) (v - u) <= f(v), where f' may jump at ends of cases."""
+        if not any(t.op == "ite" for t in subterms(_expanded(e))):
+            raise TacticError("no case distinction")
+        (y,) = self.names
+        slope = _branchwise_slope(_expanded(e), y)
+        u, v = (fresh(n, "R", {*self.scene.names, *free(e), *self.a, *self.b, self.w, y}) for n in "uv")
+        at_u, at_v = (substitute(e, {y: x}) for x in (u, v))
+        line = at_u + substitute(slope, {y: u}) * (v - u)
+        wanted = le(line, at_v) if sign > 0 else le(at_v, line)
+        inside = [k for x in (u, v) for k in convexity.conjuncts(kernel.assume(beta(self.domain, x)))]
+        place = Scene([*self.scene.facts, *inside], self.search.deadline)
+        shown = inequalities.prove(place, wanted)
+        facts = {f.conclusion: f for f in self.scene.facts}
+        member = {k.conclusion: k for k in convexity.conjuncts(self.member())}
+        rows = []
+        for point, weight in ((self.a, self.low), (self.b, self.high)):
+            there = kernel.specialise(shown, ((u, self.c[0]), (v, point[0])))
+            rows.append((1, weight, cut(there, {**facts, **self.known, **member})))
+        return combine(self.goal(e, sign), *rows)
 
     @staticmethod
     def _picks(condition: Expr, p: Expr, q: Expr, sign: int) -> bool:
@@ -399,7 +535,9 @@ class Chords:
         term = instantiate(e, i)
         every = signs._close(self._term(term, sign, i, low, high), i, low, high)
         there = self._term(instantiate(e, k), sign, k, low, high, (apart, above, below))
-        place = [next(t for t in inside if t.conclusion == h) for h in in_range(k, low, high)]
+        place = [t for h in in_range(k, low, high) for t in inside if t.conclusion == h]
+        if len(place) != 2:
+            raise TacticError("a sum over another range")
         pair = self.goal(term, sign).args
         vectors = lam([i], pair[0]), lam([i], pair[1])
         less = axiom(
@@ -411,7 +549,9 @@ class Chords:
 
     def _term(self, term: Expr, sign: int, i: Expr, low: Expr, high: Expr, strict: tuple[Theorem, ...] = ()) -> Theorem:
         """The chord inequality about a term under a sum."""
-        theorem = self._entry(term, sign, i, low, high, strict)
+        inside = self.scene.extended(kernel.assume(h) for h in in_range(i, low, high))
+        inside.names.add(i)
+        theorem = self._of_numbers(term, sign, inside, strict)
         goal = self.goal(term, sign)
         goal = lt(*goal.args) if strict else goal
         if theorem.conclusion == goal:
@@ -431,37 +571,43 @@ class Chords:
             found.append(scaled)
         return found
 
-    def _entry(self, term: Expr, sign: int, i: Expr, low: Expr, high: Expr, strict: tuple[Theorem, ...]) -> Theorem:
-        """The chord inequality about a term under a sum, its entries taken as real variables."""
-        inside = self.scene.extended(kernel.assume(h) for h in in_range(i, low, high))
+    def _of_numbers(self, term: Expr, sign: int, inside: Scene, strict: tuple[Theorem, ...] = ()) -> Theorem:
+        """The chord inequality about a term whose entries of vectors, or what is linear in them, are real variables."""
         inside = inside.extended(self.known.values())
-        taken = {*self.scene.names, i, self.w, *free(term), *(v for p in self.c for v in free(p))}
-        ends: tuple[list[Expr], list[Expr]] = ([], [])
-        numbers: list[Expr] = []  # the variables of the new problem
+        taken = {*inside.names, *self.names, self.w, *free(term), *(v for p in self.c for v in free(p))}
         moved = _expanded(term)
+        vectors = [name for name in self.names if name.sort != "R"]
+        parts = [t for t in subterms(moved) if t.op == "app" and t.args[0] in vectors]
+        if not free(_without(moved, parts)).isdisjoint(vectors):
+            parts = _linear_parts(moved, self.names)
+        if not free(_without(moved, parts)).isdisjoint(vectors):
+            raise TacticError("a vector as a whole")
+        numbers: list[Expr] = []  # the variables of the new problem
+        ends: tuple[list[Expr], list[Expr]] = ([], [])
         back: dict[Expr, Expr] = {}
+        mixed: list[Theorem] = []
         for name, a, b in zip(self.names, self.a, self.b, strict=True):
             if name.sort == "R":
                 numbers.append(name)
                 ends[0].append(a)
                 ends[1].append(b)
-                continue
-            for entry in [t for t in subterms(moved) if t.op == "app" and t.args[0] == name]:
-                new = [fresh(letter, "R", taken) for letter in ("y", "u", "v")]
-                taken |= set(new)
-                numbers.append(new[0])
-                moved = replace(moved, entry, new[0])
-                for k, point in enumerate((a, b)):
-                    ends[k].append(new[1 + k])
-                    back[new[1 + k]] = app(point, *entry.args[1:])
-        others = [t for t in subterms(moved) if t.op == "app"]
-        for entry in others:
-            new_name = fresh("z", "R", taken)
-            taken.add(new_name)
-            moved = replace(moved, entry, new_name)
-            back[new_name] = entry
-        if not free(moved).isdisjoint(n for n in self.names if n.sort != "R"):
-            raise TacticError("a vector as a whole")
+        for part in parts:
+            new = [fresh(letter, "R", taken) for letter in ("y", "u", "v")]
+            taken |= set(new)
+            numbers.append(new[0])
+            moved = replace(moved, part, new[0])
+            for k, point in enumerate((self.a, self.b)):
+                ends[k].append(new[1 + k])
+                back[new[1 + k]] = self.at(part, point)
+            if part.op != "app":
+                chord = substitute(mixture(self.w, *new[1:]), back)
+                mixed.append(goals.prove_equal(inside, chord, self.at(part, self.c)))
+        for fixed in [t for t in subterms(moved) if t.op in ("app", "sum", "prod") and free(t).isdisjoint(numbers)]:
+            if fixed in subterms(moved):
+                new_name = fresh("z", "R", taken)
+                taken.add(new_name)
+                moved = replace(moved, fixed, new_name)
+                back[new_name] = fixed
         facts = self._facts(inside, back)
         relations = [r for r in facts if free(r) & free(moved)]
         here = [self._relations(facts, ends, k, numbers) for k in (0, 1)]
@@ -485,6 +631,10 @@ class Chords:
         else:
             raise TacticError("several entries in a term")
         theorem = kernel.specialise(theorem, tuple(back.items()))
+        for same in mixed:
+            hole = var("hole~")
+            shape = replace(theorem.conclusion, same.conclusion.args[0], hole)
+            theorem = kernel.rewrite(same, theorem, lam([hole], shape))
         proofs = {substitute(r, back): f for r, f in facts.items()}
         theorem = cut(theorem, proofs)
         for h in theorem.hypotheses:
@@ -560,7 +710,7 @@ class Chords:
         low, high, _ = total.args
         i = fresh(total.hint or "i", INTEGER, {*self.scene.names, *free(e), *(v for p in self.c for v in free(p))})
         term = instantiate(total, i)
-        if sign < 0 or term.op != "exp" or not _affine(term.args[0], self.names) or self.moves(low) or self.moves(high):
+        if sign < 0 or term.op != "exp" or not _linear(term.args[0], self.names) or self.moves(low) or self.moves(high):
             raise TacticError("no logarithm of a sum of exponentials")
         points = (self.a, self.b, self.c)
         sums = [self.at(total, p) for p in points]
@@ -570,7 +720,7 @@ class Chords:
         chord = self.w * log(sums[0]) + (1 - self.w) * log(sums[1])
         bound = at(exp_chord(), u[0] - log(sums[0]), u[1] - log(sums[1]), self.w, given=[self.low, self.high])
         left, right = bound.conclusion.args
-        same = kernel.congruence(left, (0,), (kernel.field(left.args[0], u[2] - chord),))
+        same = kernel.congruence(left, (0,), (goals.prove_equal(inside, left.args[0], u[2] - chord),))
         bound = combine(le(exp(u[2] - chord), right), bound, (-1, same))
         below = axiom(
             "sum_monotone",
@@ -661,6 +811,52 @@ class Chords:
         )
         return at(monotone.at_most_of_squares(), chord, here, given=[positive, whole])
 
+    def _perspective(self, e: Expr, sign: int) -> Theorem:
+        """u log(u/v) and linear terms, for linear u, v >= 0, v > 0 where u > 0."""
+        for u, v in self._ratios(e):
+            try:
+                shown = self._log_of_ratio(e, u, v)
+            except FAILURES:
+                continue
+            return combine(self.goal(e, sign), *shown)
+        raise TacticError("no logarithm of a ratio")
+
+    def _ratios(self, e: Expr) -> list[tuple[Expr, Expr]]:
+        weights = dict.fromkeys(t.args[0] for t in subterms(e) if t.op == "xlogy")
+        inside = [t.args[1] for t in subterms(e) if t.op == "xlogy"]
+        below = [*inside, *(d for t in inside for d, _ in view(t).divisors)]
+        return [
+            (u, v)
+            for u in weights
+            for v in dict.fromkeys(below)
+            if u != v and _affine(u, self.names) and _affine(v, self.names) and self.moves(u)
+        ]
+
+    def _log_of_ratio(self, e: Expr, u: Expr, v: Expr) -> list[Theorem | tuple[object, ...]]:
+        """What the chord inequality about e follows from: that about u log(u/v), and that e is that and linear."""
+        relations = self._parts_of_domain()
+        facts = {f.conclusion: f for f in self.scene.facts if inequalities._usable(f.conclusion)}
+        region = Region([*(r.conclusion for r in relations), *facts], None, None, self.names)
+        least = [cut(inequalities.sign(region, t, False, self.search), facts) for t in (u, v)]
+        inner = cut(inequalities.sign(region.with_(lt(0, u)), v, True, self.search), facts)
+        follows = kernel.implies_intro(inner, lt(0, u))
+        scene = self.scene.extended([*relations, *least])
+        ratio = xlogy(u, u) - xlogy(u, v)
+        opened = unfolded(e)
+        difference = normal.normalise(scene, opened.conclusion.args[1] - ratio)
+        if not _affine(difference.conclusion.args[1], self.names):
+            raise TacticError("not linear but for the logarithm of a ratio")
+        same = combine(eq(e, ratio + difference.conclusion.args[1]), opened, difference)
+        points = (self.a, self.b, self.c)
+        values = [(self.at(u, p), self.at(v, p)) for p in points]
+        (x, y), (r, t), (m, n) = values
+        mixed = [kernel.field(z, mixture(self.w, *k)) for z, k in ((m, (x, r)), (n, (y, t)))]
+        bounds = [self._carried(k, p) for p in points[:2] for k in least]
+        given = [self.low, self.high, *mixed, *bounds, *(self._carried(follows, p) for p in points)]
+        chord = at(log_sum_chord(), x, y, r, t, m, n, self.w, given=given)
+        weights = (-1 * self.w, -1 * (1 - self.w), num(1))
+        return [chord, *((k, self._carried(same, p)) for k, p in zip(weights, points, strict=True))]
+
     def _in_domain(self, u: Expr, domain: Expr, chord: Theorem) -> list[Theorem]:
         """u(a), u(b) and u(c) in the half line, by the sign of u; nothing if the domain is the whole line."""
         if beta(domain, u).op == "true":
@@ -691,9 +887,12 @@ class Chords:
     def _carried(self, theorem: Theorem, point: Sequence[Expr]) -> Theorem:
         """The theorem about the domain at one of the points."""
         moved = kernel.specialise(theorem, tuple(zip(self.names, point, strict=True)))
-        if point is self.c:
+        if point is not self.c:
+            return cut(moved, self.known)
+        if all(x.sort == "R" for x in self.names):
             return cut(moved, {c.conclusion: c for c in convexity.conjuncts(self.member())})
-        return cut(moved, self.known)
+        relations = [c.conclusion for c in convexity.conjuncts(kernel.assume(beta(self.domain, *self.c)))]
+        return cut(moved, {r: self.member_vector(r) for r in relations if r in moved.hypotheses})
 
     def member(self) -> Theorem:
         """c is in the domain."""
@@ -939,6 +1138,53 @@ def _affine(e: Expr, names: Sequence[Expr]) -> bool:
     if e.op == "app":
         return e.args[0] in names and all(free(a).isdisjoint(names) for a in e.args[1:])
     return False
+
+
+def _branchwise_slope(e: Expr, x: Expr) -> Expr:
+    """The derivative in x within each case."""
+    conditions = (t.args[0] for t in subterms(e) if t.op == "ite" and not t.args[0].loose)
+    condition = next((c for c in conditions if all(t.op != "ite" for t in subterms(c))), None)
+    if condition is None:
+        slope = raw_slope(e, x)
+        if slope is None:
+            raise TacticError("no derivative")
+        return slope
+    return ite(condition, *(_branchwise_slope(_in_case(e, condition, k), x) for k in (1, 2)))
+
+
+def _in_case(e: Expr, condition: Expr, k: int) -> Expr:
+    """e where a condition holds (k = 1), or where it does not (k = 2)."""
+    if e.op == "ite" and e.args[0] == condition:
+        return _in_case(e.args[k], condition, k)
+    return Expr(e.op, tuple(_in_case(a, condition, k) for a in e.args), e.data, e.hint) if e.args else e
+
+
+def _linear_parts(e: Expr, names: Sequence[Expr]) -> list[Expr]:
+    """The largest parts of e that are linear in the names, sums over ranges among them, for whatever is not."""
+    if e.loose or free(e).isdisjoint(names):
+        return []
+    if e.sort == "R" and _linear(e, names):
+        return [e]
+    return list(dict.fromkeys(part for a in e.args for part in _linear_parts(a, names)))
+
+
+def _linear(e: Expr, names: Sequence[Expr]) -> bool:
+    """Whether e is at most linear in the names, as `_affine` says or as a sum over a range of such terms."""
+    if e.op == "sum" and not any(free(a) & set(names) for a in e.args[:2]):
+        return _linear(instantiate(e, fresh("i", INTEGER, free(e))), names)
+    if e.op == "add":
+        return all(_linear(a, names) for a in e.args)
+    if e.op == "mul":
+        moving = [a for a in e.args if not free(a).isdisjoint(names)]
+        return len(moving) == 1 and _linear(moving[0], names)
+    return _affine(e, names)
+
+
+def _without(e: Expr, parts: Iterable[Expr]) -> Expr:
+    """e with zeros for some of its parts."""
+    for part in parts:
+        e = replace(e, part, num(0))
+    return e
 
 
 def _expanded(e: Expr) -> Expr:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import cast
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
@@ -25,6 +26,7 @@ from symbolic_it.tactics.zeros import solutions
 from symbolic_it.terms.expr import (
     FUNCTION,
     Expr,
+    and_,
     app,
     beta,
     eq,
@@ -39,6 +41,7 @@ from symbolic_it.terms.expr import (
     lt,
     ne,
     num,
+    power,
     substitute,
     var,
 )
@@ -209,7 +212,73 @@ class Segment:
             w,
             given=[*zero, low, high],
         )
-        return combine(goal, theorem)
+        try:
+            return combine(goal, theorem)
+        except kernel.KernelError:
+            key = ("curve", self.domain, goal)
+            if key not in self.scene.memo:
+                weight = [kernel.assume(k.conclusion) for k in (low, high)]
+                self.scene.memo[key] = self._beyond_curve(goal, body, w, *weight)
+            shown = cast("Theorem", self.scene.memo[key])
+            return cut(shown, {low.conclusion: low, high.conclusion: high})
+
+    def _beyond_curve(self, goal: Expr, body: Expr, w: Expr, low: Theorem, high: Theorem) -> Theorem:
+        """The point satisfies a relation ``0 < u``, u = f k for f > 0 and a concave k, where the linear ones hold."""
+        from symbolic_it.tactics.composition import Chords
+
+        xs: list[Expr] = []
+        for sort in self.domain.data:
+            xs.append(fresh("x", sort, {*self.scene.names, *free(self.domain), *free(w), *xs}))
+        whole = self.domain.args[0]
+        linear = [p for p in whole.args if p != body and self._straight(p)] if whole.op == "and" else []
+        relations = {beta(lambda_of(self.domain, p), *xs): p for p in linear}
+        domain = lam(xs, and_(*relations))
+        shape = lambda_of(self.domain, body)
+        gap = _gap(kernel.assume(beta(shape, *xs))).conclusion.args[1]
+        region = Region([*relations, *self.parameters], None, None, xs)
+        ends = [[kernel.assume(beta(lambda_of(self.domain, p), *e)) for p in linear] for e in (self.a, self.b)]
+        known = [kernel.and_intro(*e) if len(e) > 1 else e[0] if e else kernel.truth() for e in ends]
+        here = {}
+        for p in linear:
+            there = beta(lambda_of(self.domain, p), *self.mixed(w))
+            here[there] = self._member(there, p, w, low, high)
+        for factor, k in concave_factors(gap, xs, region):
+            try:
+                chords = Chords(self.scene, domain, (self.a, self.b), w, (known[0], known[1]), self.search)
+                chord = chords.bound(substitute(k, dict(zip(xs, chords.names, strict=True))), -1)
+                chord = cut(chord, {low.conclusion: low, high.conclusion: high})
+                sign = cut(self.search.sign(region.over(factor), factor, True), self.parameters)
+                quotients = self.search.denominators(region.over(k), k, 4)
+            except FAILURES:
+                continue
+            parts = []
+            for point in (self.a, self.b):
+                moved = dict(zip(xs, point, strict=True))
+                positive = kernel.specialise(sign, tuple(moved.items()))
+                below = _gap(kernel.assume(beta(shape, *point)))
+                value = Expr(goal.op, (num(0), substitute(k, moved)))
+                inverse = axiom("inverse_positive", substitute(factor, moved), given=[positive])
+                nonzero = [kernel.specialise(t, tuple(moved.items())) for t in quotients]
+                nonzero.append(signs.nonzero_of_positive(positive))
+                parts.append(combine(value, (1, inverse, below), nonzero=nonzero))
+            lemma = mixture_positive() if goal.op == "lt" else mixture_nonnegative()
+            mixed = at(lemma, *(t.conclusion.args[1] for t in parts), w, given=[*parts, low, high])
+            values = dict(zip(xs, self.mixed(w), strict=True))
+            above = combine(Expr(goal.op, (num(0), substitute(k, values))), mixed, chord)
+            positive = cut(kernel.specialise(sign, tuple(values.items())), here)
+            nonzero = [cut(kernel.specialise(t, tuple(values.items())), here) for t in quotients]
+            return combine(goal, (1, positive, above), nonzero=[*nonzero, signs.nonzero_of_positive(positive)])
+        raise TacticError("the domain is not seen to be convex")
+
+    def _straight(self, body: Expr) -> bool:
+        """Whether a relation of the domain is between linear terms."""
+        if body.op not in ("lt", "le", "eq"):
+            return False
+        names = f_names(self.domain)
+        v = polynomials.view(_gap(kernel.assume(beta(lambda_of(self.domain, body), *names))).conclusion.args[1])
+        rows = [[v.atoms[n] for n, e in m for _ in range(e)] for m in v.numerator]
+        moving = [[t for t in row if free(t) & set(names)] for row in rows]
+        return not v.divisors and all(not row or (len(row) == 1 and row[0] in names) for row in moving)
 
     def curved(self, strict: bool, differ: Sequence[Theorem] = ()) -> tuple[Expr, Expr, Expr, list[Theorem]]:
         """F, G, H along the segment and the three premises of the chord lemma."""
@@ -352,6 +421,30 @@ def dominant(region: Region, form: Expr, ds: Sequence[Expr], search: Search) -> 
     inverses = [axiom("inverse_positive", d, given=[p]) for d, k, p in found for _ in range(k)]
     nonzero = [signs.nonzero_of_positive(p) for _, _, p in found]
     return combine(le(0, form), (1, above, *inverses), nonzero=nonzero)
+
+
+def concave_factors(u: Expr, xs: Sequence[Expr], region: Region) -> list[tuple[Expr, Expr]]:
+    """f and k with u = f k where f seems positive, k is a multiple of a variable and a quotient, or f = 1."""
+    found = [(num(1), u)]
+    v = polynomials.view(u)
+    terms = list(v.atoms)
+    for x in xs if not v.divisors else ():
+        number = terms.index(x) if x in terms else -1
+        if {dict(m).get(number, 0) for m in v.numerator} == {0, 2} and region.over(x).sign(x) == 1:
+            found.append((x, polynomials.tidy(u * power(x, -1))))
+        if {dict(m).get(number, 0) for m in v.numerator} != {0, 1}:
+            continue
+        f = polynomial_to_expr({_without(m, number): c for m, c in v.numerator.items() if number in dict(m)}, terms)
+        rest = polynomial_to_expr({m: c for m, c in v.numerator.items() if number not in dict(m)}, terms)
+        sign = region.over(f).sign(f)
+        if sign in (1, -1) and free(f) & set(xs) and x not in free(f) | free(rest):
+            f = f if sign > 0 else polynomials.opposite(f)
+            found.append((f, sign * x + polynomials.tidy(rest * power(f, -1))))
+    return found
+
+
+def _without(monomial: tuple[tuple[int, int], ...], number: int) -> tuple[tuple[int, int], ...]:
+    return tuple((n, e) for n, e in monomial if n != number)
 
 
 def lambda_of(domain: Expr, body: Expr) -> Expr:

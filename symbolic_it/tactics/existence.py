@@ -19,7 +19,7 @@ from symbolic_it.tactics.regions import Region
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.sign_search import Search
 from symbolic_it.tactics.slopes import derivative, raw_slope
-from symbolic_it.tactics.steps import FAILURES, TacticError, at, axiom, combine, cut, replace, subterms, unfolded
+from symbolic_it.tactics.steps import FAILURES, TacticError, at, axiom, combine, cut, subterms, unfolded
 from symbolic_it.tactics.zeros import sign_changes, solutions
 from symbolic_it.terms.expr import (
     FALSE,
@@ -35,7 +35,6 @@ from symbolic_it.terms.expr import (
     instantiate,
     lam,
     le,
-    log,
     lt,
     mul,
     neg,
@@ -192,16 +191,16 @@ def _antiderivatives(goal: Expr) -> Iterator[Expr]:
     try:
         primitive = sympy.integrate(written, variable).replace(sympy.Piecewise, lambda *cases: cases[0][0])
         primitive = primitive.replace(sympy.log, lambda u: sympy.log(sympy.cancel(u)))
-        primitive -= _lower_limit(goal, primitive, variable)
-        found = from_sympy(primitive, names)
     except (ValueError, ArithmeticError, NotImplementedError, AttributeError, RecursionError):
         return
-    logs = [t for t in subterms(found) if t.op == "log" and s in free(t)][:3]
+    logs = sorted((t for t in primitive.atoms(sympy.log) if variable in t.free_symbols), key=str)[:3]
     for turned in itertools.product((False, True), repeat=len(logs)):
-        g = found
-        for t, opposite in zip(logs, turned, strict=True):
-            if opposite:
-                g = replace(g, t, log(neg(t.args[0])))
+        opposite = {t: sympy.log(sympy.expand(-t.args[0])) for t, turn in zip(logs, turned, strict=True) if turn}
+        try:
+            found = primitive.xreplace(opposite)
+            g = from_sympy(found - _lower_limit(goal, found, variable), names)
+        except (ValueError, ArithmeticError, NotImplementedError, AttributeError, TypeError, RecursionError):
+            continue
         yield lam([s], g)
 
 
@@ -459,7 +458,7 @@ def denied(scene: Scene, claim: Expr) -> Theorem:
 
 def _impossible(scene: Scene, body: Expr) -> Theorem:
     """``not body`` for all values of its variables."""
-    if body.op == "exists":
+    if body.op == "exists" or (body.op == "call" and body.data[0].startswith("Limit[")):
         return denied(scene, body)
     if body.op == "not":
         held = goals.prove(scene, body.args[0])

@@ -251,8 +251,8 @@ def _by_entry(scene: Scene, k: Expr, strict: Expr) -> Theorem:
         search.tick()
         term = add(body, *extra)
         try:
-            there = several_terms._at_index(scene, substitute(term, {i: k}), search, strict=True)
-            every = signs._close(several_terms._at_index(inside, term, search), i, low, high)
+            there = _sign_at_index(scene, substitute(term, {i: k}), search, strict=True)
+            every = signs._close(_sign_at_index(inside, term, search), i, low, high)
             total = sum_(term, i, low, high)
             limits = [goals.prove(scene, h) for h in in_range(k, low, high)]
             vectors = lam([i], num(0)), lam([i], term)
@@ -263,3 +263,38 @@ def _by_entry(scene: Scene, k: Expr, strict: Expr) -> Theorem:
         except FAILURES:
             continue
     raise TacticError("no term is known to be positive")
+
+
+def _sign_at_index(scene: Scene, term: Expr, search: Search, strict: bool = False) -> Theorem:
+    """``0 <= term``, or ``<``; if need be with a real variable for 1/n."""
+    try:
+        return several_terms._at_index(scene, term, search, strict=strict)
+    except FAILURES:
+        plain = unfolded(term).conclusion.args[1]
+        parts = list(subterms(plain))
+        whole = [t.args[0] for t in parts if t.op == "pow" and t.args[0].op == "var" and t.args[1] == num(-1)]
+        if not whole or any(t.op == "app" and whole[0] in free(t) for t in parts):
+            raise
+    n = whole[0]
+    names: dict[Expr, Expr] = {}
+    for t in (power(n, -1), *dict.fromkeys(t for t in parts if t.op == "app")):
+        names[t] = fresh("u", "R", {*scene.names, *free(term), *names.values()})
+    share, *_ = names
+
+    def renamed(e: Expr) -> Expr:
+        for t, name in names.items():
+            e = replace(e, t, name)
+        return replace(e, n, power(names[share], -1)) if e.sort == "R" else e
+
+    known: dict[Expr, Theorem] = {}
+    for fact in (*scene.facts, *scene.instances([plain])):
+        if fact.conclusion.op in ("le", "lt") and free(moved := renamed(fact.conclusion)) <= set(names.values()):
+            known[moved] = fact
+    known[lt(0, names[share])] = signs.positive(scene, share)
+    near = Scene(map(kernel.assume, known), scene.deadline)
+    near.deep = True
+    wanted = Expr("lt" if strict else "le", (num(0), renamed(plain)))
+    shown = kernel.specialise(goals.prove(near, wanted), tuple((name, t) for t, name in names.items()))
+    shown = cut(shown, {fact.conclusion: fact for fact in known.values()})
+    same = goals.prove_equal(scene, shown.conclusion.args[1], term)
+    return combine(Expr(wanted.op, (num(0), term)), shown, same)

@@ -15,6 +15,8 @@ from symbolic_it.tactics import inequalities, monotone, nested_sums, normal, sig
 from symbolic_it.tactics import prove as goals
 from symbolic_it.tactics.canonical import nonzero_bases
 from symbolic_it.tactics.conditions import prove_condition
+from symbolic_it.tactics.expansions import log_factors
+from symbolic_it.tactics.polynomials import view
 from symbolic_it.tactics.quotients import inverted
 from symbolic_it.tactics.reformulations import merged_exponentials
 from symbolic_it.tactics.scene import Scene
@@ -46,6 +48,7 @@ from symbolic_it.terms.expr import (
     implies,
     lam,
     le,
+    log,
     lt,
     mul,
     ne,
@@ -68,8 +71,7 @@ def prove(scene: Scene, a: Expr, b: Expr, *, deep: bool = True) -> Theorem:
     attempts: list[Callable[[Scene, Expr], Theorem]] = [_plainly, _merged, _over_common_denominator, nested_sums.prove]
     attempts += [_logs_apart, _closed_angle, _rescaled, _at_fraction_of_pi]
     if deep:
-        attempts += [nested_sums.rearranged, _inductively, special_values.impossible_case, _at_end, _rooted]
-        attempts += [_squared, _in_order]
+        attempts += [nested_sums.rearranged, _inductively, _logs_together, _at_end, _rooted, _squared, _in_order]
     errors: list[Exception] = []
     for attempt in attempts:
         scene.tick()
@@ -215,6 +217,34 @@ def _squared(scene: Scene, goal: Expr) -> Theorem:
     below = at(lemma, b, a, given=[high, combine(le(power(a, 2), power(b, 2)), squares)])
     above = at(lemma, a, b, given=[low, combine(le(power(b, 2), power(a, 2)), (-1, squares))])
     return axiom("antisymmetry", a, b, given=[below, above])
+
+
+def _logs_together(scene: Scene, goal: Expr) -> Theorem:
+    """``k log u + ... = m log v + ...`` for whole numbers k and m and terms with roots, from ``u^k ... = v^m ...``."""
+    opened = unfolded(goal.args[0] - goal.args[1])
+    u = opened.conclusion.args[1]
+    halves = [t for t in subterms(u) if t.op == "pow" and t.args[1] == num(Fraction(1, 2))]
+    if not any(t.op == "log" and any(h in subterms(t) for h in halves) for t in subterms(u)):
+        raise TacticError("no logarithms of roots")
+    inside = with_values(scene, u)
+    same = normal.normalise(inside, u)
+    v = view(same.conclusion.args[1])
+    logs = {m[0][0]: Fraction(c) for m, c in v.numerator.items() if len(m) == 1 and m[0][1] == 1}
+    if v.divisors or len(logs) < max(2, len(v.numerator)) or any(v.atoms[n].op != "log" for n in logs):
+        raise TacticError("not a sum of logarithms")
+    scale = lcm(*(c.denominator for c in logs.values()))
+    sides: tuple[list[tuple[Expr, Expr]], ...] = ([], [])
+    for n, c in logs.items():
+        sides[0 if c > 0 else 1].append((v.atoms[n].args[0], num(abs(c) * scale)))
+    products = [mul(*(power(t, k) if k != num(1) else t for t, k in side)) for side in sides]
+    level = prove(scene, *products)
+    ends = []
+    for product, side in zip(products, sides, strict=True):
+        positives = [signs.positive(inside, t) for t, _ in side]
+        ends.append(log_factors(inside, product, side, positives) if side else normal.normalise(scene, log(product)))
+    moved = kernel.congruence(log(products[0]), (0,), (level,))
+    c = Fraction(1, scale)
+    return combine(goal, opened, same, (c, moved), (-c, ends[0]), (c, ends[1]))
 
 
 def _in_order(scene: Scene, goal: Expr) -> Theorem:

@@ -13,7 +13,7 @@ from typing import Any
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
-from symbolic_it.tactics import lemmas, monotone, normal, order, polynomials, signs
+from symbolic_it.tactics import homogeneous, lemmas, monotone, normal, order, polynomials, signs, weighted_means
 from symbolic_it.tactics.polynomials import either_order, view
 from symbolic_it.tactics.quotients import inverted, polynomial_to_expr, sort_key
 from symbolic_it.tactics.reformulations import merged_exponentials
@@ -62,20 +62,39 @@ def prove(scene: Scene, goal: Expr, search: Search | None = None) -> Theorem:
     """``a <= b`` or ``a < b`` from the facts of the scene."""
     search = search or Search(scene.deadline)
     search.general = sign
-    a, b = goal.args
-    strict = goal.op == "lt"
-    difference = b - a if a != num(0) else b
-    facts = {f.conclusion: f for f in scene.facts if _usable(f.conclusion)}
-    chosen = _connected(facts, free(goal))
     try:
-        theorem = sign(Region(chosen, scene, None, free(difference)), difference, strict, search)
+        return weighted_means.prove(scene, goal)
+    except FAILURES:
+        pass
+    region, difference, facts = _problem(scene, goal)
+    strict = goal.op == "lt"
+    try:
+        theorem = sign(region, difference, strict, search)
     except FAILURES as error:
         try:
             theorem = _by_roots(scene, difference, strict)
         except FAILURES:
-            raise error from None
-    theorem = cut(theorem, facts)
-    return combine(goal, theorem)
+            try:
+                theorem = _off_zero(region, difference, strict, search)
+            except FAILURES:
+                raise error from None
+    return combine(goal, cut(theorem, facts))
+
+
+def by_ratios(scene: Scene, goal: Expr) -> Theorem:
+    """``a <= b`` or ``a < b`` between homogeneous terms in positive variables, by their ratios."""
+    search = Search(scene.deadline)
+    search.general = sign
+    region, difference, facts = _problem(scene, goal)
+    return combine(goal, cut(homogeneous.sign(region, difference, goal.op == "lt", search), facts))
+
+
+def _problem(scene: Scene, goal: Expr) -> tuple[Region, Expr, dict[Expr, Theorem]]:
+    """The difference of the sides of a relation, the region that it is about, and all facts that may be used."""
+    a, b = goal.args
+    difference = b - a if a != num(0) else b
+    facts = {f.conclusion: f for f in scene.facts if _usable(f.conclusion)}
+    return Region(_connected(facts, free(goal)), scene, None, free(difference)), difference, facts
 
 
 def _by_roots(scene: Scene, g: Expr, strict: bool) -> Theorem:
@@ -87,6 +106,24 @@ def _by_roots(scene: Scene, g: Expr, strict: bool) -> Theorem:
 
     known = identities.with_values(scene, g)
     return signs.positive(known, g) if strict else signs.nonnegative(known, g)
+
+
+def _off_zero(region: Region, g: Expr, strict: bool, search: Search) -> Theorem:
+    """Variables under powers that are no whole numbers: where one of them is 0, and where all are positive."""
+    u = unfolded(g).conclusion.args[1]
+    powers = [t for t in subterms(u) if t.op == "pow" and (t.args[1].op != "num" or t.args[1].data.denominator > 1)]
+    under = {f for t in powers for f, _ in view(t.args[0]).factors}
+    ends = [x for x in region.variables if x in under and le(0, x) in region.relations]
+    ends = [x for x in ends if lt(0, x) not in region.relations]
+    if not ends:
+        raise TacticError("no power has a base that may be 0")
+
+    def inside(part: Region, rest: Sequence[Expr]) -> Theorem:
+        if not rest:
+            return sign(part, u, strict, search)
+        return search.cases(part, u, rest[0], num(0), strict, lambda more: inside(more, rest[1:]), 5)
+
+    return combine(relation(strict)(0, g), inside(region, ends), (-1, unfolded(g)))
 
 
 def _usable(c: Expr) -> bool:
@@ -127,24 +164,31 @@ def sign(region: Region, g: Expr, strict: bool, search: Search, depth: int = 5) 
             pass
         if not strict and (squares := _in_squares(region, u)) is not None:
             return combine(goal, squares, (-1, plain))
-    closed = _weightless_end(region, u)
-    if closed is not None:
-        x, c = closed
-        theorem = search.cases(region, u, x, c, strict, lambda part: sign(part, u, strict, search, depth), depth)
-        return combine(goal, theorem, (-1, plain))
+    closed = _weightless_end(region, u, "xlogy")
+    if closed is None:
+        try:
+            return combine(goal, _divided(region, u, strict, search, depth), (-1, plain))
+        except FAILURES:
+            closed = _weightless_end(region, u, "log")
+            if closed is None:
+                raise
+    x, c = closed
+    theorem = search.cases(region, u, x, c, strict, lambda part: sign(part, u, strict, search, depth), depth)
+    return combine(goal, theorem, (-1, plain))
+
+
+def _divided(region: Region, u: Expr, strict: bool, search: Search, depth: int) -> Theorem:
+    """The sign of u by cases: sides of a zero of a divisor, of a condition, of what is under a root of a square."""
     apart = _apart_where_divided(region, u)
     if apart is not None:
-        return combine(goal, _by_sides(region, u, apart, strict, search, depth), (-1, plain))
+        return _by_sides(region, u, apart, strict, search, depth)
     condition = next((t.args[0] for t in subterms(u) if t.op == "ite" and _plain(t.args[0])), None)
     if condition is not None:
-        theorem = _split_in_order(region, u, condition, strict, search, depth)
-    else:
-        square = next((s for t in subterms(u) if (s := _rooted_square(t)) is not None), None)
-        if square is None:
-            theorem = _solved(region, u, strict, search, depth)
-        else:
-            theorem = _split_root(region, u, *square, strict, search, depth)
-    return combine(goal, theorem, (-1, plain))
+        return _split_in_order(region, u, condition, strict, search, depth)
+    square = next((s for t in subterms(u) if (s := _rooted_square(t)) is not None), None)
+    if square is None:
+        return _solved(region, u, strict, search, depth)
+    return _split_root(region, u, *square, strict, search, depth)
 
 
 def _in_squares(region: Region, u: Expr) -> Theorem | None:
@@ -200,10 +244,10 @@ def _homogeneous(region: Region, g: Expr, strict: bool, search: Search, depth: i
     raise TacticError("no polynomial in variables with a known sum")
 
 
-def _weightless_end(region: Region, u: Expr) -> tuple[Expr, Expr] | None:
-    """A closed end of the interval of a variable at which a weight of a logarithm vanishes."""
+def _weightless_end(region: Region, u: Expr, op: str) -> tuple[Expr, Expr] | None:
+    """A closed end of the interval of a variable at which the weight of a logarithm, or what is under it, vanishes."""
     for t in subterms(u):
-        if t.op != "xlogy" or not free(t.args[0]):
+        if t.op != op or not free(t.args[0]):
             continue
         for x in free(t.args[0]):
             for c in solutions(t.args[0], x):

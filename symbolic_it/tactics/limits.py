@@ -369,10 +369,10 @@ def _beyond(
 
 def deny(scene: Scene, claim: Expr) -> Theorem:
     """``not claim``: near the place the function stays away from what is said to be its limit, or has another."""
-    from symbolic_it.tactics import parametric_limits
+    from symbolic_it.tactics import parametric_limits, sequences
 
     f, point, value, kind, target = _parts(claim)
-    for search in (parametric_limits.oscillates, parametric_limits.not_another):
+    for search in (sequences.deny, parametric_limits.oscillates, parametric_limits.not_another):
         try:
             return search(scene, claim)
         except FAILURES:

@@ -11,14 +11,18 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Iterator
 from fractions import Fraction
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Definition, Theorem
+from symbolic_it.numerics.sampling import points
+from symbolic_it.numerics.values import as_expr
 from symbolic_it.tactics import inequalities, lemmas, limits, monotone, normal, signs, trigonometry
 from symbolic_it.tactics.canonical import nonzero_bases
 from symbolic_it.tactics.lemmas import close
 from symbolic_it.tactics.limits import Place
+from symbolic_it.tactics.prove import prove as prove_goal
 from symbolic_it.tactics.prove import prove_equal
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.steps import (
@@ -30,6 +34,7 @@ from symbolic_it.tactics.steps import (
     cut,
     detach,
     replace,
+    replaced,
     subterms,
     unfolded,
 )
@@ -50,14 +55,17 @@ from symbolic_it.terms.expr import (
     function,
     implies,
     instantiate,
+    ite,
     lam,
     le,
+    log,
     lt,
     mul,
     ne,
     neg,
     num,
     power,
+    substitute,
     var,
 )
 from symbolic_it.terms.functions import limit, limit_name
@@ -65,6 +73,8 @@ from symbolic_it.terms.functions import limit, limit_name
 EPS, K, L, P, T, W, X = (var(name) for name in ("eps", "k", "l", "p", "t", "w", "x"))
 F = var("F", FUNCTION)
 
+SAMPLES = 5
+"""So many values of the parameters suggest a bound."""
 MAX_DEGREE = 12
 """The highest power of x beside an exponential."""
 MAX_SIZE = 40
@@ -73,12 +83,12 @@ MAX_SIZE = 40
 
 def any_limit(scene: Scene, goal: Expr) -> Theorem:
     """A limit, with parameters or without."""
-    for search in (prove, composed):
+    for search in (prove, composed, limits.prove, scaled, linear):
         try:
             return search(scene, goal)
         except FAILURES:
             continue
-    return limits.prove(scene, goal)
+    return _from_both_sides(scene, goal)
 
 
 def prove(scene: Scene, goal: Expr) -> Theorem:
@@ -96,6 +106,8 @@ def prove(scene: Scene, goal: Expr) -> Theorem:
     form = normal.normalise(near, opened.conclusion.args[1])
     terms = form.conclusion.args[1]
     parts = [_split(t, x) for t in (terms.args if terms.op == "add" else (terms,))]
+    if any(x not in free(core) for _, core in parts):
+        parts = _grouped(parts, x)
     for p in _exponents([core for _, core in parts], place, x):
         scene.tick()
         try:
@@ -103,13 +115,53 @@ def prove(scene: Scene, goal: Expr) -> Theorem:
         except FAILURES:
             continue
         return _joined(scene, near, goal, place, x, p, (opened, form), [c for c, _ in parts], bounds)
+    if not free(goal):
+        raise TacticError("no bound of {} was found", goal)
+    whole = beta(f, x) - value
+    for p, m in _suggested(scene, place, whole, x):
+        scene.tick()
+        size = mul(m, power(place.distance(x), p))
+        try:
+            low, high = (prove_goal(near, le(*sides)) for sides in ((neg(size), whole), (whole, size)))
+        except FAILURES:
+            continue
+        return _joined(scene, near, goal, place, x, p, (), [num(1)], [(m, low, high)])
     raise TacticError("no bound of {} was found", goal)
+
+
+def _suggested(scene: Scene, place: Place, gap: Expr, x: Expr) -> Iterator[tuple[Expr, Expr]]:
+    """p and M such that |gap| seems to be at most M h^p at some values of the parameters."""
+    parameters = sorted((v for v in free(gap) if v != x), key=lambda v: str(v.data))
+    given = [fact.conclusion for fact in scene.facts if fact.hypotheses == (fact.conclusion,)]
+    given = [h for h in given if free(h) <= set(parameters)]
+    if any(v.sort not in ("R", "Z") for v in parameters):
+        return
+    samples = list(points(parameters, given, count=SAMPLES, seed=1))
+    shown = [substitute(gap, {v: as_expr(a, v.sort) for v, a in point.items()}) for point in samples]
+    for q in (1, 2):
+        found = [limits._factor(place, unfolded(e).conclusion.args[1], x, q) for e in shown]
+        if found and None not in found:
+            yield num(Fraction(1, q)), num(max(c for c in found if c is not None))
 
 
 def _split(term: Expr, x: Expr) -> tuple[Expr, Expr]:
     """A term as a coefficient times what depends on x."""
     factors = term.args if term.op == "mul" else (term,)
     return mul(*(f for f in factors if x not in free(f))), mul(*(f for f in factors if x in free(f)))
+
+
+def _grouped(parts: list[tuple[Expr, Expr]], x: Expr) -> list[tuple[Expr, Expr]]:
+    """Cores without parameters that have the same coefficient, but for numbers, added up."""
+    groups: dict[Expr, Expr] = {}
+    others = []
+    for c, core in parts:
+        factors = c.args if c.op == "mul" else (c,)
+        key = mul(*(f for f in factors if f.op != "num"))
+        if free(core) <= {x}:
+            groups[key] = groups.get(key, num(0)) + mul(*(f for f in factors if f.op == "num"), core)
+        else:
+            others.append((c, core))
+    return [*groups.items(), *others]
 
 
 def _shape(core: Expr, x: Expr) -> tuple[Expr, Expr, int]:
@@ -142,7 +194,48 @@ def _exponents(cores: list[Expr], place: Place, x: Expr) -> list[Expr]:
             exponent = rate = num(0)
         if free(exponent) and rate == num(0):
             return [neg(exponent) if place.side == "+oo" else exponent]
+        if (found := _logarithmic(cores[0], x)) is not None:
+            return [mul(num(limits.HALF), neg(found) if place.side == "+oo" else found)]
     return [num(Fraction(1, q)) for q in (1, 2, 4)]
+
+
+def _logarithmic(core: Expr, x: Expr) -> Expr | None:
+    """e if the core is x^e log x with a parameter in e."""
+    factors = core.args if core.op == "mul" else (core,)
+    if log(x) not in factors:
+        return None
+    try:
+        exponent, rate, _ = _shape(mul(*(f for f in factors if f != log(x))), x)
+    except TacticError:
+        return None
+    return exponent if free(exponent) and rate == num(0) else None
+
+
+def _with_logarithm(
+    near: Scene, core: Expr, place: Place, x: Expr, p: Expr, exponent: Expr
+) -> tuple[Expr, Theorem, Theorem]:
+    """x^e |log x| <= (1/p) h^p with |e| = 2p, by v < exp v at v = p |log x|."""
+    sign = 1 if place.side == "+oo" else -1
+    v = mul(num(sign), p, log(x))
+    tangent = at(lemmas.log_tangent(), exp(v), given=[axiom("exp_positive", v)])
+    value = axiom("log_exp", v)
+    m, size, twice = power(p, -1), power(place.distance(x), p), exp(-2 * v)
+    positive = signs.positive(near, p)
+    nonzero = [signs.nonzero_of_positive(positive)]
+    same = prove_equal(near, core, mul(log(x), twice))
+    total = axiom("exp_sum", -2 * v, v)
+    plain = kernel.congruence(total.conclusion.args[0], (0,), (kernel.field(-2 * v + v, neg(v)),))
+    level = kernel.transitivity(prove_equal(near, size, exp(neg(v))), kernel.symmetry(plain), total)
+    factor = signs.positive(near, mul(m, twice))
+    signed = core if sign > 0 else neg(core)
+    equations = [(neg(mul(m, twice)), value), (sign, same), (neg(m), level)]
+    above = combine(le(signed, m * size), (1, factor, tangent), factor, *equations, nonzero=nonzero)
+    side = prove_goal(near, le(0, log(x)) if sign > 0 else le(log(x), 0))
+    below = combine(le(0, signed), (1, signs.positive(near, twice), side), (-sign, same))
+    low = combine(le(neg(m * size), signed), (1, below), (1, signs.positive(near, m * size)))
+    if sign > 0:
+        return m, low, above
+    return m, combine(le(neg(m * size), core), above), combine(le(core, m * size), low)
 
 
 def _bounded(
@@ -151,6 +244,8 @@ def _bounded(
     """M, and ``-M h^p <= core`` and ``core <= M h^p`` near the place; `alone`: without looking at values."""
     if x not in free(core):
         raise TacticError("a constant has no limit 0")
+    if p.op != "num" and (exponent := _logarithmic(core, x)) is not None:
+        return _with_logarithm(near, core, place, x, p, exponent)
     if p.op != "num":
         size = power(place.distance(x), p)
         same = prove_equal(near, core, size)
@@ -160,6 +255,8 @@ def _bounded(
         exponent, rate, degree = _shape(core, x)
         if exponent.op == "num" and exponent.data.denominator == 1:
             return _decaying(near, core, x, int(exponent.data), rate, degree)
+        if degree == 1:
+            return _power_decaying(near, core, x, exponent, rate)
     if alone or free(core) != {x}:
         raise TacticError("no bound of {} was found", core)
     return _without_parameters(scene, core, place, x, p)
@@ -201,6 +298,24 @@ def _decaying(near: Scene, core: Expr, x: Expr, j: int, rate: Expr, d: int) -> t
         same,
         nonzero=nonzero,
     )
+    return m, combine(le(neg(m * size), core), (2, signs.positive(near, core)), above), above
+
+
+def _power_decaying(near: Scene, core: Expr, x: Expr, a: Expr, r: Expr) -> tuple[Expr, Theorem, Theorem]:
+    """x^a exp(-r x) <= M/x with M = exp(c (log(c/r) - 1)), c = a + 1, by the tangent of the logarithm at c/r."""
+    c = a + 1
+    positive_c, positive_r, positive_x = (signs.positive(near, e) for e in (c, r, x))
+    u = mul(r, x, power(c, -1))
+    tangent = at(lemmas.log_tangent(), u, given=[signs.positive(near, u)])
+    nonzero = [signs.nonzero_of_positive(t) for t in (positive_c, positive_r, positive_x)]
+    level = mul(c, log(mul(c, power(r, -1))) - 1)
+    opened = prove_equal(near, log(u), log(x) - log(mul(c, power(r, -1))))
+    less = combine(le(mul(c, log(x)) - mul(r, x), level), (1, positive_c, tangent), (neg(c), opened), nonzero=nonzero)
+    raised = at(monotone.exp_monotone(), *less.conclusion.args, given=[less])
+    m, inverse = exp(level), power(x, -1)
+    same = prove_equal(near, raised.conclusion.args[0] * inverse, core)
+    size = power(inverse, num(1))
+    above = combine(le(core, m * size), (1, signs.positive(near, inverse), raised), (-1, same), nonzero=nonzero)
     return m, combine(le(neg(m * size), core), (2, signs.positive(near, core)), above), above
 
 
@@ -316,16 +431,11 @@ D, E, G, M, U = var("d"), var("e"), var("G", FUNCTION), var("m"), var("U", FUNCT
 
 def composed(scene: Scene, goal: Expr) -> Theorem:
     """The limit of F(U(x)) from that of U, where F has its value there as its limit, or U is infinite."""
-    f, point, value, kind, target = limits._parts(goal)
-    if kind == "both" or goal.data[0].endswith(",Z]") or (point is not None and point.op != "num"):
-        raise TacticError("no search for this limit")
+    f, point, value, kind, target = _parts(goal)
     place = Place(kind, point)
-    x = scene.new("x", "R", goal)
-    near = scene.extended(kernel.assume(r) for r in place.relations(x))
-    opened = unfolded(beta(f, x))
-    form = kernel.transitivity(opened, normal.normalise(near, opened.conclusion.args[1]))
+    x, form = _form(scene, f, place, goal)
     inner, outer = _layers(form.conclusion.args[1], x)
-    reached, middle = proposed(place, inner, x)
+    reached, middle = proposed(place, inner, x, scene)
     if reached == "finite" and value is None:
         raise TacticError("no search for this limit")
     ends = () if middle is None else (middle,)
@@ -338,6 +448,127 @@ def composed(scene: Scene, goal: Expr) -> Theorem:
         rule = detach(rule, inequalities.prove_equation(scene, rule.conclusion.args[0]))
     rule = detach(rule, any_limit(scene, first), any_limit(scene, second))
     return detach(rule, close(form, [x], *place.relations(x)))
+
+
+def _parts(goal: Expr) -> tuple[Expr, Expr | None, Expr | None, str, str]:
+    """The function, point and value of a limit from one side or at an infinity, how the variable moves, the kind."""
+    kind, target = goal.data[0].partition("[")[2].rstrip("]").split(",")[:2]
+    point = goal.args[1] if kind in ("right", "left") else None
+    if kind == "both" or goal.data[0].endswith(",Z]") or (point is not None and point.op != "num"):
+        raise TacticError("no search for this limit")
+    return goal.args[0], point, goal.args[-1] if target == "finite" else None, kind, target
+
+
+def _form(scene: Scene, f: Expr, place: Place, goal: Expr) -> tuple[Expr, Theorem]:
+    """x, and the normal form of f(x) near the place."""
+    x = scene.new("x", "R", goal)
+    near = scene.extended(kernel.assume(r) for r in place.relations(x))
+    opened = unfolded(beta(f, x))
+    return x, kernel.transitivity(opened, normal.normalise(near, opened.conclusion.args[1]))
+
+
+def linear(scene: Scene, goal: Expr) -> Theorem:
+    """The infinite limit of a x at an infinity, for a parameter a with a known sign: beyond M/a."""
+    f, point, value, kind, _ = _parts(goal)
+    if point is not None or value is not None:
+        raise TacticError("no search for this limit")
+    x, form = _form(scene, f, Place(kind, None), goal)
+    a, core = _split(form.conclusion.args[1], x)
+    if core != x:
+        raise TacticError("not linear")
+    m = scene.new("M", "R", goal)
+    existence = instantiate(kernel.expand(goal), m)
+    witness = mul(m, power(a, -1))
+    y, given, rest = limits._opened(existence, witness, frozenset({*scene.names, *free(goal)}), False)
+    try:
+        size = signs.positive(scene, a)
+    except FAILURES:
+        size = signs.positive(scene, neg(a))
+    near = kernel.assume(given[0])
+    same = kernel.specialise(form, ((x, y),))
+    row = 1 if same.conclusion.args[0] == rest.args[1] else -1
+    shown = combine(rest, (1, size, near), (-row, same), nonzero=[signs.nonzero(scene, a)])
+    theorem = limits._closed(scene, shown, given, y, existence, witness, [])
+    return kernel.implies_elim(kernel.iff_elim(kernel.unfold(goal), 1), kernel.forall_intro(theorem, m))
+
+
+def scaled(scene: Scene, goal: Expr) -> Theorem:
+    """The limit of F(a x) at 0 for a parameter a, from that of F where a is not 0."""
+    f, point, value, kind, _ = _parts(goal)
+    if point != num(0) or value is None:
+        raise TacticError("no search for this limit")
+    place = Place(kind, point)
+    x, form = _form(scene, f, place, goal)
+    e = form.conclusion.args[1]
+    rates = {c for t in subterms(e) if t.op == "mul" and x in free(t) for c, core in [_split(t, x)] if core == x}
+    if len(rates) != 1 or (a := rates.pop()).op == "num":
+        raise TacticError("no rate")
+    t = fresh("t", "R", {*scene.names, *free(goal), x})
+
+    def through(known: Theorem, body: Expr, inner: Expr, level: Expr, form: Theorem) -> Theorem:
+        """The limit of f(x) = F(u(x)), where F(t) is the body, or the limit at t = 0."""
+        inside = scene.extended([known])
+        outer, u = lam([t], ite(eq(t, 0), level, body)), lam([x], inner)
+        rule = kernel.forall_elim(_composition(place, "both", "finite"), f, outer, u, num(0), level)
+        at_zero, wanted = rule.conclusion.args[0].args
+        start = prove_equal(inside, at_zero, wanted)
+        first, second = stated(kind, "finite", u, num(0), num(0)), stated("both", "finite", outer, num(0), level)
+        rule = detach(rule, start, any_limit(inside, first), any_limit(inside, second))
+        near = inside.extended(kernel.assume(r) for r in place.relations(x))
+        same = prove_equal(near, form.conclusion.args[1], beta(outer, inner))
+        return detach(rule, close(kernel.transitivity(form, same), [x], *place.relations(x)))
+
+    def moving(apart: Theorem) -> Theorem:
+        near = Scene([*scene.facts, apart, kernel.assume(ne(t, 0))], scene.deadline)
+        body = normal.normalise(near, substitute(e, {x: t * power(a, -1)})).conclusion.args[1]
+        return through(apart, body, mul(a, x), value, form)
+
+    try:
+        return moving(signs.nonzero(scene, a))
+    except FAILURES:
+        zero = kernel.assume(eq(a, 0))
+    flat, level = replaced(e, zero), replaced(value, zero)
+    body = substitute(flat.conclusion.args[1], {x: t})
+    fixed = through(zero, body, x, level.conclusion.args[1], kernel.transitivity(form, flat))
+    template = lam([t], stated(kind, "finite", f, num(0), t))
+    fixed = kernel.rewrite(kernel.symmetry(level), fixed, template)
+    return kernel.or_elim(kernel.excluded_middle(zero.conclusion), fixed, moving(kernel.assume(ne(a, 0))))
+
+
+def _from_both_sides(scene: Scene, goal: Expr) -> Theorem:
+    """A limit at a point from those from both sides."""
+    if not goal.data[0].startswith("Limit[both,finite") or goal.args[1].op != "num":
+        raise TacticError("no bound of {} was found", goal)
+    f, point, value = goal.args
+    rule = kernel.forall_elim(_both(point), f, value)
+    return detach(rule, *(any_limit(scene, stated(side, "finite", f, point, value)) for side in limits.SIDES["both"]))
+
+
+@functools.cache
+def _both(point: Expr) -> Theorem:
+    """F -> L from the left and from the right of the point give F -> L there."""
+    goal = stated("both", "finite", F, point, L)
+    body = instantiate(kernel.expand(goal), EPS)
+    positive = kernel.assume(lt(0, EPS))
+    sides = [stated(side, "finite", F, point, L) for side in limits.SIDES["both"]]
+    reached = [detach(kernel.forall_elim(_meaning(side), EPS), positive) for side in sides]
+    known = [kernel.assume(instantiate(r.conclusion, v)) for r, v in zip(reached, (D, E), strict=True)]
+    small = [kernel.and_elim(k, 0) for k in known]
+    witness = mul(D, E, power(D + E, -1))
+    x, given, rest = limits._opened(body.args[1], witness, frozenset((D, E, EPS, L)), True)
+    local = Scene(small)
+    local.add([inequalities.prove(local, r) for r in (lt(0, witness), lt(witness, D), lt(witness, E))])
+    local.add(map(kernel.assume, given))
+    parts = []
+    for k, side in zip(known, (lt(x, point), lt(point, x)), strict=True):
+        near = local.extended([kernel.assume(side)])
+        parts.append(_with_premises(near, kernel.forall_elim(kernel.and_elim(k, 1), x)))
+    near_by = limits._joined(given, parts, x, point, rest)
+    theorem = limits._closed(Scene(), near_by, given, x, body.args[1], witness, small)
+    for r, v in zip(reached, (D, E), strict=True):
+        theorem = kernel.exists_elim(r, v, theorem)
+    theorem = kernel.forall_intro(kernel.implies_intro(theorem, lt(0, EPS)), EPS)
+    return close(kernel.implies_elim(kernel.iff_elim(kernel.unfold(goal), 1), theorem), [F, L], *sides)
 
 
 def _layers(e: Expr, x: Expr) -> tuple[Expr, Expr]:
@@ -362,8 +593,11 @@ def stated(approach: str, target: str, *values: Expr) -> Expr:
     return call(name, PROP, *values)
 
 
-def proposed(place: Place, e: Expr, x: Expr) -> tuple[str, Expr | None]:
-    """The kind of limit, and the limit if it is finite, that SymPy says; nothing rests on it."""
+def proposed(place: Place, e: Expr, x: Expr, scene: Scene | None = None) -> tuple[str, Expr | None]:
+    """The kind of limit, and the limit if it is finite, that SymPy says; nothing rests on it.
+
+    It is told the signs of parameters that are known.
+    """
     import sympy
 
     from symbolic_it.terms.sympy_bridge import from_sympy, to_sympy
@@ -375,10 +609,17 @@ def proposed(place: Place, e: Expr, x: Expr) -> tuple[str, Expr | None]:
         written = to_sympy(e)
         variable = next(v for v in written.free_symbols if str(v) == x.data[0])
         end = to_sympy(place.point) if place.point is not None else end
-        found = sympy.limit(written, variable, end, "-" if place.side == "left" else "+")
+        names = {v.data[0]: v for v in free(e) if v != x}
+        signed = {}
+        for s in written.free_symbols:
+            if scene is not None and (v := names.get(str(s))) is not None:
+                for sign, relation in (("positive", lt(0, v)), ("negative", lt(v, 0))):
+                    if scene.lookup(relation):
+                        signed[s] = sympy.Dummy(**{sign: True})
+        found = sympy.limit(written.subs(signed), variable, end, "-" if place.side == "left" else "+")
         if found in (sympy.oo, -sympy.oo):
             return ("+oo" if found == sympy.oo else "-oo"), None
-        return "finite", from_sympy(found, {})
+        return "finite", from_sympy(found.subs({new: old for old, new in signed.items()}), names)
     except (ValueError, ArithmeticError, NotImplementedError, AttributeError, TypeError, RecursionError, StopIteration):
         raise TacticError("SymPy knows no limit of {}", e) from None
 

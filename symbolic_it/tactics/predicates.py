@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from symbolic_it.kernel import Theorem
-from symbolic_it.tactics import convexity, extrema, parametric_limits
+from symbolic_it.tactics import convexity, extrema, parametric_limits, sequences
 from symbolic_it.tactics.convexity import inhabited
 from symbolic_it.tactics.scene import Scene
-from symbolic_it.tactics.steps import FAILURES
+from symbolic_it.tactics.steps import FAILURES, TacticError
 from symbolic_it.terms.expr import Expr
 from symbolic_it.terms.functions import CURVATURE, EXTREMA
 
@@ -28,7 +28,13 @@ def prove(scene: Scene, goal: Expr) -> Theorem | None:
             return None
     if kind == "Limit":
         try:
+            return sequences.prove(scene, goal)
+        except FAILURES:
+            pass
+        try:
             return parametric_limits.any_limit(scene, goal)
         except FAILURES:
+            if not any(fact.conclusion.op in ("call", "forall") for fact in scene.facts):
+                raise TacticError("the limit was not found") from None
             return None
     return None

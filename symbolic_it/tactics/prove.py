@@ -184,6 +184,7 @@ def prove_order(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) -> Theo
         lambda: _by_gaps(scene, goal),
         lambda: _by_calculus(scene, goal),
         lambda: _by_log_tangents(scene, goal),
+        lambda: _by_ratios(scene, goal),
         lambda: _normal_order(scene, goal, hints, products=0),
         lambda: _weighted(scene, goal, hints),
         lambda: _termwise(scene, goal, hints),
@@ -232,6 +233,14 @@ def _by_log_tangents(scene: Scene, goal: Expr) -> Theorem:
     from symbolic_it.tactics import several_terms
 
     return several_terms.by_log_tangents(scene, goal)
+
+
+def _by_ratios(scene: Scene, goal: Expr) -> Theorem:
+    if not scene.deep:
+        raise TacticError("not asked for")
+    from symbolic_it.tactics import inequalities
+
+    return inequalities.by_ratios(scene, goal)
 
 
 def _by_hypothesis(scene: Scene, goal: Expr) -> Theorem:
@@ -732,7 +741,11 @@ def prove_derivative(scene: Scene, goal: Expr, hints: Sequence[Theorem] = ()) ->
     split = _unsettled(scene, goal) if scene.deep else None
     if split is None:
         raise errors[len(literal)]
-    return by_cases(scene, goal, split, hints)
+    try:
+        return by_cases(scene, goal, split, hints)
+    except (TacticError, KernelError):
+        words = "the derivative was not found where {}"
+        raise TacticError(words, split.conclusion.args[1]) from None
 
 
 def _unsettled(scene: Scene, goal: Expr) -> Theorem | None:

@@ -8,7 +8,7 @@ from math import isqrt
 
 from symbolic_it import kernel
 from symbolic_it.kernel import Theorem
-from symbolic_it.tactics import inequalities, monotone, normal, signs, trigonometry
+from symbolic_it.tactics import inequalities, monotone, normal, trigonometry
 from symbolic_it.tactics import prove as goals
 from symbolic_it.tactics.canonical import nonzero_bases
 from symbolic_it.tactics.enclosures import sign_of, value
@@ -18,7 +18,7 @@ from symbolic_it.tactics.quotients import divide, inverted, polynomial_to_expr
 from symbolic_it.tactics.reformulations import merged_exponentials
 from symbolic_it.tactics.scene import Scene
 from symbolic_it.tactics.steps import FAILURES, TacticError, at, axiom, combine, replace, replaced, subterms, unfolded
-from symbolic_it.terms.expr import FALSE, REAL, Expr, add, eq, free, le, lt, mul, ne, num, power, sqrt
+from symbolic_it.terms.expr import REAL, Expr, add, eq, free, le, lt, mul, ne, num, power, sqrt
 
 Prover = Callable[[Scene, Expr, Expr], Theorem]
 """Proves ``a = b`` in a scene."""
@@ -96,24 +96,6 @@ def _log_of_factors(scene: Scene, t: Expr) -> Theorem:
         parts.insert(0, (num(scale), num(1)))
         positives.insert(0, kernel.evaluate(lt(0, num(scale))))
     return log_factors(scene, t.args[0], parts, positives)
-
-
-def impossible_case(scene: Scene, goal: Expr) -> Theorem:
-    """Anything, where a product of terms of known sign is said to have another sign."""
-    for fact in scene.facts:
-        c = fact.conclusion
-        if c.op not in ("le", "lt"):
-            continue
-        v = view(c.args[1] - c.args[0])
-        if len(v.factors) + len(v.divisors) < 2:
-            continue
-        others = Scene((f for f in scene.facts if f is not fact), scene.deadline)
-        try:
-            wrong = signs.positive(others, opposite(c.args[1] - c.args[0]))
-            return kernel.false_elim(combine(FALSE, fact, wrong), goal)
-        except FAILURES:
-            continue
-    raise TacticError("no case is seen to be impossible")
 
 
 # -- fractions of pi -------------------------------------------------------------------------------------

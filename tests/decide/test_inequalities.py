@@ -31,6 +31,28 @@ CASES = [
     ("cos(2/x) >= 1 - 2/x^2", ["x > 0"], "cos(2/x) >= 1 - 1.9999/x^2"),
     # with a denominator that is the opposite of its normal form
     ("(y-x)/log(y/x) <= (x+y)/2", ["0 < x", "x < y"], "(y-x)/log(y/x) <= 0.4999*(x+y)"),
+    # homogeneous: in the ratio of the variables
+    ("sqrt(x*y)*(log(y) - log(x)) <= y - x", ["0 < x", "x < y"], "sqrt(x*y)*(log(y) - log(x)) <= 0.9999*(y - x)"),
+    ("sqrt(x*y) < (y - x)/(log(y) - log(x))", ["0 < x", "x < y"], "1.0001*sqrt(x*y) < (y - x)/(log(y) - log(x))"),
+    # weights that are products, each of which may be 0
+    (
+        "entropy([1 - e, e*t, e*(1 - t)]) <= binary_entropy(e) + e*log(2)",
+        ["e, t in [0,1]"],
+        "entropy([1 - e, e*t, e*(1 - t)]) <= binary_entropy(e) + 0.999*e*log(2)",
+    ),
+    # means of powers, bases that may be 0, exponents that are variables
+    ("(a + b + c)/3 >= (a*b*c)^(1/3)", ["a >= 0", "b >= 0", "c >= 0"], "(a + b + c)/3.001 >= (a*b*c)^(1/3)"),
+    (
+        "(a + b + c + d)/4 >= (a*b*c*d)^(1/4)",
+        ["a >= 0", "b >= 0", "c >= 0", "d >= 0"],
+        "(a + b + c + d)/4 > (a*b*c*d)^(1/4)",
+    ),
+    ("t*x + (1-t)*y >= x^t*y^(1-t)", ["x >= 0", "y >= 0", "t in [0,1]"], "t*x + (1-t)*y >= 1.0001*x^t*y^(1-t)"),
+    (
+        "a*b <= a^p/p + b^q/q",
+        ["a >= 0", "b >= 0", "p > 1", "q > 1", "1/p + 1/q == 1"],
+        "a*b <= 0.9999*(a^p/p + b^q/q)",
+    ),
 ]
 
 
