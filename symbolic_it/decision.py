@@ -52,6 +52,9 @@ LONGEST_TIME = 10_000_000
 POINTS = 6
 """So many points are tried for the parameters of an integral or a limit."""
 
+LONGER = 10.0
+"""The most seconds for the second search for a counterexample."""
+
 MAX_LINE = 100_000
 """The longest line of a batch, in characters, that is read at all."""
 
@@ -400,39 +403,47 @@ def _decided(stated: Statement, started: float, timeout: float | None) -> Decisi
             point=point,
             message="the statement has no value at this point",
         )
-    found = _searched(lambda: witness.counterexample(stated, budget_seconds=min(1.0, limit / 4), prover=_prover(limit)))
-    if found is not None:
-        point, theorem = found
-        if (undefined := _undefined(stated, deadline, limit / 2)) is not None:
-            return undefined  # whether it has a value everywhere comes first
-        return _checked(
-            stated,
-            "refuted",
-            "refuted",
-            {"fails": theorem},
-            witness=witness.point_text(point),
-            point=point,
-            values=_sides(stated.claim, point),
-        )
+    if (refuted := _at_some_point(stated, deadline, limit, min(1.0, limit / 4))) is not None:
+        return refuted
+    again = limit / 8  # seconds for a longer search, kept from the proof
+    begun, left = time.monotonic(), inf if deadline is None else deadline - again - time.monotonic()
     if stated.variables or stated.hypotheses:
-        answer = _proof(stated, inhabited, deadline)
+        answer = _proof(stated, inhabited, begun + left)
         if answer.status != "open":
             return answer
-        undefined = _undefined(stated, deadline)
         seconds = max(2.0, limit / 5)
         return (
-            undefined
+            _undefined(stated, deadline)
+            or _at_some_point(stated, deadline, limit, min(again, LONGER))
             or _at_exact_point(stated, deadline, seconds)
             or _at_rational_point(stated, deadline, seconds)
             or answer
         )
     # there is no point that could refute it: proofs that it is true and that it is false take turns
-    begun, left = time.monotonic(), inf if deadline is None else deadline - time.monotonic()
     answer = _proof(stated, inhabited, begun + left / 32)
     for denial, proof in ((1 / 16, 1 / 2), (3 / 4, 1)):
         if answer.status == "open":
             answer = _denied(stated, begun + denial * left) or _proof(stated, inhabited, begun + proof * left)
-    return answer
+    return answer if answer.status != "open" else _at_some_point(stated, deadline, limit, min(again, LONGER)) or answer
+
+
+def _at_some_point(stated: Statement, deadline: float | None, limit: float, seconds: float) -> Decision | None:
+    """The verdict that the statement fails at a point, if a search of so many seconds finds one."""
+    found = _searched(lambda: witness.counterexample(stated, budget_seconds=seconds, prover=_prover(limit)))
+    if found is None:
+        return None
+    point, theorem = found
+    if (undefined := _undefined(stated, deadline, limit / 2)) is not None:
+        return undefined  # whether it has a value everywhere comes first
+    return _checked(
+        stated,
+        "refuted",
+        "refuted",
+        {"fails": theorem},
+        witness=witness.point_text(point),
+        point=point,
+        values=_sides(stated.claim, point),
+    )
 
 
 def _undefined(stated: Statement, deadline: float | None, seconds: float = 1.0) -> Decision | None:
@@ -598,7 +609,7 @@ def _prover(limit: float) -> Callable[[Expr], Theorem | None]:
     """Proves what evaluation cannot, at a point (that a claim is meaningful there), or gives up."""
 
     def search(goal: Expr) -> Theorem | None:
-        scene = Scene((), time.monotonic() + min(0.5, limit / 8))
+        scene = Scene((), time.monotonic() + min(limit / 8, max(0.5, min(limit, 100) / 40)))
         scene.deep = True
         try:
             return prove(scene, goal)

@@ -5,6 +5,7 @@ Searching is numeric and trusted with nothing; what is returned is a theorem tha
 
 from __future__ import annotations
 
+import contextlib
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -139,6 +140,12 @@ class _Proof:
 
     def prove(self, p: Expr) -> Theorem:
         """``|- p``."""
+        if self.prover is not None and _unbounded(p):
+            # a part has fewer premises than the whole: search for that first
+            with contextlib.suppress(KernelError, Unproved):
+                return _Proof(self.deadline, self.seed).prove(p)
+            if (found := self._searched(p)) is not None:
+                return found
         try:
             if _evaluable(p):
                 theorem = evaluate(p)
@@ -147,7 +154,7 @@ class _Proof:
                 return theorem
             return self._construct(p)
         except (KernelError, Unproved) as error:
-            found = self._searched(p) if _unbounded(p) or _has_integer_part(p) else None
+            found = self._searched(p) if _has_integer_part(p) else None
             if found is not None:
                 return found
             raise error if isinstance(error, Unproved) else Unproved(str(error)) from None
@@ -568,7 +575,7 @@ def _with_instances(
         given, conclusion = _premises(body)
         sampler = Sampler((*variables, *names), (*hypotheses, *given), sizes=SIZES, about=(conclusion,))
         found: list[dict[Expr, Value]] = []
-        until = (time.monotonic() + deadline) / 2
+        until = time.monotonic() + (deadline - time.monotonic()) / 3
         for point in sampled(sampler, count=64, seed=seed):
             if _truth(conclusion, environment(point, "certain")) is False:
                 found.append({v: point[v] for v in variables})
