@@ -65,3 +65,9 @@ def test_true_ones_are_proved(claim: str, where: list[str], _changed: str) -> No
 @pytest.mark.parametrize(("_claim", "where", "changed"), CASES)
 def test_barely_false_ones_are_refuted(_claim: str, where: list[str], changed: str) -> None:
     assert si.decide(changed, where).status == "refuted"
+
+
+def test_a_power_whose_base_may_be_zero_is_looked_at_there_and_elsewhere() -> None:
+    where = ["x >= 0", "p > 0"]
+    assert si.decide("x^p + 1 > 0", where, timeout=60).status == "proved"
+    assert si.decide("x^p > 0", where, timeout=60).witness["x"] == "0"
